@@ -1,0 +1,62 @@
+# Two commands do everything: `make review` and `make test`.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+HASHED := --require-hashes --no-deps
+DESK ?= claims.db
+PYTEST_WORKERS ?= 2
+
+.PHONY: help review test check desk bench picture help-text requirements clean
+
+help: ## what can be made
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
+
+# The stamps say what is installed, so that the second run needs no network.
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.txt requirements-build.txt pyproject.toml | $(BIN)/python
+	$(PIP) install $(HASHED) -r requirements.txt
+	$(PIP) install $(HASHED) -r requirements-build.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+	$(PIP) install $(HASHED) -r requirements-dev.txt
+	@touch $@
+
+review: $(VENV)/.installed ## set up, then open the desk (without a terminal: print the queue)
+	@$(BIN)/workbench review --db $(DESK)
+
+test: $(VENV)/.installed-dev check ## set up, then lint, types, layers and all tests
+	$(BIN)/python -m pytest -n $(PYTEST_WORKERS)
+
+check: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+desk: $(VENV)/.installed ## build claims.db, the starter desk, anew from fixtures/
+	$(BIN)/python -m workbench.cli.starter claims.db fixtures
+
+bench: $(VENV)/.installed ## measure quality and speed on ../shared/data (docs/benchmarks.md)
+	$(BIN)/python -m bench
+
+picture: $(VENV)/.installed ## draw the README's picture of the screen anew
+	$(BIN)/python -m workbench.cli.picture claims.db docs/desk.svg
+
+help-text: $(VENV)/.installed ## write the kept text of `workbench --help` anew
+	$(BIN)/python -m workbench.cli.help_text
+
+requirements: $(VENV)/.installed-dev ## pin all packages anew, with hashes
+	$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements.txt pyproject.toml
+	$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements-build.txt requirements-build.in
+	$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements-dev.txt requirements-dev.in
+
+clean: ## remove the environment and all caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

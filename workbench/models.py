@@ -1,0 +1,437 @@
+"""The models that cross a border between layers.
+
+Offsets everywhere are Unicode code points (Python ``str`` indices), half-open, in
+``Article.text`` exactly as it was read. A quotation is never stored apart from the
+spans that prove it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Any, Literal
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    field_validator,
+    model_serializer,
+    model_validator,
+)
+
+QUOTE_JOINT = " … "
+"""What stands between the pieces of a quotation taken from several places."""
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(_Model):
+    """A half-open range of code points, ``start < end``. Reads and writes as ``[start, end]``."""
+
+    start: int = Field(ge=0)
+    end: int = Field(gt=0)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_pair(cls, value: Any) -> Any:
+        if isinstance(value, (list, tuple)) and len(value) == 2:
+            return {"start": value[0], "end": value[1]}
+        return value
+
+    @model_validator(mode="after")
+    def _is_not_empty(self) -> Span:
+        if self.start >= self.end:
+            raise ValueError("a span ends after its start")
+        return self
+
+    @model_serializer
+    def _as_pair(self) -> list[int]:
+        return [self.start, self.end]
+
+    def of(self, text: str) -> str:
+        """The characters of ``text`` that the span covers."""
+        return text[self.start : self.end]
+
+    def holds(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+Spans = tuple[Span, ...]
+
+
+def quote_of(text: str, spans: Sequence[Span]) -> str:
+    """The verbatim words at ``spans`` of ``text``, pieces joined by ``QUOTE_JOINT``."""
+    return QUOTE_JOINT.join(span.of(text) for span in spans)
+
+
+def digest(text: str) -> str:
+    """SHA-256 of ``text`` in UTF-8, as 64 hex digits (lone surrogates are kept apart)."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class SourceKind(StrEnum):
+    """Who stands behind a statement (``verdicts-and-formats`` section 3)."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    DOCUMENT = "document"
+    ANONYMOUS = "anonymous"
+    COLLECTIVE = "collective"
+    UNNAMED = "unnamed"
+    NARRATOR = "narrator"
+
+
+class AttributionStyle(StrEnum):
+    """How the words of a source are given."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+    NARRATION = "narration"
+
+
+class ClaimType(StrEnum):
+    """What kind of statement a claim is, by the way one would check it."""
+
+    QUANTITY = "quantity"
+    EVENT = "event"
+    QUOTE = "quote"
+    COMPARISON = "comparison"
+    CAUSAL = "causal"
+    LEGAL = "legal"
+    PREDICTION = "prediction"
+    OPINION = "opinion"
+    DEFINITION = "definition"
+    OTHER = "other"
+
+
+class VerdictCode(StrEnum):
+    """Is it true? The codes of the scale, version 1."""
+
+    VERIFIED = "verified"
+    DISPUTED = "disputed"
+    MIXED = "mixed"
+    MISLEADING = "misleading"
+    OUTDATED = "outdated"
+    UNVERIFIABLE = "unverifiable"
+    NOT_CHECKABLE = "not_checkable"
+
+
+class Status(StrEnum):
+    """Where a claim stands in the work."""
+
+    OPEN = "open"
+    IN_PROGRESS = "in_progress"
+    NEEDS_MORE = "needs_more"
+    SECOND_REVIEW = "second_review"
+    REVIEWED = "reviewed"
+    STALE = "stale"
+
+
+class AttributionVerdict(StrEnum):
+    """Did they say it?"""
+
+    CONFIRMED = "confirmed"
+    MISQUOTED = "misquoted"
+    UNCONFIRMED = "unconfirmed"
+
+
+class Tier(StrEnum):
+    """How a prior claim stands to a claim. Only ``SAME`` may be offered as the same."""
+
+    SAME = "same"
+    SIMILAR = "similar"
+    CONFLICT = "conflict"
+
+
+class MatchStatus(StrEnum):
+    """Whether a match was only suggested by the program or decided by a person."""
+
+    SUGGESTED = "suggested"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+
+
+class Stance(StrEnum):
+    """How a piece of evidence bears on a claim."""
+
+    SUPPORTS = "supports"
+    REFUTES = "refutes"
+    CONTEXT = "context"
+
+
+class Article(_Model):
+    """A text as it was read, with what its form tells about it.
+
+    Attributes:
+        text: the characters as they came, line endings included, so that offsets fit the file.
+        sha256: of ``text`` in UTF-8.
+        headings: lines that head a section (without the title).
+        markup: characters that are syntax, not prose (Markdown marks, link targets);
+            language work reads them as blanks.
+        dateline_span: the place and the dash or bracket after it (``MOSCOW — ``).
+    """
+
+    text: str
+    sha256: str
+    title: str | None = None
+    title_span: Span | None = None
+    dateline: str | None = None
+    dateline_span: Span | None = None
+    headings: Spans = ()
+    markup: Spans = ()
+    published_at: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    url: str | None = None
+    path: str | None = None
+    language: str = "en"
+    format: Literal["text", "markdown"] = "text"
+    encoding: str = "utf-8"
+
+    @model_validator(mode="after")
+    def _spans_hold(self) -> Article:
+        if self.sha256 != digest(self.text):
+            raise ValueError("sha256 is not that of the text")
+        single = [s for s in (self.title_span, self.dateline_span) if s is not None]
+        _check_spans([*self.headings, *self.markup, *single], self.text)
+        return self
+
+
+class Source(_Model):
+    """Someone or something that statements are attributed to, within one article.
+
+    Attributes:
+        name: the fullest form in the article (``Vladimir V. Putin``), without title.
+        title: office or role as the article gives it (``President of Russia``).
+        mentions: where the article names or refers to the source, in order.
+    """
+
+    id: str
+    name: str
+    kind: SourceKind
+    title: str | None = None
+    mentions: Spans = ()
+
+
+class Attribution(_Model):
+    """Who said what, where the article says so.
+
+    Attributes:
+        source: spans of the words that name the source; empty where nobody is named.
+        cue: spans of the words that attribute (``said``, ``according to``).
+        content: spans of what was said; never empty.
+        source_id: the ``Source.id`` behind ``source``; ``None`` where there is nobody
+            or it is not certain who (``flags`` then says why).
+        source_kind: kind of the source; ``UNNAMED`` where a cue has nobody behind it.
+        via: relays that carried the words, outermost last, as named in the article.
+        confidence: 0 to 1.
+        parent_id: the attribution whose content holds this one, for nested speech.
+    """
+
+    id: str
+    source: Spans = ()
+    cue: Spans = ()
+    content: Spans = Field(min_length=1)
+    source_id: str | None = None
+    source_kind: SourceKind
+    style: AttributionStyle
+    via: tuple[str, ...] = ()
+    confidence: float = Field(ge=0, le=1)
+    parent_id: str | None = None
+    flags: tuple[str, ...] = ()
+
+
+class Replacement(_Model):
+    """A change made for the standalone wording: the words at ``span`` are read as ``by``."""
+
+    span: Span
+    by: str
+    why: str
+
+
+class Claim(_Model):
+    """One statement that can be true or false, on the words of the article it rests on.
+
+    Attributes:
+        position: 1-based order in the article.
+        spans: the words of the article; ``quote`` is those words verbatim.
+        statement: the same readable without the article.
+        replacements: every change between quote and statement that brings in other words.
+        attribution_id: ``None`` where the article itself speaks (narrator).
+        reasons: why it is checkable or not, and check-worthy or not.
+        flags: what stayed open (``unresolved pronoun: they``).
+    """
+
+    id: str
+    position: int = Field(ge=1)
+    spans: Spans = Field(min_length=1)
+    quote: str
+    statement: str
+    replacements: tuple[Replacement, ...] = ()
+    attribution_id: str | None = None
+    type: ClaimType
+    checkable: bool
+    check_worthiness: float = Field(ge=0, le=1)
+    reasons: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+class LedgerEntry(_Model):
+    """What became of a stretch of the article: every sentence is in one entry or more.
+
+    ``disposition`` is one of ``claim``, ``attribution`` (says only who spoke), ``title``,
+    ``heading``, ``dateline``, ``question``, ``instruction``, ``fragment``.
+    """
+
+    span: Span
+    disposition: str
+
+
+class Split(_Model):
+    """An article taken apart: sources, attributions, claims and the coverage ledger."""
+
+    article: Article
+    sources: tuple[Source, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    ledger: tuple[LedgerEntry, ...] = ()
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Split:
+        text = self.article.text
+        sources = {source.id for source in self.sources}
+        attributions = {attribution.id for attribution in self.attributions}
+        for source in self.sources:
+            _check_spans(source.mentions, text)
+        for attribution in self.attributions:
+            _check_spans([*attribution.source, *attribution.cue, *attribution.content], text)
+            if attribution.source_id is not None and attribution.source_id not in sources:
+                raise ValueError(f"attribution {attribution.id} names an unknown source")
+        for claim in self.claims:
+            _check_spans([*claim.spans, *(r.span for r in claim.replacements)], text)
+            if claim.quote != quote_of(text, claim.spans):
+                raise ValueError(f"the quote of claim {claim.id} is not what its spans say")
+            if claim.attribution_id is not None and claim.attribution_id not in attributions:
+                raise ValueError(f"claim {claim.id} names an unknown attribution")
+        _check_spans([entry.span for entry in self.ledger], text)
+        return self
+
+
+class PriorClaim(_Model):
+    """A claim checked before, by us or by another organisation, to match against.
+
+    One line of ``workbench import``. A verdict that comes with it is its publisher's:
+    it is shown, never counted as ours.
+    """
+
+    claim_id: str = Field(min_length=1)
+    text: str = Field(min_length=1)
+    title: str | None = None
+    speaker: str | None = None
+    date: str | None = None
+    verdict: str | None = None
+    reason: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    evidence: tuple[str, ...] = ()
+    reviewed_on: str | None = None
+
+
+class Conflict(_Model):
+    """Why two claims cannot be the same: the words that differ.
+
+    ``kind`` is one of ``negation``, ``antonym``, ``number``, ``unit``, ``date``, ``roles``,
+    ``speaker``, ``modality``, ``superlative``.
+    """
+
+    kind: str
+    ours: str
+    theirs: str
+
+
+class Match(_Model):
+    """A prior claim set beside a claim.
+
+    Attributes:
+        score: 0 to 1; ranks, and says nothing about truth.
+        conflicts: what keeps a pair from being the same; non-empty exactly for ``Tier.CONFLICT``.
+        reasons: what a person can check (``9 of 11 words shared``).
+    """
+
+    claim_id: str
+    prior_id: str
+    score: float = Field(ge=0, le=1)
+    tier: Tier
+    status: MatchStatus = MatchStatus.SUGGESTED
+    conflicts: tuple[Conflict, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+class Verdict(_Model):
+    """A reviewer's finding on one claim."""
+
+    code: VerdictCode
+    reason: str | None = None
+    reason_code: str | None = None
+    as_of: str | None = None
+
+
+class Evidence(_Model):
+    """What a verdict rests on."""
+
+    id: str
+    claim_id: str
+    url: str | None = None
+    title: str | None = None
+    excerpt: str | None = None
+    stance: Stance
+    primary: bool | None = None
+    added_by: str
+    added_at: str
+
+    @field_validator("url")
+    @classmethod
+    def _is_a_web_address(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("http://", "https://")):
+            raise ValueError("an evidence URL begins with http:// or https://")
+        return value
+
+
+class Event(_Model):
+    """One line of the append-only log. Never edited; undo is one more event.
+
+    Attributes:
+        seq: 1-based, without gaps.
+        at: UTC instant, ISO 8601 with ``Z``.
+        object_id: the claim, article or event the action is about.
+        old, new: JSON-ready values before and after.
+        prev_hash: ``hash`` of the event before; 64 zeros for the first.
+    """
+
+    seq: int = Field(ge=1)
+    at: str
+    actor: str
+    action: str
+    object_id: str
+    old: dict[str, Any] | None = None
+    new: dict[str, Any] | None = None
+    reason: str | None = None
+    tool_version: str
+    prev_hash: str
+    hash: str
+
+
+def _check_spans(spans: Sequence[Span], text: str) -> None:
+    for span in spans:
+        if span.end > len(text):
+            raise ValueError(f"span [{span.start}, {span.end}] lies outside the text")

@@ -1,0 +1,303 @@
+"""Who and what an article names: names tied together, with office, gender and short forms.
+
+Names come from spaCy's entity labels, mended by rules for what the small model gets wrong:
+acronyms given in brackets after their long form, offices before a name, *of Russia* after it,
+short forms (*Mr. Putin*, *the CSTO*) that stand for a longer one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from workbench.language.document import Entity, EntityKind, Mention, Paragraph
+from workbench.language.words import (
+    FEMALE_NAMES,
+    FEMALE_TITLES,
+    GROUP_NOUNS,
+    MALE_NAMES,
+    MALE_TITLES,
+    OFFICES,
+    TITLES,
+)
+from workbench.models import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+_KINDS: Final[dict[str, EntityKind]] = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "NORP": "organization",
+    "LOC": "place",
+    "FAC": "other",
+    "PRODUCT": "other",
+    "EVENT": "other",
+    "WORK_OF_ART": "other",
+    "LAW": "other",
+}
+_ACRONYM: Final = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
+_INITIAL: Final = re.compile(r"[A-Z]\.?")
+_SUFFIXES: Final = frozenset({"jr.", "sr.", "jr", "sr", "ii", "iii", "iv"})
+
+
+@dataclass(slots=True)
+class _Found:
+    """A name as it stands in one place, before names are tied together."""
+
+    name: str
+    kind: EntityKind
+    span: Span
+    title: str | None = None
+    gender: str | None = None
+    acronym: str | None = None
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class _Cluster:
+    kind: EntityKind
+    name: str
+    found: list[_Found] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[str]:
+        return [w for w in self.name.split() if w.lower() not in _SUFFIXES]
+
+
+def entities_of(paragraphs: tuple[Paragraph, ...]) -> tuple[list[Entity], list[Mention]]:
+    """Tie the names of an article together.
+
+    Returns:
+        The entities in the order of their first mention, and all mentions in the order of the
+        text. A name that could stand for two entities is tied to the one named last before it.
+    """
+    clusters: list[_Cluster] = []
+    by_last_word: dict[str, list[_Cluster]] = {}
+    for paragraph in paragraphs:
+        for found in _names_of(paragraph):
+            cluster = _cluster_for(found, by_last_word)
+            if cluster is None:
+                cluster = _Cluster(found.kind, found.name)
+                clusters.append(cluster)
+            _join(cluster, found)
+            for key in _keys(found):
+                known = by_last_word.setdefault(key, [])
+                if cluster in known:
+                    known.remove(cluster)
+                known.append(cluster)
+    entities = [_entity(index, cluster) for index, cluster in enumerate(clusters)]
+    mentions = [
+        Mention(found.span, index)
+        for index, cluster in enumerate(clusters)
+        for found in cluster.found
+    ]
+    mentions.sort(key=lambda one: (one.span.start, -one.span.end))
+    return entities, mentions
+
+
+def _entity(index: int, cluster: _Cluster) -> Entity:
+    genders = {f.gender for f in cluster.found if f.gender}
+    titles = [f.title for f in cluster.found if f.title]
+    acronym = next((f.acronym for f in cluster.found if f.acronym), None)
+    name = cluster.name
+    if acronym and acronym != name:
+        name = f"{name} ({acronym})"
+    return Entity(
+        index=index,
+        name=name,
+        kind=cluster.kind,
+        title=max(titles, key=len) if titles else None,
+        mentions=tuple(f.span for f in cluster.found),
+        aliases=tuple(dict.fromkeys(f.name for f in cluster.found)),
+        plural=any(f.plural for f in cluster.found),
+        gender=genders.pop() if len(genders) == 1 else None,  # type: ignore[arg-type]
+    )
+
+
+def _keys(found: _Found) -> list[str]:
+    """Words under which a later short form finds this name."""
+    words = [w for w in found.name.split() if w.lower() not in _SUFFIXES]
+    keys = [found.name.lower()]
+    if found.kind == "person" and words:
+        keys += [words[-1].lower(), words[0].lower()]
+    elif words:
+        keys.append(words[0].lower()) if len(words) == 1 else None
+    if found.acronym:
+        keys.append(found.acronym.lower())
+    return list(dict.fromkeys(keys))
+
+
+def _cluster_for(found: _Found, known: dict[str, list[_Cluster]]) -> _Cluster | None:
+    """The cluster that a name belongs to, or ``None`` where it is a new one."""
+    words = [w for w in found.name.split() if w.lower() not in _SUFFIXES]
+    if not words:
+        return None
+    exact = [c for c in known.get(found.name.lower(), ()) if _may_join(c, found)]
+    if exact:
+        return exact[-1]
+    if found.acronym:
+        by_acronym = [c for c in known.get(found.acronym.lower(), ()) if _may_join(c, found)]
+        if by_acronym:
+            return by_acronym[-1]
+    if found.kind != "person" and len(words) > 1:
+        return None
+    # A last name alone is often labelled a place or a company; a person so named goes before.
+    for cluster in reversed(known.get(words[-1].lower(), [])):
+        if cluster.kind == "person" and _same_person(cluster.words, words):
+            return cluster
+    return None
+
+
+def _may_join(cluster: _Cluster, found: _Found) -> bool:
+    return cluster.kind == found.kind or cluster.name.lower() == found.name.lower()
+
+
+def _same_person(known: list[str], words: list[str]) -> bool:
+    """Whether two names with a word in common can be one person's."""
+    if known[-1].lower() != words[-1].lower():
+        return len(words) == 1 and len(known) > 1 and known[0].lower() == words[0].lower()
+    if len(words) == 1 or len(known) == 1:
+        return True
+    first, other = known[0].lower().rstrip("."), words[0].lower().rstrip(".")
+    return first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
+
+
+def _join(cluster: _Cluster, found: _Found) -> None:
+    cluster.found.append(found)
+    if len(found.name.split()) > len(cluster.name.split()):
+        cluster.name = found.name
+    if cluster.kind == "other":
+        cluster.kind = found.kind
+
+
+def _names_of(paragraph: Paragraph) -> Iterator[_Found]:
+    doc = paragraph.doc
+    taken = 0
+    for entity in doc.ents:
+        if entity.label_ not in _KINDS or entity.start < taken:
+            continue
+        found = _found_in(paragraph, entity)
+        if found is not None:
+            yield found[0]
+            taken = found[1]
+    yield from _bare_acronyms(paragraph)
+
+
+def _found_in(paragraph: Paragraph, entity: TokenSpan) -> tuple[_Found, int] | None:
+    """One name with its office, and the token after it."""
+    doc = paragraph.doc
+    start, end = entity.start, entity.end
+    while start < end and (doc[start].pos_ == "DET" or _is_filler(doc[start])):
+        start += 1
+    while end > start and (doc[end - 1].lower_ in {"'s", "'"} or _is_filler(doc[end - 1])):
+        end -= 1
+    if start >= end or not any(c.isalpha() for c in doc[start:end].text):
+        return None
+    kind = _KINDS[entity.label_]
+    offices_from = start
+    while offices_from > 0 and _is_office(doc[offices_from - 1]):
+        offices_from -= 1
+    while start < end - 1 and _is_office(doc[start]):
+        start += 1
+    if offices_from < start:
+        kind = "person"
+    if doc[start].lower_ in {"taliban", "hamas", "hezbollah", "isis", "kremlin", "pentagon"}:
+        kind = "organization"
+    name = " ".join(doc[start:end].text.split())
+    if kind == "person" and any(w.lower() in GROUP_NOUNS for w in name.split()):
+        kind = "organization"
+    found = _Found(name, kind, _span(paragraph, start, end), plural=entity.label_ == "NORP")
+    if kind == "person":
+        found.title = _office(paragraph, offices_from, start, end)
+        found.gender = _gender(doc[offices_from:start].text.lower().split(), name)
+    else:
+        found.acronym = _acronym_after(paragraph, name, end)
+    return found, end
+
+
+def _is_filler(token: Token) -> bool:
+    return token.is_space or token.is_punct
+
+
+def _is_office(token: Token) -> bool:
+    return token.lower_ in OFFICES and (token.text[0].isupper() or token.lower_ in TITLES)
+
+
+def _span(paragraph: Paragraph, start: int, end: int) -> Span:
+    doc = paragraph.doc
+    last = doc[end - 1]
+    return Span(
+        start=paragraph.span.start + doc[start].idx,
+        end=paragraph.span.start + last.idx + len(last.text),
+    )
+
+
+def _office(paragraph: Paragraph, offices_from: int, start: int, end: int) -> str | None:
+    """*President … of Russia*, or the apposition *…, the secretary of the council*."""
+    doc = paragraph.doc
+    words = [t.text for t in doc[offices_from:start] if t.lower_ not in TITLES and not t.is_space]
+    if words:
+        place = ""
+        if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].ent_type_ == "GPE":
+            place = f" of {_entity_text(doc[end + 1])}"
+        return " ".join(words) + place
+    if end + 2 < len(doc) and doc[end].text == "," and not doc[end + 1].is_space:
+        for child in doc[end - 1].children:
+            if child.dep_ == "appos" and child.i > end and child.pos_ == "NOUN":
+                run = doc[child.left_edge.i : child.right_edge.i + 1]
+                told = re.split(r"[,;(]", run.text)[0].strip()
+                told = re.sub(r"^(?:the|a|an)\s+", "", told, flags=re.IGNORECASE)
+                return told or None
+    return None
+
+
+def _entity_text(token: Token) -> str:
+    return next((e.text for e in token.doc.ents if e.start <= token.i < e.end), str(token.text))
+
+
+def _gender(titles: list[str], name: str) -> str | None:
+    if any(title in MALE_TITLES for title in titles):
+        return "m"
+    if any(title in FEMALE_TITLES for title in titles):
+        return "f"
+    words = name.lower().split()
+    if len(words) < 2:
+        return None
+    if words[0] in MALE_NAMES and words[0] not in FEMALE_NAMES:
+        return "m"
+    if words[0] in FEMALE_NAMES and words[0] not in MALE_NAMES:
+        return "f"
+    return None
+
+
+def _acronym_after(paragraph: Paragraph, name: str, end: int) -> str | None:
+    """``CSTO`` in ``Collective Security Treaty Organization (CSTO)``; the name's initials."""
+    if _ACRONYM.fullmatch(name) and name.isupper():
+        return name
+    rest = paragraph.doc[end : end + 4].text
+    found = re.match(r"\(\s*([A-Z][A-Za-z.]{1,9})\s*\)", rest)
+    if found is None:
+        return None
+    initials = "".join(w[0] for w in re.findall(r"[A-Za-z]+", name) if w[0].isupper())
+    acronym = found[1].replace(".", "")
+    return acronym if acronym.upper() == initials.upper() else None
+
+
+def _bare_acronyms(paragraph: Paragraph) -> Iterator[_Found]:
+    """Acronyms that the model did not see as names (``The CSTO``)."""
+    doc = paragraph.doc
+    for token in doc:
+        if (
+            not token.ent_type_
+            and token.pos_ in {"PROPN", "NOUN"}
+            and token.text.isupper()
+            and len(token.text) >= 3
+            and token.text.isalpha()
+        ):
+            span = _span(paragraph, token.i, token.i + 1)
+            yield _Found(token.text, "organization", span, acronym=token.text)

@@ -1,0 +1,196 @@
+"""What pronouns and short descriptions stand for, where that is certain.
+
+Nothing is guessed: where two candidates are left, or none, the answer is nobody and the reason
+why, and the reviewer sees it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from workbench.language.document import Document, Entity, Paragraph
+from workbench.language.words import COUNTRY_NOUNS, ORGANIZATION_NOUNS
+from workbench.models import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MALE: Final = frozenset({"he", "him", "his", "himself"})
+FEMALE: Final = frozenset({"she", "her", "hers", "herself"})
+NEUTER: Final = frozenset({"it", "its", "itself"})
+PLURAL: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "agent"})
+_FAR: Final = 2
+"""Paragraphs back in which a person may be meant by a pronoun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What some words stand for: an entity, or nobody and why."""
+
+    entity: Entity | None
+    reason: str
+
+
+def resolve(document: Document, paragraph: Paragraph, token: Token) -> Reference:
+    """The entity that a pronoun, a name or *the country*, *the organization* stands for.
+
+    Args:
+        token: the pronoun, or the head noun of the description.
+    """
+    named = document.entity_at(document.span_of(paragraph, token))
+    if named is not None:
+        return Reference(named, "named")
+    word = token.lower_
+    if word in MALE or word in FEMALE:
+        return _person(document, paragraph, token, "m" if word in MALE else "f")
+    if word in NEUTER:
+        return _thing(document, paragraph, token)
+    if word in PLURAL:
+        return Reference(None, f"unresolved pronoun: {token.text}")
+    if token.pos_ == "NOUN" and _is_definite(token):
+        if token.lemma_.lower() in COUNTRY_NOUNS:
+            return _last_named(document, paragraph, token, {"place"})
+        if token.lemma_.lower() in ORGANIZATION_NOUNS:
+            return _last_named(document, paragraph, token, {"organization"})
+    return Reference(None, "not a reference")
+
+
+def _is_definite(token: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in {"the", "this"} for c in token.children) and not any(
+        c.dep_ in {"amod", "compound", "prep", "relcl", "poss"} for c in token.children
+    )
+
+
+def _person(document: Document, paragraph: Paragraph, token: Token, gender: str) -> Reference:
+    """The one person whom *he* or *she* can be: the subject nearby, if no other person fits."""
+    here = document.span_of(paragraph, token).start
+    quoted = document.quotation_at(here)
+    ranked: list[tuple[int, Entity]] = []
+    for entity in document.entities:
+        if entity.kind != "person" or entity.gender not in (gender, None):
+            continue
+        before = [span for span in entity.mentions if span.end <= here]
+        if quoted is not None:
+            before = [span for span in before if not quoted.span.holds(span)] or before
+        if before:
+            ranked.append((before[-1].start, entity))
+    ranked.sort(key=lambda one: -one[0])
+    near = [(at, e) for at, e in ranked if _paragraphs_between(document, at, paragraph) <= _FAR]
+    if not near:
+        if len({e.index for _, e in ranked}) == 1:
+            return Reference(ranked[0][1], "the only person named before")
+        return Reference(None, f"unresolved pronoun: {token.text}")
+    if len(near) == 1:
+        return Reference(near[0][1], "the only person named nearby")
+    subjects = [(at, e) for at, e in near if _is_subject(document, at)]
+    if subjects and subjects[0][0] >= near[0][0]:
+        others = [e for at, e in near[1:] if _same_sentence(document, at, near[0][0])]
+        if not others:
+            return Reference(near[0][1], "the last person named, and the subject")
+    if subjects and (token.dep_ in _SUBJECTS or token.dep_ == "poss"):
+        latest = _sentence_index(document, near[0][0])
+        in_last = [e for at, e in subjects if _sentence_index(document, at) == latest]
+        if len({e.index for e in in_last}) == 1:
+            return Reference(in_last[0], "the subject of the last sentence that names a person")
+    return Reference(None, f"unresolved pronoun: {token.text}")
+
+
+def _thing(document: Document, paragraph: Paragraph, token: Token) -> Reference:
+    """What *it* or *its* stands for: the subject of its own clause or sentence, if a name."""
+    subject = _clause_subject(token)
+    while subject is not None:
+        entity = document.entity_at(document.span_of(paragraph, subject))
+        if entity is not None and entity.kind in {"organization", "place"}:
+            return Reference(entity, "the subject of the same sentence")
+        if entity is not None or subject.pos_ != "PRON":
+            break
+        return resolve(document, paragraph, subject) if subject.i != token.i else _nobody(token)
+    return _nobody(token)
+
+
+def _clause_subject(token: Token) -> Token | None:
+    """The nearest subject that governs ``token`` and stands before it."""
+    for ancestor in token.ancestors:
+        for child in ancestor.children:
+            if child.dep_ in {"nsubj", "nsubjpass"} and child.i < token.i and child is not token:
+                return child
+    return None
+
+
+def _nobody(token: Token) -> Reference:
+    return Reference(None, f"unresolved pronoun: {token.text}")
+
+
+def _last_named(
+    document: Document, paragraph: Paragraph, token: Token, kinds: set[str]
+) -> Reference:
+    """The one entity of ``kinds`` that *the country*, *the organization* can mean.
+
+    The entity named last before it, if it is named in the same or the paragraph before and no
+    other of its kind is named as often between the two.
+    """
+    here = document.span_of(paragraph, token).start
+    counted: dict[int, list[Span]] = {}
+    for entity in document.entities:
+        if entity.kind in kinds and not entity.plural:
+            near = [
+                s
+                for s in entity.mentions
+                if s.end <= here and _paragraphs_between(document, s.start, paragraph) <= _FAR
+            ]
+            if near:
+                counted[entity.index] = near
+    what = f"unresolved: the {token.text}"
+    if not counted:
+        return Reference(None, what)
+    if len(counted) == 1:
+        only = next(iter(counted))
+        return Reference(document.entities[only], "the only one named nearby")
+    in_paragraph = {
+        index: [s for s in spans if paragraph.span.holds(s)] for index, spans in counted.items()
+    }
+    inside = [index for index, spans in in_paragraph.items() if spans]
+    if len(inside) == 1:
+        return Reference(document.entities[inside[0]], "the only one named in the paragraph")
+    most = max(counted, key=lambda index: (len(counted[index]), counted[index][-1].start))
+    second = max((len(s) for index, s in counted.items() if index != most), default=0)
+    if (
+        len(counted[most]) >= 2
+        and len(counted[most]) > second
+        and not (inside and most not in inside)
+    ):
+        return Reference(document.entities[most], "the one named most nearby")
+    return Reference(None, what)
+
+
+def _paragraphs_between(document: Document, offset: int, paragraph: Paragraph) -> int:
+    there = document.paragraph_at(offset)
+    if there is None:
+        return len(document.paragraphs)
+    headings = sum(
+        1 for p in document.paragraphs[there.index + 1 : paragraph.index] if p.kind != "body"
+    )
+    return paragraph.index - there.index - headings
+
+
+def _sentence_index(document: Document, offset: int) -> int:
+    sentence = document.sentence_at(offset)
+    return -1 if sentence is None else sentence.index
+
+
+def _same_sentence(document: Document, one: int, other: int) -> bool:
+    return _sentence_index(document, one) == _sentence_index(document, other)
+
+
+def _is_subject(document: Document, offset: int) -> bool:
+    """Whether the name at ``offset`` is the subject of a verb."""
+    paragraph = document.paragraph_at(offset)
+    if paragraph is None:
+        return False
+    place = offset - paragraph.span.start
+    token = next((t for t in paragraph.doc if t.idx + len(t.text) > place), None)
+    while token is not None and token.dep_ in {"compound", "nmod", "flat"}:
+        token = token.head
+    return token is not None and token.dep_ in _SUBJECTS

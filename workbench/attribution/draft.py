@@ -1,0 +1,37 @@
+"""An attribution in the making: tokens and offsets before ids are given out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from workbench.attribution.identity import Identity
+from workbench.models import Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """Who said what, found in one place.
+
+    ``identity`` is ``None`` where the cue has nobody behind it. ``pattern`` names the rule that
+    found it; confidence is given by pattern.
+    """
+
+    cue: list[Span]
+    content: list[Span]
+    pattern: str
+    source: list[Span] = field(default_factory=list)
+    identity: Identity | None = None
+    via: list[str] = field(default_factory=list)
+    via_spans: list[Span] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+    paragraph: int = 0
+
+    @property
+    def start(self) -> int:
+        """First character of what was said."""
+        return min(span.start for span in self.content)
+
+    @property
+    def end(self) -> int:
+        """One past the last character of what was said."""
+        return max(span.end for span in self.content)

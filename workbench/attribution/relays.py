@@ -1,0 +1,156 @@
+"""Relays: who carried the words to the article. A relay is not the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from workbench.attribution import cues
+from workbench.attribution.draft import Draft
+from workbench.attribution.grammar import agent_of, own_subject, subject_of
+from workbench.attribution.identity import Identity, identify, phrase_span
+from workbench.language import Document, Paragraph
+from workbench.models import SourceKind, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def find_relays(document: Document, drafts: list[Draft]) -> None:
+    """Write the relays onto the attributions whose words they carried."""
+    for paragraph in document.paragraphs:
+        if paragraph.kind != "body":
+            continue
+        here = [d for d in drafts if d.paragraph == paragraph.index]
+        for token in paragraph.doc:
+            _told_to(document, paragraph, token, here)
+            _in_a_channel(document, paragraph, token, here)
+            _reported_by(document, paragraph, token, here)
+    _second_hand(document, drafts)
+
+
+def relay_name(document: Document, paragraph: Paragraph, head: Token) -> str | None:
+    """The name of a relay (``TASS news agency``), or ``None`` where these words are none."""
+    span = phrase_span(document, paragraph, head)
+    # The parser's text has no markup in it.
+    inside = slice(span.start - paragraph.span.start, span.end - paragraph.span.start)
+    words = paragraph.doc.text[inside].split()
+    while words and words[0].lower() in {"the", "a", "an", "its", "his", "her", "their"}:
+        words.pop(0)
+    lower = {w.lower().strip("'s.,") for w in words}
+    entity = document.entity_at(document.span_of(paragraph, head))
+    is_medium = bool(lower & cues.MEDIA_WORDS) or bool(lower & cues.PLATFORMS)
+    if not words or not is_medium or (entity is not None and entity.kind == "person"):
+        return None
+    return " ".join(words)
+
+
+def _add(draft: Draft, name: str, span: Span) -> None:
+    if name not in draft.via:
+        draft.via.append(name)
+        draft.via_spans.append(span)
+
+
+def _frame_holds(document: Document, paragraph: Paragraph, draft: Draft, token: Token) -> bool:
+    place = document.span_of(paragraph, token)
+    return any(cue.overlaps(place) for cue in draft.cue)
+
+
+def _told_to(document: Document, paragraph: Paragraph, verb: Token, here: list[Draft]) -> None:
+    """*told Reuters*, *said to the Harbor Wire*."""
+    if verb.pos_ != "VERB" or verb.lower_ == "according":
+        return
+    for draft in here:
+        if not _frame_holds(document, paragraph, draft, verb):
+            continue
+        for heard in _hearers(verb):
+            if heard.lower_ in cues.AUDIENCE:
+                continue
+            name = relay_name(document, paragraph, heard)
+            span = phrase_span(document, paragraph, heard)
+            if name is not None and not any(span.overlaps(piece) for piece in draft.content):
+                _add(draft, name, span)
+
+
+def _hearers(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ in {"dobj", "dative"} and child.pos_ in {"PROPN", "NOUN"}:
+            if verb.lemma_ == "tell":
+                yield child
+        elif child.dep_ in {"prep", "dative"} and child.lower_ in {"to", "with"}:
+            yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def _in_a_channel(document: Document, paragraph: Paragraph, noun: Token, here: list[Draft]) -> None:
+    """*in a post on X*, *in an interview with the Harbor Wire*."""
+    if noun.lemma_.lower() not in cues.RELAY_CHANNELS or noun.dep_ not in {"pobj", "dobj"}:
+        return
+    place = document.span_of(paragraph, noun)
+    sentence = document.sentence_at(place.start)
+    for prep in noun.children:
+        if prep.dep_ != "prep" or prep.lower_ not in {"on", "with", "to", "for", "by"}:
+            continue
+        for medium in (c for c in prep.children if c.dep_ == "pobj"):
+            name = relay_name(document, paragraph, medium)
+            if name is None or sentence is None:
+                continue
+            for draft in here:
+                inside = any(sentence.span.holds(cue) for cue in draft.cue)
+                if inside and not any(piece.holds(place) for piece in draft.content):
+                    _add(draft, name, phrase_span(document, paragraph, medium))
+
+
+def _reported_by(document: Document, paragraph: Paragraph, verb: Token, here: list[Draft]) -> None:
+    """*His remarks were reported by the TASS news agency*: a relay in a sentence of its own."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in cues.RELAY_VERBS:
+        return
+    agent = agent_of(verb)
+    remarks = own_subject(verb) if agent is not None else None
+    medium = agent
+    if agent is None:  # the active: *The agency carried her remarks*
+        medium = subject_of(verb)
+        remarks = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if medium is None or remarks is None or remarks.lemma_.lower() not in cues.RELAY_NOUNS:
+        return
+    name = relay_name(document, paragraph, medium)
+    if name is None:
+        return
+    speaker = _possessor(document, paragraph, remarks)
+    if speaker is None:
+        return
+    place = document.span_of(paragraph, verb).start
+    for draft in here:
+        same = draft.identity is not None and draft.identity.key == speaker.key
+        if same and draft.start < place:
+            _add(draft, name, phrase_span(document, paragraph, medium))
+
+
+def _possessor(document: Document, paragraph: Paragraph, noun: Token) -> Identity | None:
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if owner is None:
+        prep = next(
+            (c for c in noun.children if c.dep_ == "prep" and c.lower_ in {"of", "by"}), None
+        )
+        owner = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep else None
+    return None if owner is None else identify(document, paragraph, owner)
+
+
+def _second_hand(document: Document, drafts: list[Draft]) -> None:
+    """*…, she said, according to the Harbor Wire*: the medium is the relay of her words."""
+    for outer in list(drafts):
+        if outer.pattern != "according" or outer.identity is None:
+            continue
+        name = outer.identity.name or ""
+        is_medium = bool({w.lower() for w in name.split()} & cues.MEDIA_WORDS)
+        inner = [
+            d
+            for d in drafts
+            if d is not outer
+            and d.identity is not None
+            and d.identity.kind is not SourceKind.UNNAMED
+            and any(piece.holds(cue) for piece in outer.content for cue in d.cue)
+        ]
+        if is_medium and inner:
+            for draft in inner:
+                _add(draft, name, outer.source[0])
+            drafts.remove(outer)

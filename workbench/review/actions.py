@@ -1,0 +1,293 @@
+"""What a reviewer does. Each action is one event; the event is on the disk when it returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from workbench.errors import PolicyError
+from workbench.models import (
+    AttributionVerdict,
+    Event,
+    MatchStatus,
+    Stance,
+    Status,
+    Tier,
+    Verdict,
+    VerdictCode,
+)
+from workbench.review.policy import Policy
+from workbench.review.scale import REASON_CODES, label_of
+
+if TYPE_CHECKING:
+    from workbench.store import ClaimRow, Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of an action.
+
+    ``event`` is ``None`` where nothing changed (the same again); ``warnings`` are sentences of
+    the policy that do not hold the action up.
+    """
+
+    event: Event | None
+    warnings: tuple[str, ...] = ()
+
+
+def give_verdict(
+    desk: Desk, claim_id: str, verdict: Verdict, *, actor: str, policy: Policy | None = None
+) -> Done:
+    """Record whether a claim is true. Sets the status to *reviewed*.
+
+    Raises:
+        PolicyError: the policy refuses the verdict as it was given.
+        DeskError: there is no such claim.
+    """
+    policy = policy or Policy()
+    with desk.transaction():
+        claim = desk.claim(claim_id)
+        reason = (verdict.reason or "").strip() or None
+        _check_verdict(verdict, reason, policy)
+        warnings = _evidence_warnings(desk, claim, verdict, policy)
+        new = {
+            "status": str(Status.REVIEWED),
+            "verdict": str(verdict.code),
+            "reason": reason,
+            "reason_code": verdict.reason_code,
+            "as_of": verdict.as_of,
+        }
+        old = _finding(claim)
+        if claim.reviewer == actor and all(old[name] == value for name, value in new.items()):
+            return Done(None, (f"It was {label_of(verdict.code)} already; nothing changed.",))
+        event = desk.append(
+            actor=actor,
+            action="verdict_given",
+            object_id=claim_id,
+            old=old,
+            new=new,
+            reason=reason,
+        )
+    return Done(event, tuple(warnings))
+
+
+def _check_verdict(verdict: Verdict, reason: str | None, policy: Policy) -> None:
+    if verdict.code not in policy.scale:
+        known = ", ".join(str(code) for code in policy.scale)
+        raise PolicyError(f"This desk does not use “{verdict.code}”", f"use one of {known}")
+    if verdict.code in policy.reason_required_for and reason is None:
+        raise PolicyError(
+            f"“{label_of(verdict.code)}” needs a reason", "say why in a sentence (--reason)"
+        )
+    if verdict.reason_code is not None and verdict.reason_code not in REASON_CODES:
+        raise PolicyError(
+            f"There is no reason code “{verdict.reason_code}”",
+            f"use one of {', '.join(REASON_CODES)}",
+        )
+    if verdict.as_of is not None:
+        _check_date(verdict.as_of, "as-of date")
+    if verdict.code is VerdictCode.OUTDATED and verdict.as_of is None:
+        raise PolicyError(
+            "“Out of date” needs the date up to which it was right", "give it (--as-of 2024-05-12)"
+        )
+
+
+def _evidence_warnings(desk: Desk, claim: ClaimRow, verdict: Verdict, policy: Policy) -> list[str]:
+    if verdict.code is not VerdictCode.VERIFIED:
+        return []
+    found = []
+    evidence = desk.evidence(claim.id)
+    if not evidence and policy.evidence_for_verified != "off":
+        found.append((policy.evidence_for_verified, "No evidence is recorded for this claim"))
+    origins = sum(1 for one in evidence if one.stance is Stance.SUPPORTS)
+    anonymous = claim.source_kind in {"anonymous", "collective", "unnamed"}
+    if anonymous and origins < 2 and policy.two_origins_for_anonymous != "off":
+        found.append(
+            (
+                policy.two_origins_for_anonymous,
+                "Its only source is not named, and fewer than two pieces of evidence support it",
+            )
+        )
+    for strictness, sentence in found:
+        if strictness == "require":
+            raise PolicyError(sentence, "add evidence first")
+    return [f"{sentence}." for _, sentence in found]
+
+
+def give_attribution_verdict(
+    desk: Desk, claim_id: str, finding: AttributionVerdict | None, *, actor: str
+) -> Done:
+    """Record whether the source said it, apart from whether it is true; ``None`` clears it.
+
+    Raises:
+        PolicyError: nobody is said to have said it (narration, an imported claim).
+    """
+    with desk.transaction():
+        claim = desk.claim(claim_id)
+        if claim.attribution_id is None:
+            raise PolicyError(
+                "This claim is not attributed to anybody", "give a verdict on the claim itself"
+            )
+        value = None if finding is None else str(finding)
+        if claim.attribution_verdict == value:
+            return Done(None, ("Nothing changed.",))
+        return Done(
+            desk.append(
+                actor=actor,
+                action="attribution_verdict_given",
+                object_id=claim_id,
+                old={"attribution_verdict": claim.attribution_verdict},
+                new={"attribution_verdict": value},
+            )
+        )
+
+
+def park(
+    desk: Desk, claim_id: str, *, actor: str, due_on: str | None = None, reason: str | None = None
+) -> Done:
+    """Put a claim aside until a source or document is there. Raises PolicyError on a bad date."""
+    if due_on is not None:
+        _check_date(due_on, "due date")
+    new: dict[str, Any] = {"status": str(Status.NEEDS_MORE), "due_on": due_on}
+    return _set_status(desk, claim_id, "parked", new, actor=actor, reason=reason)
+
+
+def reopen(desk: Desk, claim_id: str, *, actor: str, reason: str | None = None) -> Done:
+    """Put a claim back into the queue, without verdict or due date."""
+    return _set_status(
+        desk, claim_id, "reopened", {"status": str(Status.OPEN)}, actor=actor, reason=reason
+    )
+
+
+def _set_status(
+    desk: Desk, claim_id: str, action: str, new: dict[str, Any], *, actor: str, reason: str | None
+) -> Done:
+    with desk.transaction():
+        claim = desk.claim(claim_id)
+        reason = (reason or "").strip() or None
+        old = _finding(claim)
+        if (
+            claim.verdict is None
+            and all(old[name] == new.get(name) for name in ("status", "due_on"))
+            and reason == claim.reason
+        ):
+            return Done(None, ("Nothing changed.",))
+        event = desk.append(
+            actor=actor,
+            action=action,
+            object_id=claim_id,
+            old=old,
+            new=new | {"reason": reason},
+            reason=reason,
+        )
+    return Done(event)
+
+
+def add_note(desk: Desk, claim_id: str, text: str, *, actor: str) -> Done:
+    """Add a note. The log holds its salted hash, so that it can be redacted later."""
+    text = text.strip()
+    if not text:
+        raise PolicyError("The note is empty", "write something or leave it")
+    with desk.transaction():
+        desk.claim(claim_id)
+        event = desk.append(
+            actor=actor,
+            action="note_added",
+            object_id=claim_id,
+            note=text,
+        )
+    return Done(event)
+
+
+def add_evidence(
+    desk: Desk,
+    claim_id: str,
+    *,
+    actor: str,
+    url: str | None = None,
+    title: str | None = None,
+    excerpt: str | None = None,
+    stance: Stance = Stance.CONTEXT,
+    primary: bool | None = None,
+) -> Done:
+    """Add a piece of evidence: a web address, a title or an excerpt, or all of them.
+
+    Raises:
+        PolicyError: there is nothing in it, or the address is no web address.
+    """
+    given = {"url": url, "title": title, "excerpt": excerpt}
+    told = {name: (value or "").strip() or None for name, value in given.items()}
+    if not any(told.values()):
+        raise PolicyError("The evidence is empty", "give a URL, a title or an excerpt")
+    address = told["url"]
+    if address is not None and not _is_web_address(address):
+        raise PolicyError(f"“{address}” is no web address", "begin it with https://")
+    with desk.transaction():
+        claim = desk.claim(claim_id)
+        piece = {
+            "id": f"e-{claim_id}-{claim.revision + 1}",
+            "stance": str(stance),
+            "primary": primary,
+            **told,
+        }
+        event = desk.append(
+            actor=actor, action="evidence_added", object_id=claim_id, new={"evidence": [piece]}
+        )
+    return Done(event)
+
+
+def _is_web_address(text: str) -> bool:
+    rest = text.removeprefix("https://").removeprefix("http://")
+    return rest != text and bool(rest) and not any(c.isspace() or not c.isprintable() for c in text)
+
+
+def decide_match(
+    desk: Desk, claim_id: str, prior_id: str, status: MatchStatus, *, actor: str
+) -> Done:
+    """Confirm or reject that a prior claim says the same. Its verdict is not inherited.
+
+    Raises:
+        PolicyError: the pair was never suggested, or is confirmed in spite of a conflict.
+    """
+    with desk.transaction():
+        desk.claim(claim_id)
+        prior = desk.claim(prior_id)
+        known = next((one for one in desk.matches(claim_id) if one.prior_id == prior.id), None)
+        if known is None:
+            raise PolicyError(
+                f"{prior_id} was not suggested for this claim", "choose one that `match` shows"
+            )
+        if known.status is status:
+            return Done(None, ("Nothing changed.",))
+        if status is MatchStatus.CONFIRMED and known.tier is Tier.CONFLICT:
+            words = ", ".join(f"{c.kind}: {c.ours} ≠ {c.theirs}" for c in known.conflicts)
+            raise PolicyError(f"The two cannot be the same ({words})", "reject it, or leave it")
+        new = {
+            "prior_id": prior_id,
+            "status": str(status),
+            "tier": str(known.tier),
+            "score": known.score,
+            "conflicts": [one.model_dump() for one in known.conflicts],
+            "reasons": list(known.reasons),
+        }
+        event = desk.append(
+            actor=actor,
+            action="match_decided",
+            object_id=claim_id,
+            old={"prior_id": prior_id, "status": str(known.status)},
+            new=new,
+        )
+    return Done(event)
+
+
+def _finding(claim: ClaimRow) -> dict[str, Any]:
+    names = ("status", "verdict", "reason", "reason_code", "as_of", "due_on")
+    return {name: getattr(claim, name) for name in names}
+
+
+def _check_date(text: str, what: str) -> None:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise PolicyError(f"“{text}” is no {what}", "write it as 2024-11-25") from None

@@ -1,0 +1,28 @@
+"""The desk: articles, claims, the event log and the state folded from it."""
+
+from workbench.store.desk import Desk, open_desk
+from workbench.store.rows import (
+    Added,
+    ArticleRow,
+    AttributionRow,
+    ClaimFilter,
+    ClaimRow,
+    Imported,
+    Note,
+    SourceRow,
+    Summary,
+)
+
+__all__ = [
+    "Added",
+    "ArticleRow",
+    "AttributionRow",
+    "ClaimFilter",
+    "ClaimRow",
+    "Desk",
+    "Imported",
+    "Note",
+    "SourceRow",
+    "Summary",
+    "open_desk",
+]

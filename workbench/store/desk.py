@@ -1,0 +1,470 @@
+"""The one door to the database."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from workbench import __version__
+from workbench.errors import DeskError
+from workbench.models import (
+    Article,
+    Conflict,
+    Event,
+    Evidence,
+    Match,
+    MatchStatus,
+    PriorClaim,
+    Split,
+    Stance,
+    Tier,
+)
+from workbench.store import intake, queries, state
+from workbench.store.connection import connect
+from workbench.store.events import FIRST_HASH, canonical, event_hash, undo_stacks
+from workbench.store.rows import (
+    Added,
+    ArticleRow,
+    AttributionRow,
+    ClaimFilter,
+    ClaimRow,
+    Imported,
+    Note,
+    SourceRow,
+    Summary,
+)
+
+_POSITION = re.compile(r"(?:(?P<article>.+):)?(?P<position>\d{1,9})")
+_SHORTEST_PREFIX = 4
+_OUTER_CAUSES = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+    }
+)
+
+
+def open_desk(
+    path: str | Path, *, create: bool = True, clock: Callable[[], datetime] | None = None
+) -> Desk:
+    """Open the desk at ``path``; make one where there is none and ``create`` is true.
+
+    Args:
+        clock: tells the time of new events; the system's clock in UTC by default.
+
+    Raises:
+        DeskError: the file is no desk, is from a newer workbench, or cannot be opened.
+    """
+    return Desk(Path(path), connect(Path(path), create=create), clock or _utc_now)
+
+
+class Desk:
+    """Articles, claims, verdicts and the log of one SQLite file. A context manager.
+
+    Every change goes through ``append``, which writes the event and folds the state in one
+    transaction: what was returned is on the disk.
+    """
+
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, clock: Callable[[], datetime]
+    ) -> None:
+        self.path = path
+        self.connection = connection
+        self._clock = clock
+        self._depth = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file. A desk that is closed answers nothing more."""
+        self.connection.close()
+
+    def now(self) -> str:
+        """The time of an event: UTC, ISO 8601 with milliseconds and ``Z``."""
+        instant = self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
+        return instant.replace("+00:00", "Z")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do all of the block or nothing. Blocks may stand in each other.
+
+        Raises:
+            DeskError: another program holds the desk for longer than the busy time.
+        """
+        name = f"level_{self._depth}"
+        try:
+            self.connection.execute(f"SAVEPOINT {name}" if self._depth else "BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise DeskError(
+                f"{self.path} cannot be written ({error})",
+                "close the program that uses it, or check its rights, and try again",
+            ) from None
+        self._depth += 1
+        try:
+            yield
+            self.connection.execute(f"RELEASE {name}" if self._depth > 1 else "COMMIT")
+        except BaseException as error:
+            self._roll_back(name)
+            told = _as_sentence(self.path, error)
+            if told is None:
+                raise
+            raise told from error
+        finally:
+            self._depth -= 1
+
+    def _roll_back(self, name: str) -> None:
+        # SQLite has rolled back by itself where the disk was full or broke.
+        if not self.connection.in_transaction:
+            return
+        if self._depth > 1:
+            self.connection.execute(f"ROLLBACK TO {name}")
+            self.connection.execute(f"RELEASE {name}")
+        else:
+            self.connection.execute("ROLLBACK")
+
+    # What comes in
+
+    def add_article(self, split: Split, *, actor: str, slug: str | None = None) -> Added:
+        """Put an article with its sources, attributions and claims on the desk.
+
+        The same text again changes nothing.
+
+        Args:
+            slug: the article's short name; made from its file name or title by default.
+
+        Raises:
+            DeskError: the text holds a lone surrogate, which no file can keep.
+        """
+        return intake.add_article(self, split, actor=actor, slug=slug)
+
+    def add_prior_claims(self, priors: Iterable[PriorClaim], *, actor: str) -> Imported:
+        """Put claims checked before on the desk, all or none. The same again changes nothing.
+
+        Raises:
+            DeskError: an id belongs to a claim of an article, or evidence is no web address.
+        """
+        done = {"new": 0, "unchanged": 0, "updated": 0}
+        with self.transaction():
+            for prior in priors:
+                done[intake.add_prior_claim(self, prior, actor=actor)] += 1
+        return Imported(**done)
+
+    # Articles
+
+    def articles(self) -> list[ArticleRow]:
+        """All articles, in the order they were added."""
+        return queries.article_rows(self.connection)
+
+    def article(self, ref: str) -> ArticleRow:
+        """The article with this id or short name. Raises DeskError."""
+        found = queries.article_rows(self.connection, "WHERE a.id = ? OR a.slug = ?", ref, ref)
+        if not found:
+            raise DeskError(
+                f"There is no article “{ref}” on {self.path}",
+                "`workbench list --articles` names them",
+            )
+        return found[0]
+
+    def article_text(self, article_id: str) -> str:
+        """The text of an article, as it was read."""
+        return self.stored_article(article_id).text
+
+    def stored_article(self, article_id: str) -> Article:
+        """An article as it was read. Raises DeskError."""
+        row = self.connection.execute(
+            "SELECT * FROM articles WHERE id = ?", [article_id]
+        ).fetchone()
+        if row is None:
+            raise DeskError(f"There is no article {article_id}", "list them with --articles")
+        values = {name: row[name] for name in Article.model_fields if name in row.keys()}  # noqa: SIM118
+        for name in ("headings", "markup"):
+            values[name] = queries.spans_from(values[name])
+        for name in ("title_span", "dateline_span"):
+            values[name] = queries.spans_from(values[name])[0] if values[name] else None
+        return Article.model_validate(values)
+
+    def attributions(self, article_id: str) -> list[AttributionRow]:
+        """The attributions of an article, in the order of its text."""
+        return queries.attribution_rows(self.connection, article_id)
+
+    def sources(self) -> list[SourceRow]:
+        """All sources, by name."""
+        rows = self.connection.execute(
+            """SELECT s.id, s.name, s.kind, s.title, count(m.start) AS mentions FROM sources s
+            LEFT JOIN source_mentions m ON m.source_id = s.id
+            GROUP BY s.id ORDER BY s.name, s.kind"""
+        )
+        return [SourceRow(**dict(row)) for row in rows]
+
+    # Claims
+
+    def resolve_claim(self, ref: str) -> str:
+        """The id of the claim that ``ref`` names.
+
+        Args:
+            ref: an id, its first letters (four or more), ``ARTICLE:POSITION``, or ``POSITION``
+                where the desk holds one article.
+
+        Raises:
+            DeskError: nothing or several claims have that name.
+        """
+        ref = queries.known_text(ref)
+        found = queries.ids_beginning_with(self.connection, ref)
+        # An imported id may look like a position; the whole id comes first.
+        if found and found[0] == ref:
+            return ref
+        place = _POSITION.fullmatch(ref)
+        if place is not None:
+            return self._claim_at(place["article"], int(place["position"]), ref)
+        if not found or len(ref) < _SHORTEST_PREFIX:
+            raise DeskError(
+                f"There is no claim “{ref}”",
+                f"give its id, {_SHORTEST_PREFIX} letters of it or more, or ARTICLE:POSITION"
+                " as in `workbench list`",
+            )
+        if len(found) > 1:
+            raise DeskError(f"Several claims begin with “{ref}”", "give more of the id")
+        return found[0]
+
+    def _claim_at(self, article: str | None, position: int, ref: str) -> str:
+        if article is None:
+            articles = self.articles()
+            if len(articles) != 1:
+                raise DeskError(
+                    f"The desk holds {len(articles)} articles, so “{ref}” names no claim",
+                    "say ARTICLE:POSITION",
+                )
+            article = articles[0].id
+        row = self.connection.execute(
+            "SELECT id FROM claims WHERE article_id = ? AND position = ?",
+            [self.article(article).id, position],
+        ).fetchone()
+        if row is None:
+            raise DeskError(f"There is no claim “{ref}”", "`workbench list` names them")
+        return str(row["id"])
+
+    def claims(
+        self, chosen: ClaimFilter | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[ClaimRow]:
+        """The claims that ``chosen`` asks for, in article and position order, or a page of them."""
+        return queries.claim_rows(self.connection, chosen or ClaimFilter(), limit, offset)
+
+    def count_claims(self, chosen: ClaimFilter | None = None) -> int:
+        """How many claims ``chosen`` asks for."""
+        return queries.count_claims(self.connection, chosen or ClaimFilter())
+
+    def position_of(self, claim_id: str, chosen: ClaimFilter | None = None) -> int | None:
+        """0-based place of a claim in the order of ``claims(chosen)``, or ``None``."""
+        return queries.position_of(self.connection, claim_id, chosen or ClaimFilter())
+
+    def next_claim(self, claim_id: str, chosen: ClaimFilter | None = None) -> ClaimRow | None:
+        """The first claim of ``claims(chosen)`` behind ``claim_id``, itself in it or not."""
+        return queries.next_row(self.connection, claim_id, chosen or ClaimFilter())
+
+    def claim(self, claim_id: str) -> ClaimRow:
+        """One claim by its id. Raises DeskError."""
+        row = queries.claim_row(self.connection, claim_id)
+        if row is None:
+            raise DeskError(f"There is no claim {claim_id}", "`workbench list` names them")
+        return row
+
+    def evidence(self, claim_id: str) -> list[Evidence]:
+        """The evidence of a claim, in the order it was added."""
+        rows = self.connection.execute(
+            "SELECT * FROM evidence WHERE claim_id = ? ORDER BY rowid", [claim_id]
+        )
+        return [
+            Evidence(
+                id=row["id"],
+                claim_id=row["claim_id"],
+                url=row["url"],
+                title=row["title"],
+                excerpt=row["excerpt"],
+                stance=Stance(row["stance"]),
+                primary=None if row["is_primary"] is None else bool(row["is_primary"]),
+                added_by=row["added_by"],
+                added_at=row["added_at"],
+            )
+            for row in rows
+        ]
+
+    def notes(self, claim_id: str) -> list[Note]:
+        """The notes of a claim, oldest first."""
+        rows = self.connection.execute(
+            """SELECT event_seq, claim_id, actor, at, text FROM notes
+            WHERE claim_id = ? ORDER BY event_seq""",
+            [claim_id],
+        )
+        return [Note(**dict(row)) for row in rows]
+
+    def matches(self, claim_id: str) -> list[Match]:
+        """Matches of a claim: confirmed first, then suggested by score, rejected last."""
+        rows = self.connection.execute(
+            """SELECT * FROM matches WHERE claim_id = ? ORDER BY
+            CASE status WHEN 'confirmed' THEN 0 WHEN 'suggested' THEN 1 ELSE 2 END,
+            tier = 'conflict', score DESC, prior_id""",
+            [claim_id],
+        )
+        return [
+            Match(
+                claim_id=row["claim_id"],
+                prior_id=row["prior_id"],
+                score=row["score"],
+                tier=Tier(row["tier"]),
+                status=MatchStatus(row["status"]),
+                conflicts=tuple(Conflict(**one) for one in json.loads(row["conflicts"])),
+                reasons=tuple(json.loads(row["reasons"])),
+            )
+            for row in rows
+        ]
+
+    def save_suggestions(self, claim_id: str, found: Sequence[Match]) -> None:
+        """Keep ``found`` as the suggestions for a claim; what a person decided stays."""
+        with self.transaction():
+            state.write_suggestions(self.connection, claim_id, found)
+
+    def summary(self, chosen: ClaimFilter | None = None) -> Summary:
+        """Counts of the claims that ``chosen`` asks for."""
+        asked = chosen or ClaimFilter()
+        return Summary(
+            total=self.count_claims(asked),
+            by_verdict=queries.counts(self.connection, asked, "verdict"),
+            by_status=queries.counts(self.connection, asked, "status"),
+        )
+
+    # The log
+
+    def append(
+        self,
+        *,
+        actor: str,
+        action: str,
+        object_id: str,
+        old: dict[str, Any] | None = None,
+        new: dict[str, Any] | None = None,
+        reason: str | None = None,
+        note: str | None = None,
+    ) -> Event:
+        """Write one event, fold the state of what it is about, and commit both.
+
+        Args:
+            note: the text of a note, kept beside the event. The chain holds its salted hash
+                (``note_sha256``), so that the text can be redacted without breaking it.
+
+        Raises:
+            DeskError: a text holds a lone surrogate; another program holds the desk for longer
+                than the busy time; the disk is full.
+        """
+        with self.transaction():
+            salt = state.new_salt()
+            if note is not None:
+                new = {**(new or {}), "note_sha256": state.note_hash(salt, note)}
+            last = self.connection.execute(
+                "SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1"
+            ).fetchone()
+            event = Event(
+                seq=last["seq"] + 1 if last else 1,
+                at=self.now(),
+                actor=actor,
+                action=action,
+                object_id=object_id,
+                old=old,
+                new=new,
+                reason=reason,
+                tool_version=__version__,
+                prev_hash=last["hash"] if last else FIRST_HASH,
+                hash="",
+            )
+            event = event.model_copy(update={"hash": event_hash(event)})
+            self._insert(event)
+            if note is not None:
+                state.keep_note(self.connection, event.seq, salt, note)
+            state.refold(self.connection, object_id)
+        return event
+
+    def _insert(self, event: Event) -> None:
+        self.connection.execute(
+            "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                event.seq, event.at, event.actor, event.action, event.object_id,
+                None if event.old is None else canonical(event.old),
+                None if event.new is None else canonical(event.new),
+                event.reason, event.tool_version, event.prev_hash, event.hash,
+            ],
+        )  # fmt: skip
+
+    def event(self, seq: int) -> Event:
+        """One event by its number. Raises DeskError."""
+        row = self.connection.execute("SELECT * FROM events WHERE seq = ?", [seq]).fetchone()
+        if row is None:
+            raise DeskError(f"There is no event {seq}", "`workbench history` lists them")
+        return state.event_of(row)
+
+    def undo_stacks(self, actor: str) -> tuple[list[int], list[int]]:
+        """Numbers of the events that ``actor`` can undo and redo; the next of each is last."""
+        return undo_stacks(state.steps(self.connection, actor))
+
+    def history(
+        self,
+        claim_id: str | None = None,
+        *,
+        article_id: str | None = None,
+        actor: str | None = None,
+        limit: int | None = None,
+    ) -> list[Event]:
+        """Events, oldest first; the last ``limit`` of them.
+
+        Args:
+            claim_id: only those about this claim (or any other object).
+            article_id: only those about this article and its claims.
+            actor: only this reviewer's.
+        """
+        return state.events(
+            self.connection, claim_id=claim_id, article_id=article_id, actor=actor, limit=limit
+        )
+
+    def head_hash(self) -> str:
+        """Hash of the last event; it stands for the whole log up to now."""
+        row = self.connection.execute(
+            "SELECT hash FROM events ORDER BY seq DESC LIMIT 1"
+        ).fetchone()
+        return str(row["hash"]) if row else FIRST_HASH
+
+
+def _as_sentence(path: Path, error: BaseException) -> DeskError | None:
+    """What a user can do about ``error``; ``None`` where it is not for a user to mend."""
+    if isinstance(error, UnicodeEncodeError):
+        return DeskError(
+            "The text holds a broken character (a lone surrogate)",
+            "save it as UTF-8, or type it again",
+        )
+    # The lower byte is the kind of error, the rest its variety.
+    if isinstance(error, sqlite3.Error) and (error.sqlite_errorcode & 0xFF) in _OUTER_CAUSES:
+        return DeskError(
+            f"{path} cannot be written ({error}); nothing was changed",
+            "make room, close the program that uses it or check its rights, and do it again",
+        )
+    return None
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,166 @@
+"""The append-only log: how an event is hashed, and what a claim's events add up to.
+
+Each event carries the SHA-256 of the one before, so that a changed, removed or inserted event
+breaks the chain from there on (hash chain after Haber and Stornetta 1991, "How to time-stamp a
+digital document").
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
+
+from workbench.models import Event
+
+FIRST_HASH: Final = "0" * 64
+"""``prev_hash`` of the first event."""
+
+UNDOABLE: Final = frozenset(
+    {
+        "verdict_given",
+        "attribution_verdict_given",
+        "parked",
+        "reopened",
+        "note_added",
+        "evidence_added",
+        "match_decided",
+    }
+)
+"""Actions of a reviewer on a claim; ``undone`` and ``redone`` switch them off and on."""
+
+_STATE_FIELDS: Final = (
+    "status",
+    "verdict",
+    "reason",
+    "reason_code",
+    "as_of",
+    "due_on",
+    "attribution_verdict",
+)
+
+
+def canonical(value: Any) -> str:
+    """JSON with sorted keys and no spaces: the same text for the same value, everywhere."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+
+
+def event_hash(event: Event) -> str:
+    """SHA-256 over all fields of ``event`` but ``hash``, as 64 hex digits."""
+    fields = event.model_dump(exclude={"hash"})
+    return hashlib.sha256(canonical(fields).encode("ascii")).hexdigest()
+
+
+@dataclass(slots=True)
+class ClaimState:
+    """What the events of one claim add up to."""
+
+    status: str = "open"
+    verdict: str | None = None
+    attribution_verdict: str | None = None
+    reason: str | None = None
+    reason_code: str | None = None
+    as_of: str | None = None
+    due_on: str | None = None
+    reviewer: str | None = None
+    reviewed_at: str | None = None
+    review_count: int = 0
+    revision: int = 0
+    evidence: dict[str, dict[str, Any]] = field(default_factory=dict)
+    notes: set[int] = field(default_factory=set)
+    decisions: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def finding(self) -> dict[str, Any]:
+        """The part of the state that a verdict changes, for ``old`` of an event."""
+        return {name: getattr(self, name) for name in _STATE_FIELDS}
+
+
+def undone_seqs(events: Iterable[Event]) -> set[int]:
+    """``seq`` of the events that are switched off at the end of ``events``."""
+    off: set[int] = set()
+    for event in events:
+        if event.action == "undone":
+            off.add(_target(event))
+        elif event.action == "redone":
+            off.discard(_target(event))
+    return off
+
+
+def fold(events: Sequence[Event]) -> ClaimState:
+    """Add up the events of one claim, in order of ``seq``, those undone left out."""
+    off = undone_seqs(events)
+    state = ClaimState(revision=len(events))
+    reviewers: set[str] = set()
+    for event in events:
+        if event.seq in off or event.new is None:
+            continue
+        if event.action in {"verdict_given", "parked", "reopened"}:
+            _apply_finding(state, event)
+            if event.action == "verdict_given":
+                reviewers.add(event.actor)
+        elif event.action == "attribution_verdict_given":
+            state.attribution_verdict = event.new.get("attribution_verdict")
+        elif event.action == "note_added":
+            state.notes.add(event.seq)
+        elif event.action in {"evidence_added", "claim_imported"}:
+            for piece in event.new.get("evidence", ()):
+                state.evidence[piece["id"]] = piece | {
+                    "added_by": event.actor,
+                    "added_at": event.at,
+                }
+        elif event.action == "match_decided":
+            state.decisions[event.new["prior_id"]] = event.new
+    state.review_count = len(reviewers)
+    return state
+
+
+def _apply_finding(state: ClaimState, event: Event) -> None:
+    new = event.new or {}
+    for name in ("status", "verdict", "reason", "reason_code", "as_of", "due_on"):
+        setattr(state, name, new.get(name))
+    given = event.action == "verdict_given"
+    state.reviewer = event.actor if given else None
+    state.reviewed_at = event.at if given else None
+
+
+class Step(NamedTuple):
+    """An event as undo and redo see it; ``target`` is the event that was switched off or on."""
+
+    seq: int
+    action: str
+    target: int | None
+
+
+def undo_stacks(steps: Iterable[Step]) -> tuple[list[int], list[int]]:
+    """What one reviewer can undo and redo.
+
+    Args:
+        steps: the reviewer's own events, in order.
+
+    Returns:
+        ``seq`` of the events that can be undone and of those that can be redone; the next
+        one of each is last. A new action forgets what could be redone.
+    """
+    done: list[int] = []
+    undone: list[int] = []
+    for step in steps:
+        if step.action in UNDOABLE:
+            done.append(step.seq)
+            undone.clear()
+        elif step.action == "undone":
+            _move(step.target, done, undone)
+        elif step.action == "redone":
+            _move(step.target, undone, done)
+    return done, undone
+
+
+def _move(seq: int | None, here: list[int], there: list[int]) -> None:
+    # What is switched is what was done (or undone) last, so the search ends at once.
+    if here and here[-1] == seq:
+        there.append(here.pop())
+
+
+def _target(event: Event) -> int:
+    return int((event.new or {})["of"])

@@ -1,0 +1,327 @@
+"""Articles and prior claims in: everything of one article in one transaction, or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from workbench.errors import DeskError
+from workbench.models import PriorClaim, Source, Spans, Split, quote_of
+from workbench.store.events import canonical
+from workbench.store.rows import Added
+
+if TYPE_CHECKING:
+    from workbench.store.desk import Desk
+
+_SLUG_LENGTH = 60
+
+
+def article_id_of(sha256: str) -> str:
+    """The id of an article: the same text has the same id on every desk."""
+    return f"a-{sha256[:12]}"
+
+
+def short_hash(*parts: str) -> str:
+    """12 hex digits of the SHA-256 over ``parts``."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def claims_digest(connection: sqlite3.Connection, article_id: str) -> str:
+    """SHA-256 over everything that was read about the claims of an article."""
+    return _digest_of(
+        connection.execute(
+            """SELECT id, position, spans, quote, text, attribution_id, speaker, type, checkable,
+            check_worthiness, reasons, flags, replacements
+            FROM claims WHERE article_id = ? ORDER BY n""",
+            [article_id],
+        )
+    )
+
+
+def attributions_digest(connection: sqlite3.Connection, article_id: str) -> str:
+    """SHA-256 over who said what in an article, so that words put in another mouth are found."""
+    return _digest_of(
+        connection.execute(
+            """SELECT t.id, t.source_id, s.name, s.kind, t.source_kind, t.source_spans,
+            t.cue_spans, t.content_spans, t.cue, t.style, t.via, t.confidence, t.parent_id, t.flags
+            FROM attributions t LEFT JOIN sources s ON s.id = t.source_id
+            WHERE t.article_id = ? ORDER BY t.position""",
+            [article_id],
+        )
+    )
+
+
+def about_digest(connection: sqlite3.Connection, article_id: str) -> str:
+    """SHA-256 over what is known about an article beside its text: title, outlet, date, URL."""
+    return _digest_of(
+        connection.execute(
+            """SELECT slug, title, title_span, dateline, dateline_span, headings, markup,
+            published_at, outlet, author, url, path, language, format, encoding
+            FROM articles WHERE id = ?""",
+            [article_id],
+        )
+    )
+
+
+def prior_digest(connection: sqlite3.Connection, claim_id: str) -> str:
+    """SHA-256 over what an imported claim says and what its publisher found."""
+    return _digest_of(
+        connection.execute(
+            """SELECT text, title, speaker, claim_date, publisher, publisher_verdict,
+            publisher_reason, url, reviewed_on, id FROM claims WHERE id = ?""",
+            [claim_id],
+        )
+    )
+
+
+def _digest_of(rows: Iterable[Sequence[Any]]) -> str:
+    """SHA-256 over the values of ``rows``, in their order."""
+    return hashlib.sha256(canonical([list(row) for row in rows]).encode("ascii")).hexdigest()
+
+
+def add_article(desk: Desk, split: Split, *, actor: str, slug: str | None) -> Added:
+    """See ``Desk.add_article``."""
+    _refuse_surrogates(split)
+    article_id = article_id_of(split.article.sha256)
+    with desk.transaction():
+        known = desk.connection.execute(
+            "SELECT slug FROM articles WHERE id = ?", [article_id]
+        ).fetchone()
+        if known is not None:
+            row = desk.article(article_id)
+            return Added(article_id, row.slug, created=False, claims=row.claims)
+        name = _free_slug(desk.connection, slug or _slug_of(split))
+        _insert_article(desk, split, article_id, name, actor)
+        sources = {s.id: _insert_source(desk.connection, article_id, s) for s in split.sources}
+        attributions = _insert_attributions(desk.connection, article_id, split, sources)
+        _insert_claims(desk.connection, article_id, split, attributions)
+        desk.append(
+            actor=actor,
+            action="article_added",
+            object_id=article_id,
+            new={
+                "slug": name,
+                "text_sha256": split.article.sha256,
+                "claims": len(split.claims),
+                "claims_sha256": claims_digest(desk.connection, article_id),
+                "attributions_sha256": attributions_digest(desk.connection, article_id),
+                "about_sha256": about_digest(desk.connection, article_id),
+            },
+        )
+    return Added(article_id, name, created=True, claims=len(split.claims))
+
+
+def add_prior_claim(desk: Desk, prior: PriorClaim, *, actor: str) -> str:
+    """Insert or update one prior claim; ``new``, ``unchanged`` or ``updated``."""
+    with desk.transaction():
+        known = desk.connection.execute(
+            "SELECT origin FROM claims WHERE id = ?", [prior.claim_id]
+        ).fetchone()
+        if known is not None and known["origin"] != "import":
+            raise DeskError(
+                f"The id {prior.claim_id} belongs to a claim of an article on this desk",
+                "give the imported claim another id",
+            )
+        before = prior_digest(desk.connection, prior.claim_id) if known else None
+        values = _prior_values(prior)
+        after = _digest_of([values])
+        evidence = [_prior_evidence(prior.claim_id, url) for url in dict.fromkeys(prior.evidence)]
+        if before == after and _has_evidence(desk.connection, prior.claim_id, evidence):
+            return "unchanged"
+        if before != after:
+            _write_prior(desk.connection, values, new=known is None)
+        desk.append(
+            actor=actor,
+            action="claim_imported",
+            object_id=prior.claim_id,
+            old=None if before is None else {"sha256": before},
+            new={"sha256": after, "publisher": prior.publisher, "evidence": evidence},
+        )
+    return "new" if known is None else "updated"
+
+
+def _prior_evidence(claim_id: str, url: str) -> dict[str, object]:
+    if not url.startswith(("http://", "https://")):
+        raise DeskError(
+            f"The evidence “{url}” of {claim_id} is no web address", "begin it with https://"
+        )
+    return {"id": f"e-{short_hash(claim_id, url)}", "url": url, "stance": "context"}
+
+
+def _has_evidence(
+    connection: sqlite3.Connection, claim_id: str, evidence: Sequence[dict[str, object]]
+) -> bool:
+    rows = connection.execute("SELECT id FROM evidence WHERE claim_id = ?", [claim_id])
+    return {one["id"] for one in evidence} <= {row["id"] for row in rows}
+
+
+def _prior_values(prior: PriorClaim) -> list[str | None]:
+    """What the desk keeps of a prior claim, its id last."""
+    return [
+        prior.text, prior.title, prior.speaker, prior.date, prior.publisher, prior.verdict,
+        prior.reason, prior.url, prior.reviewed_on, prior.claim_id,
+    ]  # fmt: skip
+
+
+def _write_prior(connection: sqlite3.Connection, values: list[str | None], *, new: bool) -> None:
+    claim_id = values[-1]
+    try:
+        if new:
+            connection.execute(
+                """INSERT INTO claims (origin, position, spans, quote, reasons, flags,
+                    replacements, text, title, speaker, claim_date, publisher,
+                    publisher_verdict, publisher_reason, url, reviewed_on, id)
+                VALUES ('import', 0, '[]', '', '[]', '[]', '[]', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                values,
+            )
+            connection.execute(_NEW_STATE, [claim_id])
+        else:
+            connection.execute(
+                """UPDATE claims SET text = ?, title = ?, speaker = ?, claim_date = ?,
+                    publisher = ?, publisher_verdict = ?, publisher_reason = ?, url = ?,
+                    reviewed_on = ? WHERE id = ?""",
+                values,
+            )
+    except UnicodeEncodeError:
+        raise DeskError(
+            f"The claim {claim_id} holds a broken character (a lone surrogate)",
+            "save its file as UTF-8 and import it again",
+        ) from None
+
+
+_NEW_STATE = """INSERT INTO claim_states (n, claim_id, status, review_count, revision)
+    SELECT n, id, 'open', 0, 0 FROM claims WHERE id = ?"""
+
+
+def _refuse_surrogates(split: Split) -> None:
+    # Said before anything is written, with the place; the rest is caught by the transaction.
+    try:
+        split.article.text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise DeskError(
+            f"The article holds a broken character (a lone surrogate) at position {error.start}",
+            "save it as UTF-8 and read it again",
+        ) from None
+
+
+def _slug_of(split: Split) -> str:
+    article = split.article
+    name = article.path.replace("\\", "/").rsplit("/", 1)[-1] if article.path else ""
+    return name.rsplit(".", 1)[0] or article.title or "article"
+
+
+def _free_slug(connection: sqlite3.Connection, wished: str) -> str:
+    plain = unicodedata.normalize("NFKD", wished).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_SLUG_LENGTH].strip("-") or "article"
+    taken = {row[0] for row in connection.execute("SELECT slug FROM articles")}
+    if slug not in taken:
+        return slug
+    number = 2
+    while f"{slug}-{number}" in taken:
+        number += 1
+    return f"{slug}-{number}"
+
+
+def spans_json(spans: Spans) -> str:
+    """Spans as the database keeps them, ``[[start, end], …]``."""
+    return canonical([[span.start, span.end] for span in spans])
+
+
+def _insert_article(desk: Desk, split: Split, article_id: str, slug: str, actor: str) -> None:
+    article = split.article
+    row = {
+        "id": article_id,
+        "slug": slug,
+        "added_at": desk.now(),
+        "added_by": actor,
+        "characters": len(article.text),
+        "headings": spans_json(article.headings),
+        "markup": spans_json(article.markup),
+        "title_span": spans_json((article.title_span,)) if article.title_span else None,
+        "dateline_span": spans_json((article.dateline_span,)) if article.dateline_span else None,
+    }
+    row |= {
+        name: getattr(article, name)
+        for name in (
+            "sha256", "text", "title", "dateline", "published_at", "outlet", "author", "url",
+            "path", "language", "format", "encoding",
+        )
+    }  # fmt: skip
+    columns = ", ".join(row)
+    marks = ", ".join(f":{name}" for name in row)
+    desk.connection.execute(f"INSERT INTO articles ({columns}) VALUES ({marks})", row)
+
+
+def _insert_source(connection: sqlite3.Connection, article_id: str, source: Source) -> str:
+    source_id = f"s-{short_hash(source.name.casefold(), source.kind)}"
+    connection.execute(
+        """INSERT INTO sources (id, name, kind, title) VALUES (?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET title = coalesce(title, excluded.title)""",
+        [source_id, source.name, source.kind, source.title],
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO source_mentions VALUES (?, ?, ?, ?)",
+        [(source_id, article_id, span.start, span.end) for span in source.mentions],
+    )
+    return source_id
+
+
+def _insert_attributions(
+    connection: sqlite3.Connection, article_id: str, split: Split, sources: dict[str, str]
+) -> dict[str, str]:
+    ids = {
+        one.id: f"t-{short_hash(article_id, str(position), spans_json(one.content))}"
+        for position, one in enumerate(split.attributions, start=1)
+    }
+    # A nested attribution refers to another row: rows first, the references after.
+    for position, one in enumerate(split.attributions, start=1):
+        source_id = sources[one.source_id] if one.source_id else None
+        connection.execute(
+            """INSERT INTO attributions (id, article_id, position, source_id, source_kind,
+                source_spans, cue_spans, content_spans, cue, style, via, confidence, flags)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            [
+                ids[one.id], article_id, position, source_id, one.source_kind,
+                spans_json(one.source), spans_json(one.cue), spans_json(one.content),
+                quote_of(split.article.text, one.cue), one.style, canonical(list(one.via)),
+                one.confidence, canonical(list(one.flags)),
+            ],
+        )  # fmt: skip
+    connection.executemany(
+        "UPDATE attributions SET parent_id = ? WHERE id = ?",
+        [(ids[one.parent_id], ids[one.id]) for one in split.attributions if one.parent_id],
+    )
+    return ids
+
+
+def _insert_claims(
+    connection: sqlite3.Connection, article_id: str, split: Split, attributions: dict[str, str]
+) -> None:
+    names = {source.id: source.name for source in split.sources}
+    speakers = {one.id: names.get(one.source_id or "") for one in split.attributions}
+    seen: Counter[str] = Counter()
+    # Their numbers are the order of the queue.
+    for claim in sorted(split.claims, key=lambda claim: claim.position):
+        spans = spans_json(claim.spans)
+        # Two claims may rest on the same words; their order tells them apart.
+        claim_id = f"c-{short_hash(article_id, spans, str(seen[spans]))}"
+        seen[spans] += 1
+        connection.execute(
+            """INSERT INTO claims (id, origin, article_id, position, spans, quote, text,
+                attribution_id, speaker, type, checkable, check_worthiness, reasons, flags,
+                replacements) VALUES (?, 'article', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            [
+                claim_id, article_id, claim.position, spans, claim.quote, claim.statement,
+                attributions[claim.attribution_id] if claim.attribution_id else None,
+                speakers.get(claim.attribution_id or ""),
+                claim.type, int(claim.checkable), claim.check_worthiness,
+                canonical(list(claim.reasons)), canonical(list(claim.flags)),
+                canonical([one.model_dump() for one in claim.replacements]),
+            ],
+        )  # fmt: skip
+        connection.execute(_NEW_STATE, [claim_id])

@@ -1,0 +1,234 @@
+"""The questions of queue and card, in SQL. Values reach SQL as parameters only."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from typing import Any, Final
+
+from workbench.models import Replacement, Span, Spans
+from workbench.store.rows import ArticleRow, AttributionRow, ClaimFilter, ClaimRow
+
+# Claims are numbered article by article in position order, so an index gives this order.
+_ORDER: Final = "c.origin, c.n"
+
+_JOINED: Final = """
+    FROM claims c
+    JOIN claim_states k ON k.n = c.n
+    LEFT JOIN articles a ON a.id = c.article_id
+    LEFT JOIN attributions t ON t.id = c.attribution_id
+    LEFT JOIN sources s ON s.id = t.source_id
+"""
+
+_CLAIM_COLUMNS: Final = """
+    c.n, c.id, c.origin, c.article_id, a.slug AS article_slug, a.title AS article_title,
+    c.position, c.spans, c.quote, c.text, c.title, c.attribution_id,
+    t.source_id, s.name AS source_name, s.title AS source_title,
+    CASE WHEN c.origin = 'import' THEN NULL
+         ELSE coalesce(t.source_kind, 'narrator') END AS source_kind,
+    CASE WHEN c.origin = 'import' THEN NULL ELSE coalesce(t.style, 'narration') END AS style,
+    t.cue, coalesce(t.via, '[]') AS via, c.speaker, c.type, c.checkable, c.check_worthiness,
+    c.reasons, c.flags, c.replacements, c.claim_date, c.publisher, c.publisher_verdict,
+    c.publisher_reason, c.url, c.reviewed_on,
+    k.status, k.verdict, k.attribution_verdict, k.reason, k.reason_code, k.as_of, k.due_on,
+    k.reviewer, k.reviewed_at, k.review_count, k.revision,
+    (SELECT count(*) FROM evidence e WHERE e.claim_id = c.id) AS evidence_count,
+    (SELECT count(*) FROM notes o WHERE o.claim_id = c.id) AS note_count
+"""
+
+_ARTICLE_COLUMNS: Final = """
+    SELECT a.id, a.slug, a.title, a.outlet, a.author, a.url, a.published_at, a.added_at,
+        a.language, a.characters,
+        (SELECT count(*) FROM claims c WHERE c.article_id = a.id) AS claims,
+        (SELECT count(k.verdict) FROM claims c JOIN claim_states k ON k.n = c.n
+            WHERE c.article_id = a.id) AS reviewed
+    FROM articles a
+"""
+
+
+def claim_rows(
+    connection: sqlite3.Connection, chosen: ClaimFilter, limit: int | None, offset: int
+) -> list[ClaimRow]:
+    """The claims that ``chosen`` asks for, article by article, a page of them."""
+    asked, values = _asked(chosen)
+    # The page is chosen before anything is joined to it, so that its cost is that of its rows.
+    page = f"SELECT c.n {asked} ORDER BY {_ORDER} LIMIT ? OFFSET ?"
+    rows = connection.execute(
+        f"SELECT {_CLAIM_COLUMNS} {_JOINED} WHERE c.n IN ({page}) ORDER BY {_ORDER}",
+        [*values, -1 if limit is None else limit, offset],
+    )
+    return [_claim_row(row) for row in rows]
+
+
+def claim_row(connection: sqlite3.Connection, claim_id: str) -> ClaimRow | None:
+    """One claim by its id."""
+    row = connection.execute(
+        f"SELECT {_CLAIM_COLUMNS} {_JOINED} WHERE c.id = ?", [claim_id]
+    ).fetchone()
+    return None if row is None else _claim_row(row)
+
+
+def count_claims(connection: sqlite3.Connection, chosen: ClaimFilter) -> int:
+    """How many claims ``chosen`` asks for."""
+    asked, values = _asked(chosen)
+    row = connection.execute(f"SELECT count(*) {asked}", values).fetchone()
+    return int(row[0])
+
+
+def position_of(connection: sqlite3.Connection, claim_id: str, chosen: ClaimFilter) -> int | None:
+    """0-based place of a claim among those that ``chosen`` asks for, or ``None``."""
+    asked, values = _asked(chosen)
+    here = connection.execute(
+        f"SELECT c.origin, c.n {asked} AND c.id = ?", [*values, claim_id]
+    ).fetchone()
+    if here is None:
+        return None
+    row = connection.execute(
+        f"SELECT count(*) {asked} AND (c.origin, c.n) < (?, ?)", [*values, *here]
+    ).fetchone()
+    return int(row[0])
+
+
+def next_row(connection: sqlite3.Connection, claim_id: str, chosen: ClaimFilter) -> ClaimRow | None:
+    """The first claim that ``chosen`` asks for behind a claim that it need not ask for itself."""
+    asked, values = _asked(chosen)
+    row = connection.execute(
+        f"""SELECT c.id {asked} AND (c.origin, c.n) > (SELECT origin, n FROM claims WHERE id = ?)
+        ORDER BY {_ORDER} LIMIT 1""",
+        [*values, claim_id],
+    ).fetchone()
+    return None if row is None else claim_row(connection, row["id"])
+
+
+def counts(connection: sqlite3.Connection, chosen: ClaimFilter, column: str) -> dict[str, int]:
+    """Claims that ``chosen`` asks for, counted by ``verdict`` or ``status``."""
+    asked, values = _asked(chosen, states=True)
+    rows = connection.execute(f"SELECT k.{column}, count(*) {asked} GROUP BY 1 ORDER BY 1", values)
+    return {row[0]: row[1] for row in rows if row[0] is not None}
+
+
+def article_rows(connection: sqlite3.Connection, where: str = "", *values: str) -> list[ArticleRow]:
+    """Articles with their counts, in the order they were added."""
+    rows = connection.execute(
+        f"{_ARTICLE_COLUMNS} {where} ORDER BY a.rowid", [known_text(one) for one in values]
+    )
+    return [ArticleRow(**dict(row)) for row in rows]
+
+
+def attribution_rows(connection: sqlite3.Connection, article_id: str) -> list[AttributionRow]:
+    """The attributions of an article, in the order of its text."""
+    claims: dict[str, list[str]] = {}
+    for claim in connection.execute(
+        "SELECT id, attribution_id FROM claims WHERE article_id = ? ORDER BY position", [article_id]
+    ):
+        claims.setdefault(claim["attribution_id"], []).append(claim["id"])
+    rows = connection.execute(
+        """SELECT t.*, s.name AS source_name FROM attributions t
+        LEFT JOIN sources s ON s.id = t.source_id WHERE t.article_id = ? ORDER BY t.position""",
+        [article_id],
+    )
+    return [
+        AttributionRow(
+            id=row["id"],
+            source_id=row["source_id"],
+            source_name=row["source_name"],
+            source_kind=row["source_kind"],
+            source_spans=spans_from(row["source_spans"]),
+            cue_spans=spans_from(row["cue_spans"]),
+            content_spans=spans_from(row["content_spans"]),
+            cue=row["cue"],
+            style=row["style"],
+            via=tuple(json.loads(row["via"])),
+            confidence=row["confidence"],
+            flags=tuple(json.loads(row["flags"])),
+            claim_ids=tuple(claims.get(row["id"], ())),
+        )
+        for row in rows
+    ]
+
+
+def ids_beginning_with(connection: sqlite3.Connection, letters: str) -> list[str]:
+    """Up to two ids of claims that begin with ``letters``, the id itself first."""
+    rows = connection.execute(
+        """SELECT id FROM claims WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1
+        ORDER BY id LIMIT 2""",
+        [letters],
+    )
+    return [row["id"] for row in rows]
+
+
+def spans_from(stored: str) -> Spans:
+    """Spans as the database keeps them, ``[[start, end], …]``."""
+    return tuple(Span(start=start, end=end) for start, end in json.loads(stored))
+
+
+def fts_words(text: str) -> str:
+    """An FTS5 query for claims that hold every word of ``text``; the last may be unfinished.
+
+    Empty where ``text`` has no word. Every word is quoted, so no text is a syntax error.
+    """
+    words = re.findall(r"\w+", text)
+    return " ".join(f'"{word}"' for word in words) + "*" if words else ""
+
+
+def known_text(text: str) -> str:
+    """``text`` as SQL can take it: a lone surrogate, which no row holds, becomes ``?``."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _asked(chosen: ClaimFilter, *, states: bool = False) -> tuple[str, list[Any]]:
+    """FROM and WHERE for ``chosen``, with the tables it needs alone, and the parameters.
+
+    ``states`` asks for the table of states (``k``) in any case.
+    """
+    joins = ["FROM claims c"]
+    parts = ["1"]
+    values: list[Any] = []
+    if states or chosen.status or chosen.verdict:
+        joins.append("JOIN claim_states k ON k.n = c.n")
+    if chosen.source_kind is not None:
+        joins.append("LEFT JOIN attributions t ON t.id = c.attribution_id")
+
+    def ask(sql: str, *given: Any) -> None:
+        parts.append(sql)
+        values.extend(given)
+
+    if chosen.origin is not None:
+        ask("c.origin = ?", chosen.origin)
+    if chosen.article_id is not None:
+        ask("c.article_id = ?", chosen.article_id)
+    for column, wanted in (("k.status", chosen.status), ("k.verdict", chosen.verdict)):
+        if wanted:
+            ask(f"{column} IN ({', '.join('?' * len(wanted))})", *sorted(wanted))
+    if chosen.source:
+        # The name of the source stands on the claim itself, so no table is joined for it.
+        ask("instr(casefold(c.speaker), ?)", known_text(chosen.source.casefold()))
+    if chosen.source_kind is not None:
+        ask("c.origin = 'article' AND coalesce(t.source_kind, 'narrator') = ?", chosen.source_kind)
+    if chosen.type is not None:
+        ask("c.type = ?", chosen.type)
+    if chosen.checkable is not None:
+        ask("c.checkable = ?", int(chosen.checkable))
+    if chosen.min_worth is not None:
+        ask("c.check_worthiness >= ?", chosen.min_worth)
+    if chosen.text:
+        words = fts_words(chosen.text)
+        if words:
+            ask("c.n IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)", words)
+        else:
+            ask("0")
+    return f"{' '.join(joins)} WHERE {' AND '.join(parts)}", values
+
+
+def _claim_row(row: sqlite3.Row) -> ClaimRow:
+    values = dict(row)
+    values["spans"] = spans_from(values["spans"])
+    for name in ("via", "reasons", "flags"):
+        values[name] = tuple(json.loads(values[name]))
+    values["replacements"] = tuple(
+        Replacement.model_validate(one) for one in json.loads(values["replacements"])
+    )
+    values["checkable"] = bool(values["checkable"])
+    values["check_worthiness"] = values["check_worthiness"] or 0.0
+    return ClaimRow(**values)

@@ -1,0 +1,177 @@
+"""What the desk gives back: one frozen row a question, ready to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from workbench.models import Replacement, Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What ``Desk.add_article`` did; ``created`` is false where the text was there already."""
+
+    article_id: str
+    slug: str
+    created: bool
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What ``Desk.add_prior_claims`` did, in claims."""
+
+    new: int
+    unchanged: int
+    updated: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article in the list of articles."""
+
+    id: str
+    slug: str
+    title: str | None
+    outlet: str | None
+    author: str | None
+    url: str | None
+    published_at: str | None
+    added_at: str
+    language: str
+    characters: int
+    claims: int
+    reviewed: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim with its attribution and its current state, as queue and card show it.
+
+    ``source_kind`` is ``narrator`` where the article itself speaks; it and ``style`` are
+    ``None`` for imported claims. ``publisher_*`` is set for imported claims alone.
+    """
+
+    n: int
+    id: str
+    origin: str
+    article_id: str | None
+    article_slug: str | None
+    article_title: str | None
+    position: int
+    spans: Spans
+    quote: str
+    text: str
+    title: str | None
+    attribution_id: str | None
+    source_id: str | None
+    source_name: str | None
+    source_kind: str | None
+    source_title: str | None
+    style: str | None
+    cue: str | None
+    via: tuple[str, ...]
+    speaker: str | None
+    type: str | None
+    checkable: bool
+    check_worthiness: float
+    reasons: tuple[str, ...]
+    flags: tuple[str, ...]
+    replacements: tuple[Replacement, ...]
+    claim_date: str | None
+    publisher: str | None
+    publisher_verdict: str | None
+    publisher_reason: str | None
+    url: str | None
+    reviewed_on: str | None
+    status: str
+    verdict: str | None
+    attribution_verdict: str | None
+    reason: str | None
+    reason_code: str | None
+    as_of: str | None
+    due_on: str | None
+    reviewer: str | None
+    reviewed_at: str | None
+    review_count: int
+    revision: int
+    evidence_count: int
+    note_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionRow:
+    """An attribution with the name of its source and the claims that rest on it."""
+
+    id: str
+    source_id: str | None
+    source_name: str | None
+    source_kind: str
+    source_spans: Spans
+    cue_spans: Spans
+    content_spans: Spans
+    cue: str
+    style: str
+    via: tuple[str, ...]
+    confidence: float
+    flags: tuple[str, ...]
+    claim_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source over all articles of the desk."""
+
+    id: str
+    name: str
+    kind: str
+    title: str | None
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A reviewer's note on a claim."""
+
+    event_seq: int
+    claim_id: str
+    actor: str
+    at: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts of claims by verdict and by status; ``total`` counts all."""
+
+    total: int
+    by_verdict: dict[str, int]
+    by_status: dict[str, int]
+
+    @property
+    def reviewed(self) -> int:
+        """Claims that have a verdict."""
+        return sum(self.by_verdict.values())
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims of the desk a question is about. Empty sets and ``None`` ask nothing.
+
+    Attributes:
+        source: part of a source's name, in any case.
+        text: words that statement or title hold (FTS5, stemmed, all of them).
+        origin: ``article``, ``import``, or ``None`` for both.
+        min_worth: least check-worthiness.
+    """
+
+    article_id: str | None = None
+    status: frozenset[str] = field(default_factory=frozenset)
+    verdict: frozenset[str] = field(default_factory=frozenset)
+    source: str | None = None
+    source_kind: str | None = None
+    type: str | None = None
+    checkable: bool | None = None
+    text: str | None = None
+    origin: str | None = "article"
+    min_worth: float | None = None

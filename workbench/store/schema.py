@@ -1,0 +1,236 @@
+"""The tables of a desk and the steps that bring an older desk up to date.
+
+sqlite-utils runs the steps and keeps the list of those applied. It is imported only when a
+step is due, because it imports numpy (``docs/decisions/0004``).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID: Final = 0x776B6264
+"""``wkbd``: marks a SQLite file as a desk."""
+
+MIGRATION_SET: Final = "workbench"
+
+# The text of an article stands last: SQLite reads past it for every column behind it.
+_TABLES: Final = """
+CREATE TABLE articles (
+    id TEXT PRIMARY KEY,
+    slug TEXT NOT NULL UNIQUE,
+    sha256 TEXT NOT NULL UNIQUE,
+    characters INTEGER NOT NULL,
+    title TEXT, title_span TEXT, dateline TEXT, dateline_span TEXT,
+    headings TEXT NOT NULL, markup TEXT NOT NULL,
+    published_at TEXT, outlet TEXT, author TEXT, url TEXT, path TEXT,
+    language TEXT NOT NULL, format TEXT NOT NULL, encoding TEXT NOT NULL,
+    added_at TEXT NOT NULL, added_by TEXT NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE sources (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    title TEXT
+) STRICT;
+
+CREATE TABLE source_mentions (
+    source_id TEXT NOT NULL REFERENCES sources (id),
+    article_id TEXT NOT NULL REFERENCES articles (id),
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL CHECK ("end" > start),
+    PRIMARY KEY (source_id, article_id, start, "end")
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attributions (
+    id TEXT PRIMARY KEY,
+    article_id TEXT NOT NULL REFERENCES articles (id),
+    position INTEGER NOT NULL,
+    source_id TEXT REFERENCES sources (id),
+    source_kind TEXT NOT NULL,
+    source_spans TEXT NOT NULL, cue_spans TEXT NOT NULL, content_spans TEXT NOT NULL,
+    cue TEXT NOT NULL,
+    style TEXT NOT NULL,
+    via TEXT NOT NULL,
+    confidence REAL NOT NULL,
+    parent_id TEXT REFERENCES attributions (id),
+    flags TEXT NOT NULL
+) STRICT;
+CREATE INDEX attributions_of_article ON attributions (article_id, position);
+CREATE INDEX attributions_of_source ON attributions (source_id);
+
+CREATE TABLE claims (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    origin TEXT NOT NULL CHECK (origin IN ('article', 'import')),
+    article_id TEXT REFERENCES articles (id),
+    position INTEGER NOT NULL,
+    spans TEXT NOT NULL,
+    quote TEXT NOT NULL,
+    text TEXT NOT NULL,
+    title TEXT,
+    attribution_id TEXT REFERENCES attributions (id),
+    speaker TEXT,
+    type TEXT, checkable INTEGER, check_worthiness REAL,
+    reasons TEXT NOT NULL, flags TEXT NOT NULL, replacements TEXT NOT NULL,
+    claim_date TEXT,
+    publisher TEXT, publisher_verdict TEXT, publisher_reason TEXT,
+    url TEXT, reviewed_on TEXT,
+    CHECK ((origin = 'article') = (article_id IS NOT NULL))
+) STRICT;
+CREATE INDEX claims_of_article ON claims (article_id, position);
+CREATE INDEX claims_of_attribution ON claims (attribution_id);
+CREATE INDEX claims_by_origin ON claims (origin);
+
+CREATE TABLE claim_states (
+    n INTEGER PRIMARY KEY REFERENCES claims (n),
+    claim_id TEXT NOT NULL UNIQUE REFERENCES claims (id),
+    status TEXT NOT NULL,
+    verdict TEXT, attribution_verdict TEXT,
+    reason TEXT, reason_code TEXT, as_of TEXT, due_on TEXT,
+    reviewer TEXT, reviewed_at TEXT,
+    review_count INTEGER NOT NULL, revision INTEGER NOT NULL
+) STRICT;
+CREATE INDEX claim_states_by_status ON claim_states (status, verdict);
+
+CREATE TABLE evidence (
+    id TEXT PRIMARY KEY,
+    claim_id TEXT NOT NULL REFERENCES claims (id),
+    url TEXT, title TEXT, excerpt TEXT,
+    stance TEXT NOT NULL, is_primary INTEGER,
+    added_by TEXT NOT NULL, added_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX evidence_of_claim ON evidence (claim_id);
+
+CREATE TABLE notes (
+    event_seq INTEGER PRIMARY KEY,
+    claim_id TEXT NOT NULL REFERENCES claims (id),
+    actor TEXT NOT NULL, at TEXT NOT NULL, text TEXT NOT NULL
+) STRICT;
+CREATE INDEX notes_of_claim ON notes (claim_id);
+
+CREATE TABLE note_texts (
+    event_seq INTEGER PRIMARY KEY REFERENCES events (seq),
+    salt TEXT NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE matches (
+    claim_id TEXT NOT NULL REFERENCES claims (id),
+    prior_id TEXT NOT NULL REFERENCES claims (id),
+    status TEXT NOT NULL CHECK (status IN ('suggested', 'confirmed', 'rejected')),
+    tier TEXT NOT NULL, score REAL NOT NULL,
+    conflicts TEXT NOT NULL, reasons TEXT NOT NULL,
+    PRIMARY KEY (claim_id, prior_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE events (
+    seq INTEGER PRIMARY KEY,
+    at TEXT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, object_id TEXT NOT NULL,
+    old TEXT, new TEXT, reason TEXT,
+    tool_version TEXT NOT NULL, prev_hash TEXT NOT NULL, hash TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE INDEX events_of_object ON events (object_id, seq);
+CREATE INDEX events_of_actor ON events (actor, seq);
+
+CREATE VIRTUAL TABLE claims_fts USING fts5 (
+    text, title, content = 'claims', content_rowid = 'n', tokenize = 'porter unicode61'
+);
+"""
+
+TRIGGERS: Final[dict[str, str]] = {
+    "events_are_never_changed": """
+        CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
+        BEGIN SELECT RAISE (ABORT, 'the event log is append-only'); END""",
+    "events_are_never_deleted": """
+        CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events
+        BEGIN SELECT RAISE (ABORT, 'the event log is append-only'); END""",
+    "articles_keep_their_text": """
+        CREATE TRIGGER articles_keep_their_text BEFORE UPDATE OF text, sha256 ON articles
+        BEGIN SELECT RAISE (ABORT, 'the text of an article is never changed'); END""",
+    "claims_keep_their_quotation": """
+        CREATE TRIGGER claims_keep_their_quotation
+        BEFORE UPDATE OF article_id, spans, quote ON claims
+        BEGIN SELECT RAISE (ABORT, 'the quotation of a claim is never changed'); END""",
+    "claims_fts_insert": """
+        CREATE TRIGGER claims_fts_insert AFTER INSERT ON claims BEGIN
+        INSERT INTO claims_fts (rowid, text, title) VALUES (new.n, new.text, new.title); END""",
+    "claims_fts_delete": """
+        CREATE TRIGGER claims_fts_delete AFTER DELETE ON claims BEGIN
+        INSERT INTO claims_fts (claims_fts, rowid, text, title)
+        VALUES ('delete', old.n, old.text, old.title); END""",
+    "claims_fts_update": """
+        CREATE TRIGGER claims_fts_update AFTER UPDATE OF text, title ON claims BEGIN
+        INSERT INTO claims_fts (claims_fts, rowid, text, title)
+        VALUES ('delete', old.n, old.text, old.title);
+        INSERT INTO claims_fts (rowid, text, title) VALUES (new.n, new.text, new.title); END""",
+}
+"""Guard rails and the search index, by name. ``table.transform()`` drops triggers: every
+migration that uses it calls ``restore_triggers`` afterwards."""
+
+
+def restore_triggers(connection: sqlite3.Connection) -> None:
+    """Make every trigger of ``TRIGGERS`` that is not there, or is not as it must be."""
+    for name in missing_triggers(connection):
+        connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+        connection.execute(TRIGGERS[name])
+
+
+def missing_triggers(connection: sqlite3.Connection) -> list[str]:
+    """Names of the triggers that are not there, or do not say what they must."""
+    there = dict(
+        connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    )
+    return [name for name, statement in TRIGGERS.items() if there.get(name) != statement.strip()]
+
+
+def _create_tables(db: Database) -> None:
+    for statement in _TABLES.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+    restore_triggers(db.conn)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+STEPS: Final[dict[str, Callable[[Any], None]]] = {"create_tables": _create_tables}
+"""Every schema step in order, by the name under which it is recorded. Only ever appended to."""
+
+
+def applied_steps(connection: sqlite3.Connection) -> list[str]:
+    """Names of the steps that this database has had; empty for a new one."""
+    found = connection.execute(
+        "SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"
+    ).fetchone()
+    if found is None:
+        return []
+    rows = connection.execute(
+        "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY rowid",
+        [MIGRATION_SET],
+    )
+    return [row[0] for row in rows]
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Apply the steps that are due, all in one transaction.
+
+    Another program that opens the same desk waits, and then finds nothing due.
+    """
+    from sqlite_utils import Database, Migrations
+
+    migrations = Migrations(MIGRATION_SET)
+    for name, step in STEPS.items():
+        migrations(name=name)(step)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        migrations.apply(Database(connection))
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,178 @@
+"""Tables of current state, kept equal to the fold of the events."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from workbench.models import Event, Match
+from workbench.store.events import ClaimState, Step, canonical, fold
+
+_COLUMNS = (
+    "status", "verdict", "attribution_verdict", "reason", "reason_code", "as_of", "due_on",
+    "reviewer", "reviewed_at", "review_count", "revision",
+)  # fmt: skip
+
+
+def events(
+    connection: sqlite3.Connection,
+    *,
+    claim_id: str | None = None,
+    article_id: str | None = None,
+    actor: str | None = None,
+    limit: int | None = None,
+) -> list[Event]:
+    """Events of the log, oldest first; see ``Desk.history``."""
+    parts = ["1"]
+    if claim_id is not None:
+        parts.append("object_id = :claim")
+    if article_id is not None:
+        parts.append(
+            "object_id IN (SELECT id FROM claims WHERE article_id = :article UNION SELECT :article)"
+        )
+    if actor is not None:
+        parts.append("actor = :actor")
+    rows = connection.execute(
+        f"SELECT * FROM events WHERE {' AND '.join(parts)} ORDER BY seq DESC LIMIT :limit",
+        {
+            "claim": claim_id,
+            "article": article_id,
+            "actor": actor,
+            "limit": -1 if limit is None else limit,
+        },
+    ).fetchall()
+    return [event_of(row) for row in reversed(rows)]
+
+
+def event_of(row: sqlite3.Row) -> Event:
+    """An event as the database keeps it."""
+    return Event.model_construct(
+        seq=row["seq"],
+        at=row["at"],
+        actor=row["actor"],
+        action=row["action"],
+        object_id=row["object_id"],
+        old=None if row["old"] is None else json.loads(row["old"]),
+        new=None if row["new"] is None else json.loads(row["new"]),
+        reason=row["reason"],
+        tool_version=row["tool_version"],
+        prev_hash=row["prev_hash"],
+        hash=row["hash"],
+    )
+
+
+def keep_note(connection: sqlite3.Connection, seq: int, salt: str, text: str) -> None:
+    """Keep the text of a note and its salt beside the event, whose ``new`` holds the hash."""
+    connection.execute(
+        "INSERT INTO note_texts (event_seq, salt, text) VALUES (?, ?, ?)", [seq, salt, text]
+    )
+
+
+def new_salt() -> str:
+    """A salt for a note. It goes with the text: without it a short note cannot be guessed."""
+    return secrets.token_hex(16)
+
+
+def note_hash(salt: str, text: str) -> str:
+    """SHA-256 over the salt and the text of a note, as 64 hex digits."""
+    return hashlib.sha256(f"{salt}{text}".encode()).hexdigest()
+
+
+def steps(connection: sqlite3.Connection, actor: str) -> list[Step]:
+    """What one reviewer did, in order, as far as undo and redo ask about it."""
+    rows = connection.execute(
+        """SELECT seq, action,
+            CASE WHEN action IN ('undone', 'redone') THEN new ->> '$.of' END AS target
+        FROM events WHERE actor = ? ORDER BY seq""",
+        [actor],
+    )
+    return [Step(row["seq"], row["action"], row["target"]) for row in rows]
+
+
+def refold(connection: sqlite3.Connection, object_id: str) -> None:
+    """Write the state of one claim anew from its events; nothing where it is no claim."""
+    known = connection.execute("SELECT 1 FROM claims WHERE id = ?", [object_id]).fetchone()
+    if known is None:
+        return
+    state = fold(events(connection, claim_id=object_id))
+    assignments = ", ".join(f"{name} = ?" for name in _COLUMNS)
+    connection.execute(
+        f"UPDATE claim_states SET {assignments} WHERE claim_id = ?",
+        [*(getattr(state, name) for name in _COLUMNS), object_id],
+    )
+    _write_evidence(connection, object_id, state)
+    _write_notes(connection, object_id, state)
+    _write_decisions(connection, object_id, state)
+
+
+def state_columns(state: ClaimState) -> dict[str, Any]:
+    """The fold of a claim's events as its row in ``claim_states`` must be."""
+    return {name: getattr(state, name) for name in _COLUMNS}
+
+
+def _write_evidence(connection: sqlite3.Connection, claim_id: str, state: ClaimState) -> None:
+    connection.execute("DELETE FROM evidence WHERE claim_id = ?", [claim_id])
+    connection.executemany(
+        """INSERT INTO evidence (id, claim_id, url, title, excerpt, stance, is_primary,
+            added_by, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        [
+            (
+                one["id"], claim_id, one.get("url"), one.get("title"), one.get("excerpt"),
+                one["stance"], None if one.get("primary") is None else int(one["primary"]),
+                one["added_by"], one["added_at"],
+            )
+            for one in state.evidence.values()
+        ],
+    )  # fmt: skip
+
+
+def _write_notes(connection: sqlite3.Connection, claim_id: str, state: ClaimState) -> None:
+    connection.execute("DELETE FROM notes WHERE claim_id = ?", [claim_id])
+    connection.executemany(
+        """INSERT INTO notes (event_seq, claim_id, actor, at, text)
+        SELECT e.seq, e.object_id, e.actor, e.at, n.text FROM events e
+        JOIN note_texts n ON n.event_seq = e.seq WHERE e.seq = ?""",
+        [(seq,) for seq in sorted(state.notes)],
+    )
+
+
+def _write_decisions(connection: sqlite3.Connection, claim_id: str, state: ClaimState) -> None:
+    # A decision that was undone leaves the match as the suggestion it was.
+    connection.execute("UPDATE matches SET status = 'suggested' WHERE claim_id = ?", [claim_id])
+    connection.executemany(
+        """INSERT INTO matches (claim_id, prior_id, status, tier, score, conflicts, reasons)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (claim_id, prior_id) DO UPDATE SET status = excluded.status""",
+        [
+            (
+                claim_id, prior_id, one["status"], one["tier"], one["score"],
+                canonical(one["conflicts"]), canonical(one["reasons"]),
+            )
+            for prior_id, one in state.decisions.items()
+        ],
+    )  # fmt: skip
+
+
+def write_suggestions(
+    connection: sqlite3.Connection, claim_id: str, found: Sequence[Match]
+) -> None:
+    """Replace the suggestions of a claim; rows that a person decided stay as they are."""
+    connection.execute(
+        "DELETE FROM matches WHERE claim_id = ? AND status = 'suggested'", [claim_id]
+    )
+    connection.executemany(
+        """INSERT OR IGNORE INTO matches
+            (claim_id, prior_id, status, tier, score, conflicts, reasons)
+        VALUES (?, ?, 'suggested', ?, ?, ?, ?)""",
+        [
+            (
+                claim_id, one.prior_id, one.tier, one.score,
+                canonical([c.model_dump() for c in one.conflicts]), canonical(list(one.reasons)),
+            )
+            for one in found
+        ],
+    )  # fmt: skip

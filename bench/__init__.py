@@ -1,0 +1,1 @@
+"""Runners that measure quality and speed; figures go to ``docs/benchmarks.md``."""

@@ -1,0 +1,8 @@
+"""Prior claims that may say the same: found, ordered, guarded, explained."""
+
+from workbench.matching.candidates import Candidate, Query
+from workbench.matching.comparing import Comparison, compare
+from workbench.matching.ranking import rank, suggest
+from workbench.matching.word_diff import word_diff
+
+__all__ = ["Candidate", "Comparison", "Query", "compare", "rank", "suggest", "word_diff"]

@@ -1,0 +1,260 @@
+"""Which parts of a clause are said apart: they become statements of their own.
+
+An aside adds something to a clause that is complete without it: an apposition between commas,
+a participle, a relative clause after a comma, a second verb. What restricts (*the man who …*)
+or conditions (*if …*, *because …*) is no aside, since the clause says something else without it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from workbench.claims.grammar import (
+    begins_after_comma,
+    is_predicate,
+    own_subject,
+    subject_of,
+    trimmed,
+    words_under,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CONTRASTS: Final = frozenset(("while", "whereas", "although", "though"))
+_RELATIVE: Final = frozenset(("WDT", "WP", "WP$", "WRB"))
+_NO_ADDITION: Final = frozenset(("including", "given", "following", "according", "depending"))
+_NO_PERSONS: Final = frozenset(("ORG", "GPE", "LOC", "FAC"))
+_EVENT_VERBS: Final = frozenset(
+    (
+        "add allow bring cause contribute create draw enable end fuel force give highlight lead "
+        "leave make mark mean prompt raise reflect result send show signal spark suggest trigger "
+        "underline underscore"
+    ).split()
+)
+"""Verbs whose participle after a clause is said of the whole clause, not of its subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A part of a clause that is said apart.
+
+    Attributes:
+        kind: ``coordinate``, ``contrast``, ``apposition``, ``relative``, ``participle``,
+            ``adjunct`` (a participle that says something of the clause's subject),
+            ``consequence`` (one that says something of the whole clause) or ``absolute``
+            (``with`` and a clause without a finite verb).
+        head: the head of its words.
+        anchor: the word that it is about.
+        words: all of its words, in order.
+    """
+
+    kind: str
+    head: Token
+    anchor: Token
+    words: tuple[Token, ...]
+
+    @property
+    def covers(self) -> frozenset[int]:
+        """Indices of what the clause around it loses: its words and what sets them off.
+
+        A name between commas (*the chairman, Edric Poul,*) stays: the clause needs it.
+        """
+        if self.kind == "apposition" and self.head.pos_ == "PROPN":
+            return frozenset()
+        doc = self.head.doc
+        covered = {token.i for token in self.words}
+        first, last = self.words[0].i, self.words[-1].i
+        if first > 0 and doc[first - 1].text in (",", "—", "–", "--", ";", "("):
+            covered.add(first - 1)
+        if last + 1 < len(doc) and doc[last + 1].text in (",", "—", "–", "--", ")"):
+            covered.add(last + 1)
+        if self.kind in ("coordinate", "contrast"):
+            joints = (t for t in self.anchor.children if t.dep_ in ("cc", "preconj", "punct"))
+            covered |= {t.i for t in joints if abs(t.i - first) <= 2 or t.dep_ == "preconj"}
+        return frozenset(covered)
+
+
+def asides_of(head: Token, inside: frozenset[int]) -> list[Aside]:
+    """The asides of the clause or phrase that ``head`` heads, none inside another.
+
+    Args:
+        inside: indices of the words to look at; others count as absent.
+    """
+    found: list[Aside] = []
+    waiting = [head]
+    while waiting:
+        token = waiting.pop()
+        for child in token.children:
+            if child.i not in inside:
+                continue
+            aside = _aside(child, head, inside)
+            if aside is None:
+                waiting.append(child)
+            else:
+                found.append(aside)
+    return sorted(found, key=lambda aside: aside.words[0].i)
+
+
+def phrase(noun: Token, inside: frozenset[int]) -> list[Token]:
+    """The words of the noun phrase of ``noun``, without what is said apart in it."""
+    taken = {i for aside in asides_of(noun, inside) for i in aside.covers}
+    return trimmed([token for token in words_under(noun, inside) if token.i not in taken])
+
+
+def _aside(token: Token, head: Token, inside: frozenset[int]) -> Aside | None:
+    words = tuple(trimmed(words_under(token, inside)))
+    if not words or token.i not in {word.i for word in words}:
+        return None
+    anchor = token.head
+    for kind, applies in _KINDS:
+        if applies(token, anchor, head, words):
+            if kind == "apposition":
+                anchor = _appositive_anchor(token, anchor, words)
+            if kind == "relative":
+                anchor = _relative_anchor(anchor, words)
+            if kind == "adjunct" and _is_consequence(token, anchor):
+                kind = "consequence"
+            return Aside(kind, token, anchor, words)
+    return None
+
+
+def _is_coordinate(token: Token, anchor: Token, head: Token, words: tuple[Token, ...]) -> bool:
+    """A second verb with its own or the shared subject, or a clause joined by a semicolon."""
+    if anchor != head or token.pos_ not in ("VERB", "AUX"):
+        return False
+    if token.dep_ == "ccomp" and token.i < anchor.i and is_predicate(token):
+        return _parted_by_semicolon(words, anchor)
+    if token.dep_ != "conj":
+        return False
+    joint = next((t for t in anchor.children if t.dep_ == "cc"), None)
+    shares_object = joint is not None and joint.i == anchor.i + 1 and own_subject(token) is None
+    if shares_object and not _has_complement(anchor):
+        return False
+    if not is_predicate(token) and subject_of(token) is None:
+        return False
+    if token.tag_ in ("VB", "VBG") and not _has_finite_help(anchor):
+        return False
+    return joint is None or joint.lower_ not in ("or", "nor")
+
+
+def _has_complement(verb: Token) -> bool:
+    return any(c.dep_ in ("dobj", "attr", "acomp", "ccomp", "xcomp") for c in verb.children)
+
+
+def _has_finite_help(verb: Token) -> bool:
+    return any(c.dep_ in ("aux", "auxpass") and c.tag_ != "TO" for c in verb.children)
+
+
+def _parted_by_semicolon(words: tuple[Token, ...], anchor: Token) -> bool:
+    after = words[-1].i + 1
+    between = anchor.doc[after : anchor.i]
+    return any(token.text == ";" for token in between[:2])
+
+
+def _is_contrast(token: Token, anchor: Token, head: Token, words: tuple[Token, ...]) -> bool:
+    """``while …``, ``although …``: both clauses are asserted."""
+    if token.dep_ != "advcl" or anchor != head or not is_predicate(token):
+        return False
+    if own_subject(token) is None:
+        return False
+    return any(c.dep_ == "mark" and c.lower_ in _CONTRASTS for c in token.children)
+
+
+def _is_apposition(token: Token, anchor: Token, head: Token, words: tuple[Token, ...]) -> bool:
+    """``Sergey Shoigu, the secretary of …,`` but no list of places and no bare number."""
+    if token.dep_ != "appos" or not begins_after_comma(words) or token.pos_ == "NUM":
+        return False
+    if token.pos_ not in ("NOUN", "PROPN") or words[0].i <= anchor.i:
+        return False
+    if words[0].i > 0 and token.doc[words[0].i - 1].text == "(":
+        return False
+    both_names = token.pos_ == "PROPN" and anchor.pos_ == "PROPN"
+    return len(words) > 1 and not (both_names and not _has_determiner(token))
+
+
+def _has_determiner(noun: Token) -> bool:
+    return any(c.dep_ in ("det", "poss") for c in noun.children)
+
+
+def _appositive_anchor(token: Token, anchor: Token, words: tuple[Token, ...]) -> Token:
+    """The noun right before the comma, where the parser hung the apposition further off.
+
+    An apposition follows the phrase that it explains; the small model's parser at times
+    takes the subject of the sentence for it.
+    """
+    comma = words[0].i - 1
+    before = token.doc[comma - 1]
+    edge = max((t.i for t in anchor.subtree if t.i < comma), default=anchor.i)
+    if edge == comma - 1 or before.pos_ not in ("NOUN", "PROPN"):
+        return anchor
+    while before.dep_ == "compound" and before.head.i < comma:
+        before = before.head
+    return before
+
+
+def _is_relative(token: Token, anchor: Token, head: Token, words: tuple[Token, ...]) -> bool:
+    """A relative clause after a comma, opened by *who*, *which*, *whose*, *where*."""
+    if token.dep_ != "relcl" or not begins_after_comma(words):
+        return False
+    if anchor.pos_ not in ("NOUN", "PROPN"):
+        return False
+    pronoun = next((word for word in words[:4] if word.tag_ in _RELATIVE), None)
+    return pronoun is not None and pronoun.lower_ not in ("what", "when", "why", "how")
+
+
+def _relative_anchor(anchor: Token, words: tuple[Token, ...]) -> Token:
+    """Whom *who* means: not the office in *an official at the ministry, who …*."""
+    if words[0].lower_ != "who" or anchor.ent_type_ not in _NO_PERSONS:
+        return anchor
+    if anchor.dep_ == "pobj" and anchor.head.head.pos_ == "NOUN":
+        return anchor.head.head
+    return anchor
+
+
+def _is_participle(token: Token, anchor: Token, head: Token, words: tuple[Token, ...]) -> bool:
+    """``…, founded in 1990,`` after a noun."""
+    if token.dep_ != "acl" or not begins_after_comma(words) or words[0].i < anchor.i:
+        return False
+    return token.tag_ in ("VBN", "VBG") and own_subject(token) is None and len(words) > 1
+
+
+def _is_adjunct(token: Token, anchor: Token, head: Token, words: tuple[Token, ...]) -> bool:
+    """``Speaking in Astana, …`` or ``…, seeking a balance``: a participle set off by a comma."""
+    if token.dep_ != "advcl" or token.tag_ not in ("VBG", "VBN") or anchor != head:
+        return False
+    if token.lower_ in _NO_ADDITION or own_subject(token) is not None:
+        return False
+    if any(c.dep_ in ("mark", "aux") and c.lower_ != "having" for c in token.children):
+        return False
+    if any(c.tag_ == "WRB" for c in token.children) or subject_of(anchor) is None:
+        return False
+    if words[-1].i < anchor.i:
+        return token.doc[min(words[-1].i + 1, len(token.doc) - 1)].text == ","
+    return begins_after_comma(words)
+
+
+def _is_consequence(token: Token, anchor: Token) -> bool:
+    return token.i > anchor.i and token.tag_ == "VBG" and token.lemma_.lower() in _EVENT_VERBS
+
+
+def _is_absolute(token: Token, anchor: Token, head: Token, words: tuple[Token, ...]) -> bool:
+    """``…, with stability seen as vital``: *with*, a subject and a participle."""
+    if token.dep_ != "prep" or token.lower_ != "with" or not begins_after_comma(words):
+        return False
+    verb = next((c for c in token.children if c.dep_ == "pcomp"), None)
+    return verb is not None and own_subject(verb) is not None and verb.tag_ in ("VBG", "VBN")
+
+
+_KINDS: Final = (
+    ("coordinate", _is_coordinate),
+    ("contrast", _is_contrast),
+    ("apposition", _is_apposition),
+    ("relative", _is_relative),
+    ("participle", _is_participle),
+    ("adjunct", _is_adjunct),
+    ("absolute", _is_absolute),
+)
+
+

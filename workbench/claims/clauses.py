@@ -1,0 +1,105 @@
+"""Clauses of a parsed sentence: what each verb says, with the subject it shares.
+
+The cuts follow ClausIE (Del Corro & Gemulla 2013) and PropSegmEnt's guidelines (Chen et
+al. 2023): coordinated verbs, appositions, participles and relative clauses that only add
+something are statements of their own and leave the clause they stand in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from workbench.claims.asides import Aside, asides_of, phrase
+from workbench.claims.draft import Draft, Part, in_order
+from workbench.claims.grammar import (
+    is_predicate,
+    own_subject,
+    shared_auxiliaries,
+    subject_of,
+    trimmed,
+    words_under,
+)
+from workbench.claims.statements import statement_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OPENERS: Final = frozenset(
+    (
+        "still however meanwhile moreover furthermore indeed instead nevertheless nonetheless "
+        "additionally besides therefore thus hence so yet also but and or nor then overall "
+        "finally similarly likewise well"
+    ).split()
+)
+ASIDES: Final = frozenset(("apposition", "relative", "participle", "adjunct", "absolute"))
+"""Kinds of drafts that add something to the clause they were cut from."""
+
+_WHOLE: Final = frozenset(("main", "coordinate", "contrast", "consequence"))
+_CLAUSE_MARKS: Final = frozenset(("that", "while", "although", "though", "whereas"))
+
+
+def clauses(region: Iterable[Token], frames: frozenset[int] = frozenset()) -> list[Draft]:
+    """The statements that a region of one sentence makes, in the order of their heads.
+
+    Args:
+        region: the words to look at: a sentence, or the part of it that one source says.
+            Heads outside the region count as absent.
+        frames: indices of verbs that only introduce what somebody says; what is said apart
+            from such a clause is kept, the clause itself is not.
+
+    Returns:
+        One draft a clause or aside. A region without a clause gives none.
+    """
+    tokens = in_order(region)
+    inside = frozenset(token.i for token in tokens)
+    drafts: list[Draft] = []
+    for token in tokens:
+        is_top = token.head == token or token.head.i not in inside
+        if is_top and is_predicate(token):
+            drafts += _of_clause(token, inside, "main")
+    return [draft for draft in drafts if draft.kind not in _WHOLE or draft.head.i not in frames]
+
+
+def clause_words(head: Token, inside: frozenset[int]) -> list[Part]:
+    """The statement of one verb: its subject, shared if need be, and its own words."""
+    taken = {i for aside in asides_of(head, inside) for i in aside.covers}
+    parts: list[Part] = []
+    subject = subject_of(head)
+    if own_subject(head) is None and subject is not None and subject.i in inside:
+        parts += phrase(subject, inside)
+        parts += shared_auxiliaries(head)
+    words = [token for token in words_under(head, inside) if token.i not in taken]
+    return [*parts, *without_opener(trimmed(words), head)]
+
+
+def _of_clause(head: Token, inside: frozenset[int], kind: str) -> Iterator[Draft]:
+    yield Draft(kind, head, tuple(clause_words(head, inside)))
+    for aside in asides_of(head, inside):
+        yield from _of_aside(aside, inside)
+
+
+def _of_aside(aside: Aside, inside: frozenset[int]) -> Iterator[Draft]:
+    if aside.kind in ("coordinate", "contrast"):
+        yield from _of_clause(aside.head, inside, aside.kind)
+        return
+    parts = statement_of(aside, inside)
+    if parts:
+        yield Draft(aside.kind, aside.head, tuple(parts))
+    for inner in asides_of(aside.head, frozenset(word.i for word in aside.words)):
+        yield from _of_aside(inner, inside)
+
+
+def without_opener(words: list[Token], head: Token) -> list[Token]:
+    """Drop ``that``, ``and``, ``Still,`` and the like from the front of a clause."""
+    while len(words) > 1:
+        # An opening quotation mark goes with its opener; its partner is dropped as a lone mark.
+        quoted = words[0].text == '"' and len(words) > 2
+        first, second = (words[1], words[2]) if quoted else (words[0], words[1])
+        is_mark = first.dep_ == "mark" and first.head == head and first.lower_ in _CLAUSE_MARKS
+        is_opener = first.lower_ in _OPENERS and first.pos_ != "PRON" and second.is_punct
+        if first.dep_ in ("cc", "preconj") or is_mark or is_opener:
+            words = trimmed(words[2:] if quoted else words[1:])
+        else:
+            break
+    return words

@@ -1,0 +1,75 @@
+"""A claim on its way: words of a paragraph in their order of reading, and words put between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """A function word that the article does not have (``is``); ``glued`` joins it on."""
+
+    text: str
+    glued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A word of the article that is read in another form (``Speaking`` as ``spoke``)."""
+
+    token: Token
+    text: str
+    why: str
+
+
+
+Part: TypeAlias = "Token | Inserted | Changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One statement before its wording is made to stand alone.
+
+    Attributes:
+        kind: the operation that cut it out (``main``, ``coordinate``, ``apposition``, …).
+        head: the word that the statement is about being true of, mostly its verb.
+        parts: what is read, in order.
+    """
+
+    kind: str
+    head: Token
+    parts: tuple[Part, ...]
+
+    def words(self) -> list[Token]:
+        """The words of the article in it, in the order they are read."""
+        return [
+            part.token if isinstance(part, Changed) else part
+            for part in self.parts
+            if not isinstance(part, Inserted)
+        ]
+
+    def tokens(self) -> list[Token]:
+        """The words of the article in it, in the order of the article."""
+        return in_order(self.words())
+
+
+def runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Maximal runs of neighbouring tokens; ``tokens`` are in order."""
+    run: list[Token] = []
+    for token in tokens:
+        if run and token.i != run[-1].i + 1:
+            yield run
+            run = []
+        run.append(token)
+    if run:
+        yield run
+
+
+def in_order(tokens: Iterable[Token]) -> list[Token]:
+    """Tokens by their place in the paragraph, each once."""
+    return sorted(set(tokens), key=lambda token: token.i)

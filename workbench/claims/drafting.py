@@ -1,0 +1,109 @@
+"""The drafts of a region: its clauses, or what its phrase says, or the words that report it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from workbench.claims.clauses import ASIDES, clause_words, clauses
+from workbench.claims.draft import Draft
+from workbench.claims.grammar import is_predicate, trimmed
+from workbench.claims.nominal import nominal_statement
+from workbench.claims.regions import Region
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST: Final = 200
+"""Tokens; what is longer is a list or a transcript without stops, and no parse of it holds."""
+
+_SHORTEST: Final = 6
+_NOT_IGNORED: Final = frozenset(("ignore", "deny", "forget", "overlook", "dispute", "escape"))
+_QUESTION_WORDS: Final = frozenset(("whether", "if"))
+
+
+def drafts_of(region: Region, sentence: Sequence[Token]) -> list[Draft]:
+    """What a region of a sentence states, one draft a statement.
+
+    Args:
+        region: the words of one speaker.
+        sentence: all words of the sentence, for the words that report.
+    """
+    if region.attribution is None:
+        found = clauses(region.words, region.frames)
+        return found or _whole(region, sentence)
+    found = [] if _asks(region.words) else clauses(region.words)
+    if found:
+        return [_without_frame_of_fact(draft, region.words) for draft in found]
+    lemmas = frozenset(token.lemma_.lower() for token in region.cue)
+    said = nominal_statement(region.words, lemmas)
+    if said is not None:
+        return [said]
+    report = _report(region, sentence)
+    return [report] if report is not None else []
+
+
+def whole_sentence(words: Sequence[Token]) -> Draft | None:
+    """A sentence as one statement, uncut."""
+    kept = trimmed([word for word in words if not word.is_space])
+    if not kept:
+        return None
+    head = next((word for word in kept if word.head == word), kept[0])
+    return Draft("sentence", head, tuple(kept))
+
+
+def _whole(region: Region, sentence: Sequence[Token]) -> list[Draft]:
+    """A finished sentence in which the parser found no verb, as it stands."""
+    words = [word for word in region.words if not word.is_punct]
+    if len(region.words) < len([w for w in sentence if not w.is_space]) or len(words) < _SHORTEST:
+        return []
+    if region.words[-1].text not in (".", '"') or region.frames:
+        return []
+    draft = whole_sentence(region.words)
+    return [draft] if draft is not None else []
+
+
+def _asks(words: Sequence[Token]) -> bool:
+    """Whether the content is a question in reported speech (*asked whether …*)."""
+    first = next((word for word in words if not word.is_punct), None)
+    return first is not None and first.dep_ == "mark" and first.lower_ in _QUESTION_WORDS
+
+
+def _without_frame_of_fact(draft: Draft, words: Sequence[Token]) -> Draft:
+    """``We cannot ignore the fact that …``: what is called a fact is the statement."""
+    head = draft.head
+    if head.lemma_.lower() not in _NOT_IGNORED:
+        return draft
+    if not any(child.dep_ == "neg" for child in head.children):
+        return draft
+    fact = next((c for c in head.children if c.dep_ == "dobj" and c.lower_ == "fact"), None)
+    holder = fact if fact is not None else head
+    clause = next(
+        (c for c in holder.children if c.dep_ in ("acl", "ccomp") and is_predicate(c)), None
+    )
+    if clause is None or not any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
+        return draft
+    inside = frozenset(word.i for word in words)
+    return Draft("fact", clause, tuple(clause_words(clause, inside)))
+
+
+def _report(region: Region, sentence: Sequence[Token]) -> Draft | None:
+    """The clause that reports the content, with the content in it.
+
+    It is the statement where the content is a phrase that cannot stand alone.
+    """
+    verb = next((token for token in region.cue if token.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        top = next((t for t in region.words if t.head not in region.words), None)
+        verb = top
+    while verb is not None and not is_predicate(verb):
+        verb = None if verb.head == verb else verb.head
+    if verb is None:
+        return None
+    inside = frozenset(token.i for token in sentence)
+    own = {token.i for token in region.words}
+    asides = [d for d in clauses(sentence) if d.kind in ASIDES and verb in d.words()]
+    for draft in [*asides, Draft("report", verb, tuple(clause_words(verb, inside)))]:
+        if 2 * len(own & {t.i for t in draft.tokens()}) > len(own):
+            return Draft("report", verb, draft.parts)
+    return None

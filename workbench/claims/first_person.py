@@ -1,0 +1,117 @@
+"""*I*, *we*, *our* in somebody's own words: who is meant, where that is certain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from workbench.claims.grammar import AUXILIARIES, subject_of
+from workbench.claims.inflection import present
+from workbench.claims.substitution import Substitution
+from workbench.claims.passage import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SINGULAR: Final = {"i": "", "me": "", "my": "’s"}
+_PLURAL: Final = {"we": "", "us": "", "our": "’s"}
+_REFLEXIVE: Final = frozenset(("myself", "ourselves"))
+_CONTRACTED: Final = {"'m": "is", "'re": "is", "'ve": "has", "’m": "is", "’re": "is", "’ve": "has"}
+_HEADS: Final = (
+    "president",
+    "prime minister",
+    "premier",
+    "chancellor",
+    "king",
+    "queen",
+    "foreign minister",
+    "ambassador",
+    "leader",
+)
+_NO_HEADS: Final = ("vice", "deputy", "former", "ex-", "late", "party", "opposition")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whose words they are.
+
+    Attributes:
+        name: the speaker's own, ``None`` where *I* cannot be put into a name.
+        country: the country that the speaker may say *we* for, see ``country_spoken_for``.
+    """
+
+    name: str | None
+    country: str | None
+
+
+def country_spoken_for(title: str | None) -> str | None:
+    """The country that an office (``President of Russia``) lets its holder say *we* for.
+
+    That is so for heads of state and government, foreign ministers and ambassadors; other
+    officials as often mean their party or their ministry.
+    """
+    office, _, country = (title or "").partition(" of ")
+    office = office.lower()
+    if any(word in office for word in _NO_HEADS):
+        return None
+    if not country or not any(office.endswith(head) for head in _HEADS):
+        return None
+    return country
+
+
+def first_person(
+    passage: Passage, words: Sequence[Token], speaker: Speaker | None
+) -> tuple[dict[int, Substitution], list[str]]:
+    """Replacements of the first person in a direct quotation, and flags for what stays."""
+    found: dict[int, Substitution] = {}
+    flags: list[str] = []
+    reflexive = any(word.lower_ in _REFLEXIVE for word in words)
+    for word in words:
+        form = word.lower_
+        if word.pos_ not in ("PRON", "DET") or (form not in _SINGULAR and form not in _PLURAL):
+            continue
+        ending = _SINGULAR.get(form, _PLURAL.get(form, ""))
+        name = _name(speaker, form) if passage.quotation(word) else None
+        if name is None or reflexive:
+            flags.append(f"unresolved pronoun: {form}")
+            continue
+        why = f"{form} is the speaker" if form in _SINGULAR else f"the speaker’s {form}"
+        found[word.i] = Substitution((word.i,), passage.span(word), name + ending, why)
+        found.update(_agreeing(passage, word, words, name))
+    return found, flags
+
+
+def _name(speaker: Speaker | None, form: str) -> str | None:
+    if speaker is None:
+        return None
+    return speaker.name if form in _SINGULAR else speaker.country
+
+
+def _agreeing(
+    passage: Passage, subject: Token, words: Sequence[Token], name: str
+) -> dict[int, Substitution]:
+    """The verbs of a replaced subject in the third person singular."""
+    changed: dict[int, Substitution] = {}
+    for word in words:
+        verb = word.head if word.dep_ in AUXILIARIES else word
+        if subject_of(verb) != subject:
+            continue
+        form = _third_person(word)
+        if form is not None and form != word.text:
+            spaced = word.text[0] in "'’"
+            span = passage.span(word)
+            changed[word.i] = Substitution((word.i,), span, form, f"agrees with {name}", spaced)
+    return changed
+
+
+def _third_person(word: Token) -> str | None:
+    if word.lower_ in _CONTRACTED:
+        return _CONTRACTED[word.lower_]
+    if word.lower_ == "were":
+        return "was"
+    if word.lower_ in ("am", "are"):
+        return "is"
+    if word.tag_ == "VBP" and word.is_alpha:
+        return present(word.lemma_.lower(), plural=False)
+    return None

@@ -1,0 +1,84 @@
+"""Questions about one parsed word: is it a predicate, what is its subject, what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS: Final = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+AUXILIARIES: Final = frozenset(("aux", "auxpass"))
+_FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_LOOSE: Final = frozenset((",", ";", ":", "—", "–", "-", "--", ".", "…", "...", "!"))
+_NOT_JOINING: Final = frozenset(("if", "whether", "unless", "because"))
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether the word heads a clause that can stand as a sentence: a finite verb."""
+    if token.pos_ not in ("VERB", "AUX"):
+        return False
+    auxiliaries = [child for child in token.children if child.dep_ in AUXILIARIES]
+    if any(child.tag_ in _FINITE for child in auxiliaries):
+        return True
+    return token.tag_ in _FINITE and not any(child.tag_ == "TO" for child in auxiliaries)
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The head of the subject that ``verb`` has itself, be it hung on its auxiliary."""
+    children = list(verb.children)
+    helpers = [child for child in children if child.dep_ in AUXILIARIES]
+    everyone = [*children, *(grandchild for child in helpers for grandchild in child.children)]
+    return next((child for child in everyone if child.dep_ in SUBJECTS), None)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The head of the subject of ``verb``, shared with an earlier verb if need be."""
+    while True:
+        subject = own_subject(verb)
+        if subject is not None or verb.dep_ != "conj" or verb.head == verb:
+            return subject
+        verb = verb.head
+
+
+def shared_auxiliaries(verb: Token) -> list[Token]:
+    """The auxiliaries that a coordinated verb takes over from the one before it."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VB", "VBN", "VBG"):
+        return []
+    if any(child.dep_ in AUXILIARIES for child in verb.children):
+        return []
+    first = verb.head
+    own = [child for child in first.children if child.dep_ in AUXILIARIES and child.i < first.i]
+    return own or shared_auxiliaries(first)
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether ``verb`` has a negation of its own."""
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def begins_after_comma(words: Iterable[Token]) -> bool:
+    """Whether a comma, dash or bracket stands before the first of ``words``."""
+    first = min(words, key=lambda token: token.i)
+    return first.i > 0 and first.doc[first.i - 1].text in (",", "—", "–", "--", "(", ";")
+
+
+def is_loose(token: Token) -> bool:
+    """Whether the token is white space or a mark that may be left off at either end."""
+    return token.is_space or token.text in _LOOSE
+
+
+def trimmed(words: list[Token]) -> list[Token]:
+    """``words`` without loose marks at both ends; quotation marks stay."""
+    start, end = 0, len(words)
+    while start < end and is_loose(words[start]):
+        start += 1
+    while end > start and is_loose(words[end - 1]):
+        end -= 1
+    return words[start:end]
+
+
+def words_under(head: Token, inside: frozenset[int]) -> list[Token]:
+    """The words of ``head``'s subtree that lie ``inside``, in order."""
+    return [token for token in head.subtree if token.i in inside]

@@ -1,0 +1,163 @@
+"""What a source says in a noun phrase, as a sentence: *noted signs of …* → *There are signs …*.
+
+Each rule holds for a form, not for a topic. A phrase that fits none gives nothing, and the
+claim keeps the reporting verb (*Iran has emphasized humanitarian aid*).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from workbench.claims.draft import Changed, Draft, Inserted, Part
+from workbench.claims.grammar import trimmed
+from workbench.claims.inflection import be, is_plural, present
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_QUALITIES: Final = {
+    "importance": "important",
+    "necessity": "necessary",
+    "urgency": "urgent",
+    "significance": "significant",
+    "value": "valuable",
+    "danger": "dangerous",
+}
+_WORRIES: Final = frozenset(("concern", "fear", "worry", "alarm", "anxiety"))
+_EXISTENCE_CUES: Final = frozenset(
+    ("note", "cite", "acknowledge", "report", "observe", "see", "find", "point", "detect", "mention")
+)
+
+
+def nominal_statement(words: Sequence[Token], cue_lemmas: frozenset[str]) -> Draft | None:
+    """A sentence for the noun phrase ``words`` that a source is cited with.
+
+    Args:
+        words: the content, in order, within one sentence.
+        cue_lemmas: lemmas of the reporting words.
+    """
+    tokens = trimmed(list(words))
+    if len(tokens) < 2:
+        return None
+    if tokens[0].lower_ in ("about", "of", "over", "that"):
+        tokens = tokens[1:]
+    head = _head(tokens)
+    for rule in (_viewed, _as_complement, _quality, _need, _worry):
+        draft = rule(tokens, head)
+        if draft is not None:
+            return draft
+    return _existence(tokens, head, cue_lemmas)
+
+
+def _head(tokens: Sequence[Token]) -> Token:
+    inside = {token.i for token in tokens}
+    tops = [t for t in tokens if t.head.i not in inside and not t.is_punct]
+    nouns = [t for t in tops if t.pos_ in ("NOUN", "PROPN")]
+    return (nouns or tops or list(tokens))[0]
+
+
+def _viewed(tokens: list[Token], head: Token) -> Draft | None:
+    """``stability seen as vital``: stability is seen as vital."""
+    verb = next((t for t in tokens if t.tag_ == "VBN" and t.i > head.i), None)
+    tied = verb is not None and (verb.head in (head, head.head) or head.head == verb)
+    if verb is None or not tied or verb.dep_ == "amod":
+        return None
+    if not any(c.lower_ == "as" and c.i > verb.i for c in verb.children):
+        return None
+    place = tokens.index(verb)
+    about = trimmed(tokens[:place])
+    help_word = Inserted(be("present", plural=is_plural(head)))
+    return Draft("viewed", verb, (*about, help_word, *tokens[place:]))
+
+
+def _as_complement(tokens: list[Token], head: Token) -> Draft | None:
+    """``the situation as “complex”``, ``concerns as driving …``: the first is the second."""
+    places = [
+        n
+        for n, token in enumerate(tokens)
+        if token.lower_ == "as" and 0 < n < len(tokens) - 1 and not _compares(tokens, n)
+    ]
+    if len(places) != 1:
+        return None
+    about, complement = tokens[: places[0]], tokens[places[0] + 1 :]
+    subject = _subject_head(about)
+    first = next((t for t in complement if not t.is_punct), None)
+    if subject is None or first is None or first.pos_ in ("ADP", "SCONJ", "PRON"):
+        return None
+    verb = Inserted(be("present", plural=is_plural(subject)))
+    return Draft("complement", first, (*about, verb, *complement))
+
+
+def _compares(tokens: Sequence[Token], place: int) -> bool:
+    after = tokens[place + 1].lower_
+    before = tokens[place - 1].lower_
+    return after in ("well", "soon", "long", "many", "much", "if", "of") or before in ("such", "as")
+
+
+def _subject_head(words: Sequence[Token]) -> Token | None:
+    inside = {word.i for word in words}
+    nouns = [w for w in words if w.pos_ in ("NOUN", "PROPN", "PRON")]
+    tops = [w for w in nouns if w.head.i not in inside or w.head.pos_ == "VERB"]
+    return (tops or nouns or [None])[0]
+
+
+def _quality(tokens: list[Token], head: Token) -> Draft | None:
+    """``the importance of continued vigilance``: continued vigilance is important."""
+    quality = _QUALITIES.get(head.lemma_.lower())
+    of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    if quality is None or of is None:
+        return None
+    noun = next((c for c in of.children if c.dep_ in ("pobj", "pcomp")), None)
+    if noun is None:
+        return None
+    about = [t for t in tokens if t.i in {w.i for w in noun.subtree}]
+    rest = [t for t in tokens if about and t.i > about[-1].i]
+    plural = noun.dep_ == "pobj" and is_plural(noun)
+    verb = Inserted(be("present", plural=plural))
+    return Draft("importance", head, (*about, verb, Changed(head, quality, "as a predicate"), *rest))
+
+
+def _need(tokens: list[Token], head: Token) -> Draft | None:
+    """``the need to strengthen ties``: there is a need to strengthen ties."""
+    if head.lemma_.lower() != "need" or head.pos_ != "NOUN":
+        return None
+    rest = [t for t in tokens if t.i >= head.i]
+    if len(rest) < 2:
+        return None
+    return Draft("need", head, (Inserted("there is a"), *rest))
+
+
+def _worry(tokens: list[Token], head: Token) -> Draft | None:
+    """``concerns about threats emanating from …``: threats emanate from …."""
+    noun = head
+    if head.lemma_.lower() in _WORRIES:
+        about = next((c for c in head.children if c.dep_ == "prep"), None)
+        noun_found = next((c for c in about.children if c.dep_ == "pobj"), None) if about else None
+        if noun_found is None:
+            return None
+        noun = noun_found
+    elif noun.dep_ != "pobj" or noun.head.head.lemma_.lower() not in _WORRIES:
+        return None
+    verb = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBG"), None)
+    if verb is None or verb.i < noun.i or any(c.dep_ == "aux" for c in verb.children):
+        return None
+    about_words = [t for t in tokens if t.i < verb.left_edge.i and t.i >= noun.left_edge.i]
+    rest = [t for t in tokens if t.i > verb.i]
+    finite = Changed(
+        verb, present(verb.lemma_.lower(), plural=is_plural(noun)), "finite verb"
+    )
+    return Draft("worry", verb, (*about_words, finite, *rest))
+
+
+def _existence(tokens: list[Token], head: Token, cue_lemmas: frozenset[str]) -> Draft | None:
+    """``noted signs of stabilization``: there are signs of stabilization."""
+    if not cue_lemmas & _EXISTENCE_CUES or head.pos_ != "NOUN":
+        return None
+    first = tokens[0]
+    if first.lower_ in ("the", "his", "her", "its", "their", "this", "that", "these", "those"):
+        return None
+    if first.dep_ in ("poss", "case"):
+        return None
+    parts: list[Part] = [Inserted(f"there {be('present', plural=is_plural(head))}"), *tokens]
+    return Draft("existence", head, tuple(parts))

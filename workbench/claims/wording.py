@@ -1,0 +1,211 @@
+"""From a draft to a claim's spans and its wording: punctuation, quotation marks, replacements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from workbench.claims.draft import Changed, Draft, Inserted, runs
+from workbench.claims.grammar import is_loose
+from workbench.claims.substitution import Substitution
+from workbench.claims.passage import Passage
+from workbench.models import Replacement, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OPENING: Final = frozenset("“‘«„")
+_CLOSING: Final = frozenset("”’»")
+_MARKS: Final = frozenset(('"', "“", "”", "„", "«", "»", "''", "``"))
+_GLUED: Final = frozenset((",", ".", ";", ":", "!", "?", ")", "]", "%", "…"))
+_BRACKETS: Final = {")": "(", "]": "["}
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A word of the statement: its text, whether a blank goes before it, where it comes from."""
+
+    text: str
+    spaced: bool
+    token: Token | None = None
+    change: Changed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a claim is on and how it reads: article spans, statement, recorded changes."""
+
+    spans: tuple[Span, ...]
+    statement: str
+    replacements: tuple[Replacement, ...]
+
+
+def wording_of(
+    passage: Passage, draft: Draft, substitutions: Mapping[int, Substitution]
+) -> Wording | None:
+    """Spans and standalone statement of a draft.
+
+    Args:
+        substitutions: by the index of the first token that is read as other words.
+
+    Returns:
+        ``None`` where nothing but marks is left. The statement begins with a capital and has
+        no stop at its end; quotation marks within it stay as the article has them, one
+        without its partner is left off.
+    """
+    atoms = _without_lone_marks(_without_loose_ends(_atoms(passage, draft)))
+    atoms = _without_loose_ends(atoms)
+    kept = sorted({a.token.i: a.token for a in atoms if a.token is not None}.items())
+    tokens = [token for _, token in kept]
+    if not any(token.is_alpha or token.like_num for token in tokens):
+        return None
+    spans = tuple(_span_of_run(passage, run) for run in runs(tokens))
+    replacements = [
+        Replacement(span=passage.span(a.change.token), by=a.change.text, why=a.change.why)
+        for a in atoms
+        if a.change is not None
+    ]
+    applied = [substitutions[token.i] for token in tokens if token.i in substitutions]
+    replacements += [Replacement(span=s.span, by=s.by, why=s.why) for s in applied]
+    statement = _capitalised(_joined(_substituted(atoms, substitutions)))
+    if not statement:
+        return None
+    return Wording(spans, statement, tuple(sorted(replacements, key=lambda r: r.span.start)))
+
+
+def _atoms(passage: Passage, draft: Draft) -> list[Atom]:
+    atoms: list[Atom] = []
+    before: Token | None = None
+    for part in draft.parts:
+        if isinstance(part, Inserted):
+            atoms.append(Atom(part.text, spaced=not part.glued))
+            before = None
+            continue
+        token = part.token if isinstance(part, Changed) else part
+        if token.is_space:
+            continue
+        spaced = _is_spaced(token, before)
+        if isinstance(part, Changed):
+            atoms.append(Atom(part.text, spaced, token, part))
+        else:
+            atoms.append(Atom(_as_printed(passage, token), spaced, token))
+        before = token
+    return atoms
+
+
+def _is_spaced(token: Token, before: Token | None) -> bool:
+    if token.i == 0 or before is None or token.i != before.i + 1:
+        previous = token.doc[token.i - 1] if token.i else None
+        if before is not None and previous is not None and previous.is_space:
+            return True
+        return token.text not in _GLUED and not token.text.startswith(("'s", "n't"))
+    return bool(before.whitespace_)
+
+
+def _as_printed(passage: Passage, token: Token) -> str:
+    """The token as the article has it, where the parser was given a plain quotation mark."""
+    span = passage.span(token)
+    printed = span.of(passage.text)
+    if token.text == '"' and printed in ("'", "`"):
+        around = passage.text[max(0, span.start - 1) : span.end + 1]
+        return "''" if "''" in around else "``"
+    return " ".join(printed.split())
+
+
+def _without_lone_marks(atoms: list[Atom]) -> list[Atom]:
+    """Drop quotation marks and brackets that lost their partner, and a pair around it all."""
+    open_at: list[int] = []
+    lone: set[int] = set()
+    brackets: list[int] = []
+    pairs: dict[int, int] = {}
+    for place, atom in enumerate(atoms):
+        if atom.text in ("(", "["):
+            brackets.append(place)
+        elif atom.text in _BRACKETS:
+            if brackets and atoms[brackets[-1]].text == _BRACKETS[atom.text]:
+                brackets.pop()
+            else:
+                lone.add(place)
+        elif atom.text in _MARKS:
+            if _closes(atom, bool(open_at)):
+                if open_at:
+                    pairs[open_at.pop()] = place
+                else:
+                    lone.add(place)
+            else:
+                open_at.append(place)
+    lone.update(open_at, brackets)
+    left = [atom for place, atom in enumerate(atoms) if place not in lone]
+    if pairs.get(0) == len(atoms) - 1 and not lone:
+        return left[1 : pairs[0]]
+    return left
+
+
+def _closes(atom: Atom, something_open: bool) -> bool:
+    if atom.text in _OPENING:
+        return False
+    if atom.text in _CLOSING:
+        return True
+    return something_open
+
+
+def _without_loose_ends(atoms: Sequence[Atom]) -> list[Atom]:
+    """Drop stops and commas at the ends, also one before a closing mark at the end."""
+    left = list(atoms)
+    while left and _is_loose(left[0]):
+        left.pop(0)
+    while left:
+        if _is_loose(left[-1]):
+            left.pop()
+        elif len(left) > 1 and left[-1].text in _MARKS and left[-2].text in (",", "."):
+            left.pop(-2)
+        else:
+            break
+    if left:
+        left[0] = replace(left[0], spaced=False)
+    return left
+
+
+def _is_loose(atom: Atom) -> bool:
+    return atom.token is not None and atom.change is None and is_loose(atom.token)
+
+
+def _substituted(atoms: list[Atom], substitutions: Mapping[int, Substitution]) -> list[Atom]:
+    """Read the words of every substitution as its other words."""
+    read: list[Atom] = []
+    skip: set[int] = set()
+    for atom in atoms:
+        index = atom.token.i if atom.token is not None else -1
+        if index in skip:
+            continue
+        found = substitutions.get(index)
+        if found is None:
+            read.append(atom)
+            continue
+        skip = set(found.tokens)
+        read.append(replace(atom, text=found.by, spaced=atom.spaced or found.spaced))
+    return read
+
+
+def _joined(atoms: Sequence[Atom]) -> str:
+    pieces: list[str] = []
+    for atom in atoms:
+        if pieces and atom.spaced:
+            pieces.append(" ")
+        pieces.append(atom.text)
+    return " ".join("".join(pieces).split())
+
+
+def _capitalised(statement: str) -> str:
+    """The first letter in upper case, also behind a quotation mark (``“complex”`` stays)."""
+    if not statement or not statement[0].islower():
+        return statement
+    word = statement.split(" ", 1)[0]
+    if any(letter.isupper() for letter in word):  # iPhone, eBay
+        return statement
+    return statement[0].upper() + statement[1:]
+
+
+def _span_of_run(passage: Passage, run: Sequence[Token]) -> Span:
+    return passage.span_of(run)

@@ -350,8 +350,8 @@ class PriorClaim(_Model):
 class Conflict(_Model):
     """Why two claims cannot be the same: the words that differ.
 
-    ``kind`` is one of ``negation``, ``antonym``, ``number``, ``unit``, ``date``, ``roles``,
-    ``speaker``, ``modality``, ``superlative``.
+    ``kind`` is one of ``negation``, ``antonym``, ``number``, ``unit``, ``date``, ``name``,
+    ``roles``, ``modality``, ``superlative``.
     """
 
     kind: str

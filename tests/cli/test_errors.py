@@ -1,0 +1,96 @@
+"""Bad input gets one sentence, exit code 2, and the desk as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def test_a_missing_file_is_told_in_one_sentence(workbench: Run) -> None:
+    ran = workbench("split", "absent.txt")
+    assert ran.code == 2
+    assert ran.out == ""
+    assert "absent.txt" in ran.err
+    assert ran.err.count("\n") == 1
+    assert "Traceback" not in ran.err
+
+
+def test_a_command_on_a_desk_that_is_not_there_makes_none(workbench: Run, tmp_path: Path) -> None:
+    ran = workbench("list")
+    assert ran.code == 2
+    assert "workbench ingest" in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_bad_file_among_good_ones_stores_nothing(workbench: Run, tmp_path: Path) -> None:
+    Path("good.txt").write_text("The mayor resigned on Monday.\n", encoding="utf-8")
+    Path("empty.txt").write_text("", encoding="utf-8")
+    ran = workbench("ingest", "good.txt", "empty.txt")
+    assert ran.code == 2
+    assert "empty.txt" in ran.err
+    assert not (tmp_path / "claims.db").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("verdict", "nothing-like-it", "verified"),
+        ("verdict", "moscow-taliban:999", "verified"),
+        ("verdict", "1", "certainly"),
+        ("verdict", "1", "disputed"),  # the policy asks for a reason
+        ("verdict", "1", "verified", "--reason-code", "because"),
+        ("verdict", "1", "outdated", "--as-of", "soon"),
+        ("wait", "1", "--due", "tomorrow-ish"),
+        ("evidence", "1", "--url", "javascript:alert(1)"),
+        ("evidence", "1"),
+        ("note", "1", "   "),
+        ("match", "1", "--confirm", "p-nothing"),
+        ("match", "--confirm", "p-nothing"),
+        ("list", "--status", "finished"),
+        ("list", "--article", "no-such-article"),
+        ("export", "no/such/folder/verdicts.csv"),
+        ("import", "absent.jsonl"),
+        ("match", "--queries", "absent.jsonl"),
+        ("history", "zzzz"),
+    ],
+)
+def test_bad_input_changes_nothing(workbench: Run, desk: Path, arguments: tuple[str, ...]) -> None:
+    before = workbench("history", "--format", "jsonl").out
+    ran = workbench(*arguments)
+    assert ran.code == 2
+    assert ran.err.strip()
+    assert "Traceback" not in ran.err
+    assert workbench("history", "--format", "jsonl").out == before
+
+
+def test_a_file_that_is_no_desk_is_refused_untouched(workbench: Run, tmp_path: Path) -> None:
+    other = tmp_path / "claims.db"
+    other.write_text("this is a shopping list\n", encoding="utf-8")
+    ran = workbench("list")
+    assert ran.code == 2
+    assert other.read_text(encoding="utf-8") == "this is a shopping list\n"
+
+
+def test_hostile_text_in_a_sentence_reaches_the_terminal_visible(workbench: Run) -> None:
+    ran = workbench("split", "\x1b]52;c;aGk=\x07.txt")
+    assert ran.code == 2
+    assert "\x1b" not in ran.err
+    assert "␛" in ran.err
+
+
+@pytest.mark.parametrize(
+    "line", ["not json", "[1]", '{"claim_id": "p-1"}', '{"claim_id": "p-1", "text": 5}']
+)
+def test_an_import_with_a_bad_line_names_the_line_and_imports_nothing(
+    workbench: Run, desk: Path, line: str
+) -> None:
+    good = '{"claim_id": "p-0", "text": "The bridge opened in 1990."}\n'
+    Path("priors.jsonl").write_text(good + line + "\n", encoding="utf-8")
+    ran = workbench("import", "priors.jsonl")
+    assert ran.code == 2
+    assert "Line 2" in ran.err
+    assert "[type=" not in ran.err
+    assert workbench("show", "p-0").code == 2

@@ -1,0 +1,118 @@
+"""Articles: take them in, take them apart."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workbench.cli.options import DEFAULT_DB, Db, Format, FormatOption, Reviewer, reviewer_name
+from workbench.cli.output import json_line, progress, say, table, tell
+
+if TYPE_CHECKING:
+    from workbench.models import Split
+
+Files = Annotated[
+    list[str],
+    typer.Argument(metavar="FILE...", help="Text or Markdown files; - is standard input."),
+]
+
+
+class Granularity(StrEnum):
+    """How fine claims are cut."""
+
+    SENTENCE = "sentence"
+    CLAUSE = "clause"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this section."""
+    app.command()(ingest)
+    app.command()(split)
+
+
+def ingest(
+    files: Files,
+    db: Db = DEFAULT_DB,
+    reviewer: Reviewer = None,
+    title: Annotated[str | None, typer.Option(help="Title of the article.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    author: Annotated[str | None, typer.Option(help="Its byline.")] = None,
+    published: Annotated[str | None, typer.Option(help="Date published, 2024-11-29.")] = None,
+    url: Annotated[str | None, typer.Option(help="Where it can be read.")] = None,
+) -> None:
+    """Read articles, split them into claims and put them on the desk.
+
+    The same text twice changes nothing.
+    """
+    from workbench.claims import split as split_article
+    from workbench.errors import WorkbenchError
+    from workbench.reading import read
+    from workbench.review import suggest_all
+    from workbench.store import open_desk
+
+    if len(files) > 1 and (title or url):
+        raise WorkbenchError(
+            "--title and --url belong to one article", "give the files one at a time"
+        )
+    actor = reviewer_name(reviewer)
+    # Every file is read before the first is stored: a bad one among them changes nothing.
+    read_articles = [
+        read(file, title=title, outlet=outlet, author=author, published_at=published, url=url)
+        for file in files
+    ]
+    with open_desk(db) as desk, progress("Ingesting", len(files)) as step:
+        for done, article in enumerate(read_articles, start=1):
+            added = desk.add_article(split_article(article), actor=actor)
+            if added.created:
+                suggest_all(desk, added.article_id)
+            state = f"{added.claims} claims" if added.created else "already there, unchanged"
+            say(f"{added.slug}  {state}")
+            step(done)
+
+
+def split(
+    files: Files,
+    format: FormatOption = Format.TABLE,
+    granularity: Annotated[
+        Granularity, typer.Option(help="How fine claims are cut.")
+    ] = Granularity.CLAUSE,
+) -> None:
+    """Show the claims of an article and who made each one. Needs no desk."""
+    from workbench.claims import split as split_article
+    from workbench.claims import split_record
+    from workbench.reading import read
+
+    for article in [read(file) for file in files]:
+        parts = split_article(article, granularity=granularity.value)
+        if format is Format.JSONL:
+            json_line(split_record(parts))
+        else:
+            _print_split(parts)
+
+
+def _print_split(parts: Split) -> None:
+    attributions = {attribution.id: attribution for attribution in parts.attributions}
+    names = {source.id: source.name for source in parts.sources}
+    rows = []
+    for claim in parts.claims:
+        attribution = attributions.get(claim.attribution_id or "")
+        if attribution is None:
+            who, style = "narrator", "narration"
+        else:
+            who = names.get(attribution.source_id or "", str(attribution.source_kind))
+            style = str(attribution.style)
+            if attribution.via:
+                who = f"{who} via {', '.join(attribution.via)}"
+        checkable = "yes" if claim.checkable else "no"
+        rows.append((claim.position, claim.statement, who, style, str(claim.type), checkable))
+    article = parts.article
+    table(
+        ("#", "statement", "source", "style", "type", "check"),
+        rows,
+        right=("#",),
+        wrap=("statement", "source"),
+        title=article.title or article.path or "standard input",
+    )
+    tell(f"{len(parts.claims)} claims, {len(parts.sources)} sources.")

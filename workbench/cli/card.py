@@ -1,0 +1,106 @@
+"""A claim's card on the command line: everything known about one claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.cli.claims import claim_name, event_words, who
+from workbench.cli.output import console
+
+if TYPE_CHECKING:
+    from workbench.models import Match
+    from workbench.store import ClaimRow, Desk
+
+
+def print_card(desk: Desk, row: ClaimRow) -> None:
+    """Print the card of ``row``, section by section; empty sections are left out."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from workbench.display import visible
+
+    out = console()
+    for heading, lines in _sections(desk, row):
+        if not lines:
+            continue
+        out.print(Text(heading, style="bold"))
+        for line in lines:
+            out.print(Padding(Text(visible(line)), (0, 0, 0, 2)))
+
+
+def _sections(desk: Desk, row: ClaimRow) -> list[tuple[str, list[str]]]:
+    return [
+        (claim_name(row), [row.text]),
+        ("Quote", [f"“{row.quote}”"] if row.quote else []),
+        ("Source", _source_lines(row)),
+        ("Verdict", _verdict_lines(row)),
+        ("Check", _check_lines(row)),
+        ("Matches", [_match_line(desk, one) for one in desk.matches(row.id)]),
+        ("Evidence", _evidence_lines(desk, row)),
+        ("Notes", [f"{note.at} {note.actor}: {note.text}" for note in desk.notes(row.id)]),
+        (
+            "History",
+            [
+                " ".join(filter(None, (e.at, e.actor, e.action, event_words(e))))
+                for e in desk.history(row.id)
+            ],
+        ),
+    ]
+
+
+def _source_lines(row: ClaimRow) -> list[str]:
+    if row.origin == "import":
+        told = [f"checked by {row.publisher}" if row.publisher else None, row.url]
+        speaker = f"said by {row.speaker}" if row.speaker else None
+        return [line for line in (speaker, *told) if line]
+    kind = f"{row.source_kind or 'narrator'}, {row.style}"
+    cue = f", cue “{row.cue}”" if row.cue else ""
+    title = f", {row.source_title}" if row.source_title else ""
+    return [f"{who(row)}{title} ({kind}{cue})"]
+
+
+def _verdict_lines(row: ClaimRow) -> list[str]:
+    from workbench.review import glyph_of, label_of
+
+    lines = []
+    if row.verdict:
+        by = f" by {row.reviewer}, {row.reviewed_at}" if row.reviewer else ""
+        lines.append(f"{glyph_of(row.verdict)} {label_of(row.verdict)}{by}")
+        lines += [text for text in (row.reason, row.reason_code) if text]
+    elif row.origin == "article":
+        lines.append("waiting" if row.status == "needs_more" else "· open")
+    if row.publisher_verdict:
+        lines.append(f"{row.publisher or 'its publisher'} found: {row.publisher_verdict}")
+        lines += [row.publisher_reason] if row.publisher_reason else []
+    if row.attribution_verdict:
+        lines.append(f"said: {row.attribution_verdict}")
+    return lines
+
+
+def _check_lines(row: ClaimRow) -> list[str]:
+    if row.origin == "import":
+        return []
+    checkable = "checkable" if row.checkable else "not checkable"
+    why = f" ({'; '.join(row.reasons)})" if row.reasons else ""
+    lines = [f"{row.type}, {checkable}, check-worthiness {row.check_worthiness:.2f}{why}"]
+    lines += [f"read as: “{r.by}” ({r.why})" for r in row.replacements]
+    return lines + [f"open: {flag}" for flag in row.flags]
+
+
+def _match_line(desk: Desk, found: Match) -> str:
+    prior = desk.claim(found.prior_id)
+    verdict = prior.verdict or prior.publisher_verdict or "not reviewed"
+    conflicts = "".join(f" [{c.kind}: {c.ours} ≠ {c.theirs}]" for c in found.conflicts)
+    return (
+        f"{found.tier} {found.score:.2f} {found.status} {found.prior_id} "
+        f"({verdict}): {prior.text}{conflicts}"
+    )
+
+
+def _evidence_lines(desk: Desk, row: ClaimRow) -> list[str]:
+    lines = []
+    for one in desk.evidence(row.id):
+        rank = {True: "primary", False: "secondary", None: ""}[one.primary]
+        told = (one.stance, rank, one.title, one.url, f"“{one.excerpt}”" if one.excerpt else "")
+        lines.append(" ".join(str(part) for part in told if part))
+    return lines

@@ -1,0 +1,205 @@
+"""The queue and single claims: list them, look at one, see its history."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workbench.cli.filters import (
+    ArticleOption,
+    SearchOption,
+    SourceOption,
+    StatusOption,
+    TypeOption,
+    VerdictOption,
+    claim_filter,
+)
+from workbench.cli.options import (
+    DEFAULT_DB,
+    ClaimRef,
+    Db,
+    Format,
+    FormatOption,
+    Reviewer,
+    TabularFormat,
+    TabularOption,
+    existing_desk,
+    reviewer_name,
+)
+from workbench.cli.output import csv_rows, json_line, table, tell
+
+if TYPE_CHECKING:
+    from workbench.models import Event
+    from workbench.store import ClaimFilter, ClaimRow, Desk
+
+QUEUE_COLUMNS = ("claim", "verdict", "statement", "source", "style", "type")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this section."""
+    app.command()(review)
+    app.command("list")(list_claims)
+    app.command()(show)
+    app.command()(history)
+
+
+def review(
+    article: Annotated[
+        str | None, typer.Argument(metavar="[ARTICLE]", help="Only this article's claims.")
+    ] = None,
+    db: Db = DEFAULT_DB,
+    reviewer: Reviewer = None,
+) -> None:
+    """Open the review screen; without a terminal, print the queue."""
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from workbench.tui import run_review
+
+        name = reviewer_name(reviewer)
+        raise typer.Exit(run_review(_desk_path(db, article), reviewer=name, article=article))
+    with existing_desk(db) as desk:
+        _print_queue(desk, claim_filter(desk, article=article), TabularFormat.TABLE)
+
+
+def _desk_path(db: Path, article: str | None) -> Path:
+    """``db``, after a look that it can be opened and holds ``article``."""
+    with existing_desk(db) as desk:
+        if article is not None:
+            desk.article(article)
+    return db
+
+
+def list_claims(
+    db: Db = DEFAULT_DB,
+    article: ArticleOption = None,
+    status: StatusOption = None,
+    verdict: VerdictOption = None,
+    source: SourceOption = None,
+    type_: TypeOption = None,
+    search: SearchOption = None,
+    articles: Annotated[bool, typer.Option("--articles", help="List articles instead.")] = False,
+    format: TabularOption = TabularFormat.TABLE,
+) -> None:
+    """List the claims of the desk, article by article."""
+    with existing_desk(db) as desk:
+        if articles:
+            _print_articles(desk, format)
+            return
+        chosen = claim_filter(
+            desk,
+            article=article,
+            status=status,
+            verdict=verdict,
+            source=source,
+            type_=type_,
+            search=search,
+        )
+        _print_queue(desk, chosen, format)
+
+
+def _print_queue(desk: Desk, chosen: ClaimFilter, format: TabularFormat) -> None:
+    rows = desk.claims(chosen)
+    if format is TabularFormat.JSONL:
+        for row in rows:
+            json_line(row)
+        return
+    cells = [
+        (claim_name(row), _state(row), row.text, who(row), row.style, row.type) for row in rows
+    ]
+    if format is TabularFormat.CSV:
+        csv_rows(QUEUE_COLUMNS, cells)
+        return
+    table(QUEUE_COLUMNS, cells, wrap=("statement", "source"))
+    reviewed = sum(1 for row in rows if row.verdict)
+    tell(f"{len(rows)} claims, {reviewed} reviewed.")
+
+
+def _print_articles(desk: Desk, format: TabularFormat) -> None:
+    articles = desk.articles()
+    if format is TabularFormat.JSONL:
+        for article in articles:
+            json_line(article)
+        return
+    headings = ("article", "title", "outlet", "published", "claims", "reviewed")
+    cells = [(a.slug, a.title, a.outlet, a.published_at, a.claims, a.reviewed) for a in articles]
+    if format is TabularFormat.CSV:
+        csv_rows(headings, cells)
+    else:
+        table(headings, cells, right=("claims", "reviewed"), wrap=("title",))
+
+
+def claim_name(row: ClaimRow) -> str:
+    """How a claim is called on the command line: ``moscow-taliban:3``, or its id."""
+    return f"{row.article_slug}:{row.position}" if row.article_slug else row.id
+
+
+def who(row: ClaimRow) -> str:
+    """The source of a claim, with its relay: ``Vladimir V. Putin via TASS news agency``."""
+    name = row.source_name or (str(row.source_kind) if row.attribution_id else "narrator")
+    return f"{name} via {', '.join(row.via)}" if row.via else name
+
+
+def _state(row: ClaimRow) -> str:
+    from workbench.review import glyph_of, label_of
+
+    if row.verdict:
+        return f"{glyph_of(row.verdict)} {label_of(row.verdict)}"
+    return "waiting" if row.status == "needs_more" else "· open"
+
+
+def show(claim: ClaimRef, db: Db = DEFAULT_DB, format: FormatOption = Format.TABLE) -> None:
+    """Show one claim: statement, quote, source, matches, evidence, notes, history."""
+    with existing_desk(db) as desk:
+        claim_id = desk.resolve_claim(claim)
+        row = desk.claim(claim_id)
+        parts = {
+            "matches": desk.matches(claim_id),
+            "evidence": desk.evidence(claim_id),
+            "notes": desk.notes(claim_id),
+            "history": desk.history(claim_id),
+        }
+        if format is Format.JSONL:
+            json_line({"claim": row, **parts})
+            return
+        from workbench.cli.card import print_card
+
+        print_card(desk, row)
+
+
+def history(
+    claim: Annotated[
+        str | None, typer.Argument(metavar="[CLAIM]", help="Only this claim's events.")
+    ] = None,
+    db: Db = DEFAULT_DB,
+    limit: Annotated[int | None, typer.Option(min=1, help="Only the last N events.")] = None,
+    format: FormatOption = Format.TABLE,
+) -> None:
+    """Show what was done: every event, oldest first."""
+    with existing_desk(db) as desk:
+        claim_id = desk.resolve_claim(claim) if claim else None
+        events = desk.history(claim_id, limit=limit)
+        if format is Format.JSONL:
+            for event in events:
+                json_line(event)
+            return
+        table(
+            ("seq", "time (UTC)", "who", "action", "about", "what"),
+            [(e.seq, e.at, e.actor, e.action, e.object_id, event_words(e)) for e in events],
+            right=("seq",),
+            wrap=("what",),
+        )
+
+
+def event_words(event: Event) -> str:
+    """What an event changed, in a few words, with its reason."""
+    new = event.new or {}
+    told = [
+        f"{key} {new[key]}"
+        for key in ("verdict", "attribution_verdict", "status", "of", "url", "prior_id", "slug")
+        if new.get(key)
+    ]
+    if event.reason:
+        told.append(f"“{event.reason}”")
+    return ", ".join(told)

@@ -1,0 +1,68 @@
+"""Filters of the queue as options, the same for ``list`` and ``export``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workbench.errors import WorkbenchError
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+    from workbench.store import ClaimFilter, Desk
+
+ArticleOption = Annotated[
+    str | None, typer.Option("--article", metavar="ARTICLE", help="Only this article.")
+]
+StatusOption = Annotated[
+    list[str] | None,
+    typer.Option("--status", metavar="STATUS", help="open, needs_more, reviewed, …; may repeat."),
+]
+VerdictOption = Annotated[
+    list[str] | None,
+    typer.Option("--verdict", metavar="CODE", help="verified, disputed, …; may repeat."),
+]
+SourceOption = Annotated[
+    str | None, typer.Option("--source", metavar="TEXT", help="Source whose name holds TEXT.")
+]
+TypeOption = Annotated[
+    str | None, typer.Option("--type", metavar="TYPE", help="quantity, event, opinion, …")
+]
+SearchOption = Annotated[
+    str | None, typer.Option("--search", metavar="WORDS", help="Claims that hold these words.")
+]
+
+
+def claim_filter(
+    desk: Desk,
+    *,
+    article: str | None = None,
+    status: list[str] | None = None,
+    verdict: list[str] | None = None,
+    source: str | None = None,
+    type_: str | None = None,
+    search: str | None = None,
+) -> ClaimFilter:
+    """The filter that the options ask for; a sentence where a value is not one of the list."""
+    from workbench.models import ClaimType, Status, VerdictCode
+    from workbench.store import ClaimFilter
+
+    return ClaimFilter(
+        article_id=desk.article(article).id if article else None,
+        status=frozenset(_known(value, Status, "--status") for value in status or ()),
+        verdict=frozenset(_known(value, VerdictCode, "--verdict") for value in verdict or ()),
+        source=source,
+        type=_known(type_, ClaimType, "--type") if type_ else None,
+        text=search,
+    )
+
+
+def _known(value: str, kinds: type[StrEnum], option: str) -> str:
+    if value not in {str(kind) for kind in kinds}:
+        raise WorkbenchError(
+            f"{option} has no value “{value}”",
+            f"use one of {', '.join(str(kind) for kind in kinds)}",
+        )
+    return value

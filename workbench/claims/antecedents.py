@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _DEMONSTRATIVES: Final = frozenset(("these", "those", "this", "that"))
 _INDEFINITE: Final = frozenset(("a", "an"))
+_STOPS: Final = frozenset((",", ";", ":", "(", ")", '"', "—", "–", "--"))
 _LONGEST: Final = 12
 
 
@@ -24,7 +25,9 @@ def antecedent_of(passage: Passage, noun: Token) -> str | None:
     phrases, or a plain one, are no certain answer.
     """
     determiner = next((c for c in noun.children if c.dep_ == "det"), None)
-    if determiner is None or any(c.dep_ not in ("det", "case") for c in noun.children if c.i < noun.i):
+    if determiner is None or any(
+        c.dep_ not in ("det", "case") for c in noun.children if c.i < noun.i
+    ):
         return None
     demonstrative = determiner.lower_ in _DEMONSTRATIVES
     if not demonstrative and determiner.lower_ != "the":
@@ -53,10 +56,10 @@ def _is_new(noun: Token) -> bool:
 
 
 def _definite(passage: Passage, noun: Token) -> str | None:
-    """The phrase of ``noun`` with *the* for *a*, if it says more than the noun."""
+    """The phrase of ``noun`` with *the* for *a*, up to its first comma, if it says more."""
     words = phrase(noun, frozenset(word.i for word in noun.sent))
-    words = words[: next((n for n, w in enumerate(words) if w.i != words[0].i + n), len(words))]
-    words = trimmed(words[: next((n for n, w in enumerate(words) if w.is_punct), len(words))])
+    stop = (n for n, word in enumerate(words) if word.i != words[0].i + n or word.text in _STOPS)
+    words = trimmed(words[: next(stop, len(words))])
     opening = words[0] if words and words[0].dep_ == "det" else None
     rest = words[1:] if opening is not None else words
     if len(rest) < 2 or len(words) > _LONGEST or any(word.pos_ == "PRON" for word in rest):

@@ -7,12 +7,14 @@ or conditions (*if …*, *because …*) is no aside, since the clause says somet
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from workbench.claims.grammar import (
     begins_after_comma,
     is_predicate,
+    listed,
     own_subject,
     subject_of,
     trimmed,
@@ -24,14 +26,14 @@ if TYPE_CHECKING:
 
 _CONTRASTS: Final = frozenset(("while", "whereas", "although", "though"))
 _RELATIVE: Final = frozenset(("WDT", "WP", "WP$", "WRB"))
+_POINTERS: Final = frozenset(("it", "this", "that", "there", "what"))
+_PRONOUNS: Final = frozenset(("who", "whom", "which", "that", "whose", "where"))
 _NO_ADDITION: Final = frozenset(("including", "given", "following", "according", "depending"))
 _NO_PERSONS: Final = frozenset(("ORG", "GPE", "LOC", "FAC"))
-_EVENT_VERBS: Final = frozenset(
-    (
-        "add allow bring cause contribute create draw enable end fuel force give highlight lead "
-        "leave make mark mean prompt raise reflect result send show signal spark suggest trigger "
-        "underline underscore"
-    ).split()
+_EVENT_VERBS: Final = listed(
+    "add allow bring cause contribute create draw enable end fuel force give highlight lead "
+    "leave make mark mean prompt raise reflect result send show signal spark suggest trigger "
+    "underline underscore"
 )
 """Verbs whose participle after a clause is said of the whole clause, not of its subject."""
 
@@ -41,7 +43,8 @@ class Aside:
     """A part of a clause that is said apart.
 
     Attributes:
-        kind: ``coordinate``, ``contrast``, ``apposition``, ``relative``, ``participle``,
+        kind: ``coordinate``, ``contrast``, ``attribute``,
+            ``apposition``, ``relative``, ``participle``,
             ``adjunct`` (a participle that says something of the clause's subject),
             ``consequence`` (one that says something of the whole clause) or ``absolute``
             (``with`` and a clause without a finite verb).
@@ -70,9 +73,10 @@ class Aside:
             covered.add(first - 1)
         if last + 1 < len(doc) and doc[last + 1].text in (",", "—", "–", "--", ")"):
             covered.add(last + 1)
-        if self.kind in ("coordinate", "contrast"):
-            joints = (t for t in self.anchor.children if t.dep_ in ("cc", "preconj", "punct"))
+        if self.kind in ("coordinate", "contrast", "attribute"):
+            joints = (t for t in self.anchor.children if t.dep_ in ("cc", "preconj"))
             covered |= {t.i for t in joints if abs(t.i - first) <= 2 or t.dep_ == "preconj"}
+            covered |= {n for n in (first - 1, first - 2) if n >= 0 and doc[n].text == ","}
         return frozenset(covered)
 
 
@@ -90,10 +94,10 @@ def asides_of(head: Token, inside: frozenset[int]) -> list[Aside]:
             if child.i not in inside:
                 continue
             aside = _aside(child, head, inside)
-            if aside is None:
-                waiting.append(child)
-            else:
+            if aside is not None:
                 found.append(aside)
+            else:
+                waiting.append(child)
     return sorted(found, key=lambda aside: aside.words[0].i)
 
 
@@ -114,6 +118,8 @@ def _aside(token: Token, head: Token, inside: frozenset[int]) -> Aside | None:
                 anchor = _appositive_anchor(token, anchor, words)
             if kind == "relative":
                 anchor = _relative_anchor(anchor, words)
+            if kind in ("relative", "participle") and _is_said_of_subject(anchor):
+                anchor = own_subject(anchor.head) or anchor
             if kind == "adjunct" and _is_consequence(token, anchor):
                 kind = "consequence"
             return Aside(kind, token, anchor, words)
@@ -126,11 +132,12 @@ def _is_coordinate(token: Token, anchor: Token, head: Token, words: tuple[Token,
         return False
     if token.dep_ == "ccomp" and token.i < anchor.i and is_predicate(token):
         return _parted_by_semicolon(words, anchor)
-    if token.dep_ != "conj":
+    if token.dep_ != "conj" or any(c.dep_ == "mark" and c.lower_ != "that" for c in token.children):
         return False
     joint = next((t for t in anchor.children if t.dep_ == "cc"), None)
     shares_object = joint is not None and joint.i == anchor.i + 1 and own_subject(token) is None
-    if shares_object and not _has_complement(anchor):
+    passive = any(c.dep_ == "auxpass" for c in anchor.children)
+    if shares_object and not passive and not _has_complement(anchor):
         return False
     if not is_predicate(token) and subject_of(token) is None:
         return False
@@ -151,6 +158,21 @@ def _parted_by_semicolon(words: tuple[Token, ...], anchor: Token) -> bool:
     after = words[-1].i + 1
     between = anchor.doc[after : anchor.i]
     return any(token.text == ";" for token in between[:2])
+
+
+def _is_attribute(token: Token, anchor: Token, head: Token, words: tuple[Token, ...]) -> bool:
+    """The second of two things that somebody is: *the son of a smith and the father of a poet*."""
+    if token.dep_ != "conj" or token.pos_ not in ("NOUN", "PROPN") or head.lemma_ != "be":
+        return False
+    first = anchor
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    joint = next((t for t in anchor.children if t.dep_ == "cc"), None)
+    either = joint is not None and joint.lower_ not in ("and", "&")
+    if first.dep_ != "attr" or first.head != head or either or own_subject(head) is None:
+        return False
+    subject = own_subject(head)
+    return _has_determiner(token) and subject is not None and subject.dep_ == "nsubj"
 
 
 def _is_contrast(token: Token, anchor: Token, head: Token, words: tuple[Token, ...]) -> bool:
@@ -195,13 +217,45 @@ def _appositive_anchor(token: Token, anchor: Token, words: tuple[Token, ...]) ->
 
 
 def _is_relative(token: Token, anchor: Token, head: Token, words: tuple[Token, ...]) -> bool:
-    """A relative clause after a comma, opened by *who*, *which*, *whose*, *where*."""
-    if token.dep_ != "relcl" or not begins_after_comma(words):
+    """A relative clause after a comma, or one that tells more of what somebody is.
+
+    In *she is an actor who began in 1990* the clause is about her. Its pronoun must have a
+    place where the noun can stand.
+    """
+    if token.dep_ != "relcl" or anchor.pos_ not in ("NOUN", "PROPN"):
         return False
-    if anchor.pos_ not in ("NOUN", "PROPN"):
+    if not begins_after_comma(words) and not (_is_said_of_subject(anchor) and _adds(anchor)):
         return False
-    pronoun = next((word for word in words[:4] if word.tag_ in _RELATIVE), None)
-    return pronoun is not None and pronoun.lower_ not in ("what", "when", "why", "how")
+    pronoun = relative_pronoun(words)
+    if pronoun is None:
+        return False
+    if pronoun.lower_ == "where":
+        return pronoun.head == token
+    if pronoun.lower_ == "whose" or pronoun.dep_ in ("nsubj", "nsubjpass"):
+        return True
+    if pronoun.dep_ == "dobj":
+        return pronoun.head == token
+    return pronoun.dep_ == "pobj" and pronoun.head.i == pronoun.i - 1
+
+
+def relative_pronoun(words: Sequence[Token]) -> Token | None:
+    """The word that opens a relative clause, within its first few."""
+    return next(
+        (word for word in words[:4] if word.tag_ in _RELATIVE and word.lower_ in _PRONOUNS), None
+    )
+
+
+def _is_said_of_subject(noun: Token) -> bool:
+    """Whether the noun says what the subject of a form of *be* is."""
+    if noun.dep_ != "attr" or noun.head.lemma_ != "be":
+        return False
+    subject = own_subject(noun.head)
+    return subject is not None and subject.dep_ == "nsubj" and subject.lower_ not in _POINTERS
+
+
+def _adds(noun: Token) -> bool:
+    """Whether the phrase of the noun is complete without a clause after it (*an actor*)."""
+    return any(child.dep_ == "det" and child.lower_ in ("a", "an") for child in noun.children)
 
 
 def _relative_anchor(anchor: Token, words: tuple[Token, ...]) -> Token:
@@ -215,8 +269,10 @@ def _relative_anchor(anchor: Token, words: tuple[Token, ...]) -> Token:
 
 def _is_participle(token: Token, anchor: Token, head: Token, words: tuple[Token, ...]) -> bool:
     """``…, founded in 1990,`` after a noun."""
-    if token.dep_ != "acl" or not begins_after_comma(words) or words[0].i < anchor.i:
+    if token.dep_ != "acl" or words[0].i < anchor.i:
         return False
+    if not begins_after_comma(words):
+        return token.tag_ == "VBN" and _is_said_of_subject(anchor) and _adds(anchor)
     return token.tag_ in ("VBN", "VBG") and own_subject(token) is None and len(words) > 1
 
 
@@ -250,11 +306,10 @@ def _is_absolute(token: Token, anchor: Token, head: Token, words: tuple[Token, .
 _KINDS: Final = (
     ("coordinate", _is_coordinate),
     ("contrast", _is_contrast),
+    ("attribute", _is_attribute),
     ("apposition", _is_apposition),
     ("relative", _is_relative),
     ("participle", _is_participle),
     ("adjunct", _is_adjunct),
     ("absolute", _is_absolute),
 )
-
-

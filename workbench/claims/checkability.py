@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from workbench.claims.draft import Draft
-from workbench.claims.grammar import AUXILIARIES, subject_of
+from workbench.claims.grammar import AUXILIARIES, listed, subject_of
 from workbench.models import ClaimType
 
 if TYPE_CHECKING:
@@ -20,36 +20,32 @@ _FUTURE: Final = frozenset(("will", "'ll", "’ll", "shall", "wo", "won"))
 _POSSIBLE: Final = frozenset(("may", "might", "could"))
 _DUTY: Final = frozenset(("must", "should", "ought"))
 _FORECAST: Final = frozenset(("expect", "predict", "forecast", "project", "anticipate"))
-_BOUND: Final = frozenset(("likely", "unlikely", "set", "due", "poised", "bound", "certain", "sure"))
+_BOUND: Final = frozenset(
+    ("likely", "unlikely", "set", "due", "poised", "bound", "certain", "sure")
+)
 _HOPES: Final = frozenset(("hope", "wish", "dream", "pray"))
 _BELIEFS: Final = frozenset(("think", "believe", "feel", "guess", "suppose", "love", "hate"))
-_JUDGEMENTS: Final = frozenset(
-    (
-        "absurd amazing appalling awful bad beautiful best better boring brilliant crucial cruel "
-        "delicious despicable disappointing disastrous disgraceful disgusting dreadful elegant "
-        "essential excellent exciting fair fantastic foolish good gorgeous great horrible "
-        "important impressive incredible interesting lovely magnificent mistaken necessary nice "
-        "outrageous pathetic perfect pointless reasonable ridiculous sad scandalous senseless "
-        "shameful shocking silly smart strange stunning stupid superb terrible terrific tragic "
-        "ugly unacceptable unfair unfortunate unjust unnecessary unreasonable urgent vital "
-        "welcome wise wonderful worse worst worthy wrong"
-    ).split()
+_JUDGEMENTS: Final = listed(
+    "absurd amazing appalling awful bad beautiful best better boring brilliant crucial cruel "
+    "delicious despicable disappointing disastrous disgraceful disgusting dreadful elegant "
+    "essential excellent exciting fair fantastic foolish good gorgeous great horrible "
+    "important impressive incredible interesting lovely magnificent necessary nice "
+    "outrageous pathetic perfect pointless reasonable ridiculous sad scandalous senseless "
+    "shameful shocking silly smart strange stunning stupid superb terrible terrific tragic "
+    "ugly unacceptable unfair unfortunate unjust unnecessary unreasonable urgent vital "
+    "welcome wise wonderful worse worst worthy"
 )
-_JUDGING_NOUNS: Final = frozenset(
-    (
-        "absurdity disaster disgrace farce joke mess mistake nightmare nonsense outrage rescue "
-        "scandal shame slap tragedy triumph wonder"
-    ).split()
+_JUDGING_NOUNS: Final = listed(
+    "absurdity disaster disgrace farce joke mess mistake nightmare nonsense outrage rescue "
+    "scandal shame slap tragedy triumph wonder"
 )
 _NUMBERED: Final = frozenset(("CARDINAL", "PERCENT", "MONEY", "QUANTITY"))
 _CAUSES: Final = frozenset(
     ("because", "cause", "due", "result", "trigger", "drive", "prompt", "blame", "fuel")
 )
-_LAW: Final = frozenset(
-    (
-        "law court illegal legal sanction ban convict sentence indict charge lawsuit sue treaty "
-        "legislation statute ruling verdict constitution unlawful bill decree regulation fine"
-    ).split()
+_LAW: Final = listed(
+    "law court illegal legal sanction ban convict sentence indict charge lawsuit sue treaty "
+    "legislation statute ruling verdict constitution unlawful bill decree regulation fine"
 )
 _DEFINING: Final = frozenset(("apposition",))
 _POSITIONS: Final = {"need": "a need", "importance": "importance"}
@@ -109,25 +105,28 @@ def _prediction(verbs: Sequence[Token]) -> str | None:
         return "a prediction"
     if helpers & _POSSIBLE and not perfect:
         return "a possibility, not a fact"
-    passive = any(verb.dep_ == "auxpass" for verb in verbs)
-    goes_on = any(c.dep_ in ("xcomp", "ccomp") for c in head.children)
-    if head.lemma_.lower() in _FORECAST and goes_on:
-        return "a prediction"
-    if head.lower_ == "going" and goes_on and any(c.tag_ == "TO" for x in head.children
-                                                  if x.dep_ == "xcomp" for c in x.children):
-        return "a prediction"
-    bound = any(c.lower_ in _BOUND and c.dep_ in ("acomp", "oprd") and any(
-        x.dep_ == "xcomp" for x in c.children) for c in head.children)
-    if bound or (passive and head.lower_ in _BOUND and goes_on):
-        return "a prediction"
-    return None
+    return "a prediction" if _looks_ahead(head) else None
+
+
+def _looks_ahead(head: Token) -> bool:
+    """Phrases such as ``is expected to``, ``is going to``, ``is set to``, ``it is likely that``."""
+    clauses = [c for c in head.children if c.dep_ in ("xcomp", "ccomp")]
+    infinitive = any(c.tag_ == "TO" for clause in clauses for c in clause.children)
+    if head.lemma_.lower() in _FORECAST:
+        return bool(clauses)
+    if head.lower_ == "going" or head.lower_ in _BOUND:
+        return infinitive
+    return any(
+        child.lower_ in _BOUND
+        and child.dep_ in ("acomp", "oprd")
+        and (clauses or any(c.dep_ in ("xcomp", "ccomp") for c in child.children))
+        for child in head.children
+    )
 
 
 def _is_reported(head: Token) -> bool:
     """Whether the clause is what somebody said (*would* is then *will* seen from the past)."""
-    return head.dep_ in ("ccomp", "conj") and not any(
-        c.dep_ == "advcl" and any(m.lower_ == "if" for m in c.children) for c in head.children
-    )
+    return head.dep_ in ("ccomp", "conj")
 
 
 def _position(verbs: Sequence[Token]) -> str | None:
@@ -169,7 +168,9 @@ def _kind(draft: Draft, words: Sequence[Token]) -> ClaimType:
     lemmas = {word.lemma_.lower() for word in words if not word.ent_type_}
     if any(word.ent_type_ in _NUMBERED and word.pos_ in ("NUM", "SYM") for word in words):
         return ClaimType.QUANTITY
-    if any(word.lower_ in ("than", "most", "least") or word.tag_ in ("JJS", "RBS") for word in words):
+    if any(
+        word.lower_ in ("than", "most", "least") or word.tag_ in ("JJS", "RBS") for word in words
+    ):
         return ClaimType.COMPARISON
     leads = draft.head.lemma_ == "lead" and any(c.lower_ == "to" for c in draft.head.children)
     if leads or lemmas & _CAUSES:

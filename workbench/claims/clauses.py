@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final
 from workbench.claims.asides import Aside, asides_of, phrase
 from workbench.claims.draft import Draft, Part, in_order
 from workbench.claims.grammar import (
+    is_loose,
     is_predicate,
+    listed,
     own_subject,
     shared_auxiliaries,
     subject_of,
@@ -25,12 +27,10 @@ from workbench.claims.statements import statement_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OPENERS: Final = frozenset(
-    (
-        "still however meanwhile moreover furthermore indeed instead nevertheless nonetheless "
-        "additionally besides therefore thus hence so yet also but and or nor then overall "
-        "finally similarly likewise well"
-    ).split()
+_OPENERS: Final = listed(
+    "still however meanwhile moreover furthermore indeed instead nevertheless nonetheless "
+    "additionally besides therefore thus hence so yet also but and or nor then overall "
+    "finally similarly likewise well"
 )
 ASIDES: Final = frozenset(("apposition", "relative", "participle", "adjunct", "absolute"))
 """Kinds of drafts that add something to the clause they were cut from."""
@@ -56,9 +56,26 @@ def clauses(region: Iterable[Token], frames: frozenset[int] = frozenset()) -> li
     drafts: list[Draft] = []
     for token in tokens:
         is_top = token.head == token or token.head.i not in inside
-        if is_top and is_predicate(token):
+        if is_top and _states_something(token, inside):
             drafts += _of_clause(token, inside, "main")
     return [draft for draft in drafts if draft.kind not in _WHOLE or draft.head.i not in frames]
+
+
+def _states_something(verb: Token, inside: frozenset[int]) -> bool:
+    """Whether a top word is a finite verb said of something in the region.
+
+    Not so a request (*Don't blame the birds*), nor a relative clause cut off from its noun
+    (*that the company made*).
+    """
+    if not is_predicate(verb):
+        return False
+    if verb.dep_ == "relcl" and any(token.tag_ in ("WDT", "WP") for token in verb.subtree):
+        return False
+    if subject_of(verb) is not None:
+        return True
+    # The parser does not always see that what stands before a verb is its subject.
+    before = (token for token in words_under(verb, inside) if token.i < verb.i)
+    return any(token.pos_ in ("NOUN", "PROPN", "PRON") for token in before)
 
 
 def clause_words(head: Token, inside: frozenset[int]) -> list[Part]:
@@ -67,10 +84,13 @@ def clause_words(head: Token, inside: frozenset[int]) -> list[Part]:
     parts: list[Part] = []
     subject = subject_of(head)
     if own_subject(head) is None and subject is not None and subject.i in inside:
-        parts += phrase(subject, inside)
+        parts += phrase(antecedent(subject), inside)
         parts += shared_auxiliaries(head)
     words = [token for token in words_under(head, inside) if token.i not in taken]
-    return [*parts, *without_opener(trimmed(words), head)]
+    return [
+        *parts,
+        *with_partner_marks(without_opener(_whole_phrases(words, inside), head), inside),
+    ]
 
 
 def _of_clause(head: Token, inside: frozenset[int], kind: str) -> Iterator[Draft]:
@@ -90,6 +110,44 @@ def _of_aside(aside: Aside, inside: frozenset[int]) -> Iterator[Draft]:
         yield from _of_aside(inner, inside)
 
 
+def _whole_phrases(words: list[Token], inside: frozenset[int]) -> list[Token]:
+    """Drop a preposition or conjunction at the end whose own words are said by somebody else."""
+    kept = trimmed(words)
+    while kept and kept[-1].pos_ in ("ADP", "SCONJ", "CCONJ"):
+        below = list(kept[-1].children)
+        if kept[-1].dep_ != "cc" and (not below or any(child.i in inside for child in below)):
+            break
+        kept = trimmed(kept[:-1])
+    return kept
+
+
+def antecedent(subject: Token) -> Token:
+    """The noun that a relative pronoun stands for; any other subject is itself."""
+    if subject.tag_ not in ("WDT", "WP"):
+        return subject
+    verb = subject.head
+    return verb.head if verb.dep_ == "relcl" else subject
+
+
+def with_partner_marks(words: list[Token], inside: frozenset[int]) -> list[Token]:
+    """Add the quotation mark right outside ``words`` that belongs to a lone one in them.
+
+    The parser hangs marks on whatever verb is near.
+    """
+    if not words or sum(word.text == '"' for word in words) % 2 == 0:
+        return words
+    doc = words[0].doc
+    after = words[-1].i + 1
+    while after in inside and is_loose(doc[after]):
+        after += 1
+    if after in inside and doc[after].text == '"':
+        return [*words, doc[after]]
+    before = words[0].i - 1
+    if before in inside and doc[before].text == '"':
+        return [doc[before], *words]
+    return words
+
+
 def without_opener(words: list[Token], head: Token) -> list[Token]:
     """Drop ``that``, ``and``, ``Still,`` and the like from the front of a clause."""
     while len(words) > 1:
@@ -98,7 +156,8 @@ def without_opener(words: list[Token], head: Token) -> list[Token]:
         first, second = (words[1], words[2]) if quoted else (words[0], words[1])
         is_mark = first.dep_ == "mark" and first.head == head and first.lower_ in _CLAUSE_MARKS
         is_opener = first.lower_ in _OPENERS and first.pos_ != "PRON" and second.is_punct
-        if first.dep_ in ("cc", "preconj") or is_mark or is_opener:
+        is_second_that = first.lower_ == "that" and head.dep_ == "conj" and words[0].i < head.i
+        if first.dep_ in ("cc", "preconj") or is_mark or is_opener or is_second_that:
             words = trimmed(words[2:] if quoted else words[1:])
         else:
             break

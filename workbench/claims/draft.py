@@ -27,7 +27,6 @@ class Changed:
     why: str
 
 
-
 Part: TypeAlias = "Token | Inserted | Changed"
 
 
@@ -59,10 +58,10 @@ class Draft:
 
 
 def runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """Maximal runs of neighbouring tokens; ``tokens`` are in order."""
+    """Maximal runs of neighbouring tokens, blanks between them left aside; ``tokens`` in order."""
     run: list[Token] = []
     for token in tokens:
-        if run and token.i != run[-1].i + 1:
+        if run and not all(between.is_space for between in token.doc[run[-1].i + 1 : token.i]):
             yield run
             run = []
         run.append(token)

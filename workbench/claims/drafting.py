@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 from workbench.claims.clauses import ASIDES, clause_words, clauses
 from workbench.claims.draft import Draft
 from workbench.claims.grammar import is_predicate, trimmed
+from workbench.claims.ledger import is_question
 from workbench.claims.nominal import nominal_statement
 from workbench.claims.regions import Region
+from workbench.models import AttributionStyle
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,8 +33,11 @@ def drafts_of(region: Region, sentence: Sequence[Token]) -> list[Draft]:
     """
     if region.attribution is None:
         found = clauses(region.words, region.frames)
+        found = [d for d in found if d.kind != "consequence" or _is_whole(d, region)]
         return found or _whole(region, sentence)
-    found = [] if _asks(region.words) else clauses(region.words)
+    if _is_asked(region.words):
+        return []
+    found = [] if _asks(region) else clauses(region.words)
     if found:
         return [_without_frame_of_fact(draft, region.words) for draft in found]
     lemmas = frozenset(token.lemma_.lower() for token in region.cue)
@@ -52,6 +57,11 @@ def whole_sentence(words: Sequence[Token]) -> Draft | None:
     return Draft("sentence", head, tuple(kept))
 
 
+def _is_whole(draft: Draft, region: Region) -> bool:
+    """Whether the clause that something follows from is not a mere frame."""
+    return not any(word.i in region.frames and is_predicate(word) for word in draft.words())
+
+
 def _whole(region: Region, sentence: Sequence[Token]) -> list[Draft]:
     """A finished sentence in which the parser found no verb, as it stands."""
     words = [word for word in region.words if not word.is_punct]
@@ -63,10 +73,20 @@ def _whole(region: Region, sentence: Sequence[Token]) -> list[Draft]:
     return [draft] if draft is not None else []
 
 
-def _asks(words: Sequence[Token]) -> bool:
-    """Whether the content is a question in reported speech (*asked whether …*)."""
-    first = next((word for word in words if not word.is_punct), None)
-    return first is not None and first.dep_ == "mark" and first.lower_ in _QUESTION_WORDS
+def _is_asked(words: Sequence[Token]) -> bool:
+    """Whether the words are a question as it was put."""
+    return is_question("".join(word.text_with_ws for word in words))
+
+
+def _asks(region: Region) -> bool:
+    """Whether the content is a question in reported speech (*asked whether*, *knows what*)."""
+    first = next((word for word in region.words if not word.is_punct), None)
+    if first is None:
+        return False
+    if first.dep_ == "mark" and first.lower_ in _QUESTION_WORDS:
+        return True
+    style = region.attribution.style if region.attribution is not None else None
+    return first.tag_ in ("WP", "WRB", "WDT") and style is not AttributionStyle.DIRECT
 
 
 def _without_frame_of_fact(draft: Draft, words: Sequence[Token]) -> Draft:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from workbench.claims.grammar import AUXILIARIES, subject_of
 from workbench.claims.inflection import present
-from workbench.claims.substitution import Substitution
 from workbench.claims.passage import Passage
+from workbench.claims.substitution import Substitution
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SINGULAR: Final = {"i": "", "me": "", "my": "’s"}
-_PLURAL: Final = {"we": "", "us": "", "our": "’s"}
+_SINGULAR: Final = {"i": "", "me": "", "my": "’s", "mine": "’s"}
+_PLURAL: Final = {"we": "", "us": "", "our": "’s", "ours": "’s"}
 _REFLEXIVE: Final = frozenset(("myself", "ourselves"))
 _CONTRACTED: Final = {"'m": "is", "'re": "is", "'ve": "has", "’m": "is", "’re": "is", "’ve": "has"}
 _HEADS: Final = (
@@ -38,11 +38,13 @@ class Speaker:
 
     Attributes:
         name: the speaker's own, ``None`` where *I* cannot be put into a name.
+        gender: of a named person, for *my* after *I*.
         country: the country that the speaker may say *we* for, see ``country_spoken_for``.
     """
 
     name: str | None
     country: str | None
+    gender: Literal["m", "f"] | None = None
 
 
 def country_spoken_for(title: str | None) -> str | None:
@@ -74,8 +76,13 @@ def first_person(
         ending = _SINGULAR.get(form, _PLURAL.get(form, ""))
         name = _name(speaker, form) if passage.quotation(word) else None
         if name is None or reflexive:
-            flags.append(f"unresolved pronoun: {form}")
+            flags.append(f"unresolved pronoun: {'I' if form == 'i' else form}")
             continue
+        if form == "my" and any(word.doc[n].lower_ == "i" for n in found) and speaker is not None:
+            owner = {"m": "his", "f": "her"}.get(speaker.gender or "")
+            if owner:
+                found[word.i] = Substitution((word.i,), passage.span(word), owner, "the speaker’s")
+                continue
         why = f"{form} is the speaker" if form in _SINGULAR else f"the speaker’s {form}"
         found[word.i] = Substitution((word.i,), passage.span(word), name + ending, why)
         found.update(_agreeing(passage, word, words, name))

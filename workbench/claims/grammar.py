@@ -1,4 +1,4 @@
-"""Questions about one parsed word: is it a predicate, what is its subject, what stands around it."""
+"""Questions about one parsed word: is it a predicate, what is its subject, what is around it."""
 
 from __future__ import annotations
 
@@ -80,5 +80,17 @@ def trimmed(words: list[Token]) -> list[Token]:
 
 
 def words_under(head: Token, inside: frozenset[int]) -> list[Token]:
-    """The words of ``head``'s subtree that lie ``inside``, in order."""
-    return [token for token in head.subtree if token.i in inside]
+    """``head`` and the words that hang on it through words that lie ``inside``, in order."""
+    found = [head] if head.i in inside else []
+    waiting = [head]
+    while waiting:
+        for child in waiting.pop().children:
+            if child.i in inside:
+                found.append(child)
+                waiting.append(child)
+    return sorted(found, key=lambda token: token.i)
+
+
+def listed(words: str) -> frozenset[str]:
+    """A list of words written with blanks between them."""
+    return frozenset(words.split())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
+from workbench.claims.grammar import listed
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -11,7 +13,7 @@ Tense = Literal["past", "present"]
 
 _PAST: Final = dict(
     pair.split(":")
-    for pair in (
+    for pair in listed(
         "arise:arose awake:awoke be:was bear:bore beat:beat become:became begin:began bend:bent "
         "bet:bet bid:bid bind:bound bite:bit bleed:bled blow:blew break:broke breed:bred "
         "bring:brought broadcast:broadcast build:built burst:burst buy:bought cast:cast "
@@ -28,20 +30,19 @@ _PAST: Final = dict(
         "shine:shone shoot:shot show:showed shrink:shrank shut:shut sing:sang sink:sank sit:sat "
         "sleep:slept slide:slid speak:spoke speed:sped spend:spent split:split spread:spread "
         "spring:sprang stand:stood steal:stole stick:stuck strike:struck strive:strove swear:swore "
-        "sweep:swept swim:swam swing:swung take:took teach:taught tear:tore tell:told think:thought "
+        "sweep:swept swim:swam swing:swung take:took teach:taught tear:tore tell:told "
+        "think:thought "
         "throw:threw undergo:underwent understand:understood undertake:undertook undo:undid "
         "uphold:upheld upset:upset wake:woke wear:wore weave:wove win:won wind:wound "
         "withdraw:withdrew withhold:withheld withstand:withstood write:wrote"
-    ).split()
+    )
 )
-_DOUBLING: Final = frozenset(
-    (
-        "admit ban bar beg chat clap commit compel control cram defer deter dip drag drop drum "
-        "equip expel fit flip grab grip hop incur jam jog knit log map mar nod occur omit pat "
-        "permit plan plot plug prefer propel rebel refer regret rip rob rub scan ship shop skip "
-        "slam slap slip snap star stem step stir stop strip submit swap tap thin tip top transfer "
-        "transmit trap trim trip wrap"
-    ).split()
+_DOUBLING: Final = listed(
+    "admit ban bar beg chat clap commit compel control cram defer deter dip drag drop drum "
+    "equip expel fit flip grab grip hop incur jam jog knit log map mar nod occur omit pat "
+    "permit plan plot plug prefer propel rebel refer regret rip rob rub scan ship shop skip "
+    "slam slap slip snap star stem step stir stop strip submit swap tap thin tip top transfer "
+    "transmit trap trim trip wrap"
 )
 _VOWELS: Final = frozenset("aeiou")
 

@@ -25,12 +25,14 @@ def ledger_of(
     """
     claimed = _Places([span for claim in claims for span in claim.spans])
     cued = _Places([span for attribution in attributions for span in attribution.cue])
-    entries = [
-        LedgerEntry(
-            span=sentence.span, disposition=_disposition(document, sentence, claimed, cued)
-        )
-        for sentence in document.sentences
-    ]
+    entries = []
+    done = 0
+    nexts = [*(sentence.span.start for sentence in document.sentences[1:]), len(document.text)]
+    for sentence, following in zip(document.sentences, nexts, strict=False):
+        span = _with_marks(document.text, sentence.span, done, following)
+        done = span.end
+        disposition = _disposition(document, sentence, claimed, cued)
+        entries.append(LedgerEntry(span=span, disposition=disposition))
     dateline = document.article.dateline_span
     if dateline is not None and dateline.of(document.text).strip():
         kept = dateline.of(document.text).rstrip()
@@ -50,12 +52,22 @@ def is_instruction(words: Sequence[Token]) -> bool:
     if root is None or root.tag_ != "VB":
         return False
     children = list(root.children)
-    return not any(c.dep_ in SUBJECTS or c.dep_ in ("aux", "ccomp") for c in children if c.lower_ != "do")
+    return not any(
+        c.dep_ in SUBJECTS or c.dep_ in ("aux", "ccomp") for c in children if c.lower_ != "do"
+    )
 
 
-def _disposition(
-    document: Document, sentence: Sentence, claimed: _Places, cued: _Places
-) -> str:
+def _with_marks(text: str, span: Span, after: int, following: int) -> Span:
+    """The sentence with marks right beside it (both apostrophes of an opening ``''``)."""
+    start, end = span.start, span.end
+    while start > after and not text[start - 1].isspace():
+        start -= 1
+    while end < following and not text[end].isspace():
+        end += 1
+    return Span(start=start, end=end)
+
+
+def _disposition(document: Document, sentence: Sentence, claimed: _Places, cued: _Places) -> str:
     kind = document.paragraphs[sentence.paragraph].kind
     if kind != "body":
         return kind

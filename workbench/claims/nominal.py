@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from workbench.claims.draft import Changed, Draft, Inserted, Part
-from workbench.claims.grammar import trimmed
+from workbench.claims.grammar import own_subject, trimmed
 from workbench.claims.inflection import be, is_plural, present
 
 if TYPE_CHECKING:
@@ -25,8 +25,20 @@ _QUALITIES: Final = {
     "danger": "dangerous",
 }
 _WORRIES: Final = frozenset(("concern", "fear", "worry", "alarm", "anxiety"))
+_WARNINGS: Final = frozenset(("warn", "caution"))
 _EXISTENCE_CUES: Final = frozenset(
-    ("note", "cite", "acknowledge", "report", "observe", "see", "find", "point", "detect", "mention")
+    (
+        "note",
+        "cite",
+        "acknowledge",
+        "report",
+        "observe",
+        "see",
+        "find",
+        "point",
+        "detect",
+        "mention",
+    )
 )
 
 
@@ -47,6 +59,8 @@ def nominal_statement(words: Sequence[Token], cue_lemmas: frozenset[str]) -> Dra
         draft = rule(tokens, head)
         if draft is not None:
             return draft
+    if cue_lemmas & _WARNINGS:
+        return _emerging(tokens, head)
     return _existence(tokens, head, cue_lemmas)
 
 
@@ -54,6 +68,7 @@ def _head(tokens: Sequence[Token]) -> Token:
     inside = {token.i for token in tokens}
     tops = [t for t in tokens if t.head.i not in inside and not t.is_punct]
     nouns = [t for t in tops if t.pos_ in ("NOUN", "PROPN")]
+    nouns += [s for t in tops if t.tag_ == "VBN" and (s := own_subject(t)) is not None]
     return (nouns or tops or list(tokens))[0]
 
 
@@ -99,7 +114,7 @@ def _subject_head(words: Sequence[Token]) -> Token | None:
     inside = {word.i for word in words}
     nouns = [w for w in words if w.pos_ in ("NOUN", "PROPN", "PRON")]
     tops = [w for w in nouns if w.head.i not in inside or w.head.pos_ == "VERB"]
-    return (tops or nouns or [None])[0]
+    return next(iter([*tops, *nouns]), None)
 
 
 def _quality(tokens: list[Token], head: Token) -> Draft | None:
@@ -115,7 +130,9 @@ def _quality(tokens: list[Token], head: Token) -> Draft | None:
     rest = [t for t in tokens if about and t.i > about[-1].i]
     plural = noun.dep_ == "pobj" and is_plural(noun)
     verb = Inserted(be("present", plural=plural))
-    return Draft("importance", head, (*about, verb, Changed(head, quality, "as a predicate"), *rest))
+    return Draft(
+        "importance", head, (*about, verb, Changed(head, quality, "as a predicate"), *rest)
+    )
 
 
 def _need(tokens: list[Token], head: Token) -> Draft | None:
@@ -139,15 +156,18 @@ def _worry(tokens: list[Token], head: Token) -> Draft | None:
         noun = noun_found
     elif noun.dep_ != "pobj" or noun.head.head.lemma_.lower() not in _WORRIES:
         return None
+    return _emerging(tokens, noun)
+
+
+def _emerging(tokens: list[Token], noun: Token) -> Draft | None:
+    """``threats emanating from the north``: threats emanate from the north."""
     verb = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBG"), None)
     if verb is None or verb.i < noun.i or any(c.dep_ == "aux" for c in verb.children):
         return None
-    about_words = [t for t in tokens if t.i < verb.left_edge.i and t.i >= noun.left_edge.i]
+    about = [t for t in tokens if noun.left_edge.i <= t.i < verb.left_edge.i]
     rest = [t for t in tokens if t.i > verb.i]
-    finite = Changed(
-        verb, present(verb.lemma_.lower(), plural=is_plural(noun)), "finite verb"
-    )
-    return Draft("worry", verb, (*about_words, finite, *rest))
+    finite = Changed(verb, present(verb.lemma_.lower(), plural=is_plural(noun)), "finite verb")
+    return Draft("worry", verb, (*about, finite, *rest))
 
 
 def _existence(tokens: list[Token], head: Token, cue_lemmas: frozenset[str]) -> Draft | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from workbench.claims.passage import Passage
 from workbench.language import Sentence
@@ -13,6 +13,8 @@ from workbench.models import Attribution, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_CLAUSES: Final = frozenset(("advcl", "relcl", "acl", "pcomp", "csubj", "ccomp"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,7 @@ class Contents:
 
     def __init__(self, attributions: Sequence[Attribution]) -> None:
         pairs = sorted(
-            (
-(_hull([*a.content, *a.cue]), a) for a in attributions
-            ),
+            ((_hull([*a.content, *a.cue]), a) for a in attributions),
             key=lambda pair: (pair[0].start, pair[0].end),
         )
         self._hulls = [hull for hull, _ in pairs]
@@ -55,9 +55,7 @@ class Contents:
         """The attributions whose content or cue shares a character with ``span``."""
         first = bisect_right(self._ends, span.start)
         found = []
-        for hull, attribution in zip(
-            self._hulls[first:], self._attributions[first:], strict=True
-        ):
+        for hull, attribution in zip(self._hulls[first:], self._attributions[first:], strict=True):
             if hull.start >= span.end:
                 break
             if any(piece.overlaps(span) for piece in [*attribution.content, *attribution.cue]):
@@ -75,18 +73,18 @@ def regions_of(
     """
     words = [token for token in sentence.tokens if not token.is_space]
     placed = {
-        attribution.id: _content_words(passage, words, attribution)
-        for attribution in attributions
+        attribution.id: _content_words(passage, words, attribution) for attribution in attributions
     }
     cues = {
-        attribution.id: _words_in(passage, words, attribution.cue)
-        for attribution in attributions
+        attribution.id: _words_in(passage, words, attribution.cue) for attribution in attributions
     }
+    all_cues = frozenset(token.i for cue in cues.values() for token in cue)
     said = {
         token.i
         for attribution in attributions
         for token in placed[attribution.id]
         if _is_framed_by_verb(cues[attribution.id])
+        and not _is_embedded(cues[attribution.id], placed[attribution.id], all_cues)
     }
     said |= {
         token.i
@@ -97,8 +95,7 @@ def regions_of(
         for token in cue.subtree
     }
     own_words = tuple(token for token in words if token.i not in said)
-    frames = frozenset(token.i for cue in cues.values() for token in cue)
-    regions = [Region(None, own_words, frames)]
+    regions = [Region(None, own_words, all_cues)]
     for attribution in attributions:
         inside = placed[attribution.id]
         if inside:
@@ -123,9 +120,8 @@ def _content_words(
     In *stability … seen as vital* the cue is the verb of what is said.
     """
     spans = list(attribution.content)
-    if not attribution.source and len(spans) > 1:
-        hull = _hull(spans)
-        spans += [span for span in attribution.cue if hull.holds(span)]
+    if not attribution.source and _is_parted(attribution):
+        spans = [_hull(spans)]
     return _words_in(passage, words, spans)
 
 
@@ -142,14 +138,33 @@ def _is_framed_by_verb(cue: Sequence[Token]) -> bool:
     return any(token.pos_ in ("VERB", "AUX", "ADP", "SCONJ", "ADV", "PUNCT") for token in cue)
 
 
-def _words_in(
-    passage: Passage, words: Sequence[Token], spans: Sequence[Span]
-) -> list[Token]:
-    return [
-        token
-        for token in words
-        if any(piece.overlaps(passage.span(token)) for piece in spans)
-    ]
+def _is_embedded(cue: Sequence[Token], content: Sequence[Token], cues: frozenset[int]) -> bool:
+    """Whether what is said only fills a clause inside a statement of the article itself.
+
+    In *The guest was moved as she called for peace* the article says that she called for it;
+    without the content its own sentence would break off.
+    """
+    verb = next((token for token in cue if token.pos_ in ("VERB", "AUX")), None)
+    said = {token.i for token in content}
+    while verb is not None and verb.head != verb:
+        clause = verb
+        while clause.dep_ not in _CLAUSES and clause.head != clause:
+            clause = clause.head
+        if clause.head == clause:
+            return False
+        holder = clause.head
+        is_participle = clause.tag_ in ("VBG", "VBN") and clause.dep_ == "advcl"
+        marked = any(child.dep_ == "mark" or child.tag_ == "WRB" for child in clause.children)
+        if holder.i in said or holder.i in cues or (is_participle and not marked):
+            return False
+        if clause.dep_ in ("advcl", "relcl", "acl", "pcomp", "csubj"):
+            return True
+        verb = holder
+    return False
+
+
+def _words_in(passage: Passage, words: Sequence[Token], spans: Sequence[Span]) -> list[Token]:
+    return [token for token in words if any(piece.overlaps(passage.span(token)) for piece in spans)]
 
 
 def _hull(spans: Sequence[Span]) -> Span:

@@ -61,7 +61,7 @@ def split(article: Article, *, granularity: Granularity = "clause") -> Split:
     document = parse(article)
     attributions = attribute(document)
     sources = sources_of(document, attributions)
-    speakers = _speakers(attributions, {source.id: source for source in sources})
+    speakers = _speakers(document, attributions, {source.id: source for source in sources})
     contents = Contents(attributions)
     found: list[_Found] = []
     for sentence in document.sentences:
@@ -81,14 +81,17 @@ def split(article: Article, *, granularity: Granularity = "clause") -> Split:
 
 
 def _speakers(
-    attributions: Sequence[Attribution], sources: Mapping[str, Source]
+    document: Document, attributions: Sequence[Attribution], sources: Mapping[str, Source]
 ) -> dict[str, Speaker]:
     """Who *I* and *we* are in each attribution; nobody where the source is not certain."""
     speakers = {}
+    genders = {entity.name: entity.gender for entity in document.entities}
     for attribution in attributions:
         source = sources.get(attribution.source_id or "")
         if source is not None and source.kind is SourceKind.PERSON:
-            speakers[attribution.id] = Speaker(source.name, country_spoken_for(source.title))
+            speakers[attribution.id] = Speaker(
+                source.name, country_spoken_for(source.title), genders.get(source.name)
+            )
     return speakers
 
 
@@ -145,7 +148,7 @@ def _found(
     wording = wording_of(passage, draft, substitutions)
     if wording is None:
         return None
-    return _Found(draft, wording, attribution, tuple(flags))
+    return _Found(draft, wording, attribution, (*flags, *wording.flags))
 
 
 def _claim(article: Article, number: int, found: _Found) -> Claim:

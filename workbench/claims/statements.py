@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from workbench.claims.asides import Aside, asides_of, phrase
+from workbench.claims.asides import Aside, asides_of, phrase, relative_pronoun
 from workbench.claims.draft import Changed, Inserted, Part
 from workbench.claims.grammar import own_subject, subject_of, trimmed, words_under
 from workbench.claims.inflection import be, is_plural, past, present, tense_of
@@ -13,14 +13,17 @@ from workbench.claims.inflection import be, is_plural, past, present, tense_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LASTING: Final = frozenset(("known", "called", "based", "located", "situated", "named", "seen"))
+_LASTING: Final = frozenset(
+    ("known", "called", "based", "located", "situated", "named", "seen", "considered")
+)
 _STATIVE: Final = frozenset(("be", "have", "make", "mean", "contain", "include", "own", "know"))
 _RELATIVE_TAGS: Final = frozenset(("WDT", "WP", "WP$", "WRB"))
-_RELATIVE_WORDS: Final = frozenset(("who", "whom", "which", "that", "whose", "where"))
 
 
 def statement_of(aside: Aside, inside: frozenset[int]) -> list[Part]:
     """The parts of the statement that an aside makes; empty where there is no sure one."""
+    if aside.kind == "consequence":
+        return _consequence(aside, inside)
     return _BUILDERS[aside.kind](aside, _inner(aside, inside))
 
 
@@ -34,7 +37,11 @@ def _anchor_phrase(aside: Aside) -> list[Token]:
     """The phrase that an aside is about: what stands before it under its anchor."""
     sentence = frozenset(token.i for token in aside.anchor.sent)
     before = frozenset(i for i in sentence if i < aside.words[0].i)
-    return phrase(aside.anchor, before)
+    words = phrase(aside.anchor, before)
+    comma = next((n for n, word in enumerate(words) if word.text == ","), None)
+    if comma is not None and all(w.pos_ == "NUM" or w.is_punct for w in words[comma:]):
+        return words[:comma]  # an age
+    return words
 
 
 def _main_verb(token: Token) -> Token:
@@ -76,6 +83,24 @@ def _object_relative(aside: Aside, about: list[Token]) -> list[Part]:
     return [*(word for word in words if word.i <= relative.i), *about, *after]
 
 
+def _attribute(aside: Aside, words: list[Token]) -> list[Part]:
+    """The subject, the form of *be* with what stands beside it, and the second noun."""
+    noun = aside.anchor
+    while noun.dep_ == "conj":
+        noun = noun.head
+    verb = noun.head
+    subject = own_subject(verb)
+    if subject is None:
+        return []
+    about = phrase(subject, frozenset(t.i for t in verb.sent if t.i < verb.i))
+    kept = ("aux", "neg")
+    return [
+        *about,
+        *(t for t in [*verb.lefts, verb, *verb.rights] if t == verb or t.dep_ in kept),
+        *words,
+    ]
+
+
 def _participle(aside: Aside, words: list[Token]) -> list[Part]:
     about = _anchor_phrase(aside)
     return _with_subject(about, aside.anchor, aside, words) if about else []
@@ -99,7 +124,7 @@ def _with_subject(
     plural = is_plural(subject)
     tense = tense_of(_main_verb(aside.anchor))
     if verb.tag_ == "VBN":
-        lasting = verb.lower_ in _LASTING or (tense == "present" and aside.kind == "adjunct")
+        lasting = verb.lower_ in _LASTING and tense == "present"
         help_word = Inserted(be("present" if lasting else "past", plural=plural))
         having = next((w for w in words if w.lower_ == "having"), None)
         rest = [w for w in words if w != having]
@@ -122,19 +147,17 @@ def _with_subject(
     return [*about, Inserted(be("present", plural=plural)), *before, verb, *after]
 
 
-def _consequence(aside: Aside, words: list[Token]) -> list[Part]:
+def _consequence(aside: Aside, inside: frozenset[int]) -> list[Part]:
     """The whole clause again: what follows from it cannot be said without it."""
-    sentence = frozenset(token.i for token in aside.anchor.sent)
-    subject = subject_of(aside.anchor)
+    if aside.anchor.i not in inside:
+        return []
     keep = {word.i for word in aside.words}
-    taken = {
-        i for other in asides_of(aside.anchor, sentence) if other.head != aside.head
-        for i in other.covers
-    }
-    clause = [w for w in words_under(aside.anchor, sentence) if w.i not in taken or w.i in keep]
-    shared = [] if own_subject(aside.anchor) is not None or subject is None else phrase(
-        subject, sentence
-    )
+    others = [other for other in asides_of(aside.anchor, inside) if other.head != aside.head]
+    taken = {i for other in others for i in other.covers}
+    clause = [w for w in words_under(aside.anchor, inside) if w.i not in taken or w.i in keep]
+    subject = subject_of(aside.anchor)
+    is_shared = own_subject(aside.anchor) is None and subject is not None
+    shared = phrase(subject, inside) if is_shared and subject is not None else []
     return [*shared, *trimmed(clause)]
 
 
@@ -154,30 +177,31 @@ def _absolute(aside: Aside, words: list[Token]) -> list[Part]:
 def _relative(aside: Aside, words: list[Token]) -> list[Part]:
     """The relative clause with what its pronoun stands for in the pronoun's place."""
     about = _anchor_phrase(aside)
-    pronoun = next((word for word in words[:4] if word.lower_ in _RELATIVE_WORDS), None)
+    pronoun = relative_pronoun(aside.words)
     if not about or pronoun is None or about[-1].tag_ == "PRP":
         return []
     rest = [word for word in words if word != pronoun]
     verb = aside.head
     if pronoun.lower_ == "whose":
         return [*about, Inserted("’s", glued=True), *rest]
+    if pronoun.lower_ == "where":
+        over = aside.anchor.head
+        place = over.lower_ if aside.anchor.dep_ == "pobj" and over.lower_ in ("at", "on") else "in"
+        return [*rest, Inserted(place), *about]
     if pronoun.dep_ in ("nsubj", "nsubjpass"):
         return [*about, *rest]
-    if pronoun.dep_ == "dobj" and pronoun.head == verb:
+    if pronoun.dep_ == "dobj":
         before = [word for word in rest if word.i <= verb.i]
         return [*before, *about, *(word for word in rest if word.i > verb.i)]
-    if pronoun.dep_ == "pobj" and pronoun.head.i == pronoun.i - 1:
-        preposition = pronoun.head
-        rest = [word for word in rest if word != preposition]
-        return [*rest, preposition, *about]
-    return []
+    rest = [word for word in rest if word != pronoun.head]
+    return [*rest, pronoun.head, *about]
 
 
 _BUILDERS: Final[dict[str, Callable[[Aside, list[Token]], list[Part]]]] = {
     "apposition": _apposition,
+    "attribute": _attribute,
     "participle": _participle,
     "adjunct": _adjunct,
-    "consequence": _consequence,
     "absolute": _absolute,
     "relative": _relative,
 }

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.claims.draft import Changed, Draft, Inserted, runs
 from workbench.claims.grammar import is_loose
-from workbench.claims.substitution import Substitution
 from workbench.claims.passage import Passage
+from workbench.claims.substitution import Substitution
 from workbench.models import Replacement, Span
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ _OPENING: Final = frozenset("“‘«„")
 _CLOSING: Final = frozenset("”’»")
 _MARKS: Final = frozenset(('"', "“", "”", "„", "«", "»", "''", "``"))
 _GLUED: Final = frozenset((",", ".", ";", ":", "!", "?", ")", "]", "%", "…"))
+_CONTENT: Final = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"))
 _BRACKETS: Final = {")": "(", "]": "["}
 
 
@@ -34,11 +35,15 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a claim is on and how it reads: article spans, statement, recorded changes."""
+    """What a claim is on and how it reads: article spans, statement, recorded changes.
+
+    ``flags`` tells of words that could be put plainer but stand in quotation marks.
+    """
 
     spans: tuple[Span, ...]
     statement: str
     replacements: tuple[Replacement, ...]
+    flags: tuple[str, ...] = ()
 
 
 def wording_of(
@@ -50,7 +55,7 @@ def wording_of(
         substitutions: by the index of the first token that is read as other words.
 
     Returns:
-        ``None`` where nothing but marks is left. The statement begins with a capital and has
+        ``None`` where no statement is left. The statement begins with a capital and has
         no stop at its end; quotation marks within it stay as the article has them, one
         without its partner is left off.
     """
@@ -58,7 +63,7 @@ def wording_of(
     atoms = _without_loose_ends(atoms)
     kept = sorted({a.token.i: a.token for a in atoms if a.token is not None}.items())
     tokens = [token for _, token in kept]
-    if not any(token.is_alpha or token.like_num for token in tokens):
+    if len(tokens) < 2 or not any(token.pos_ in _CONTENT for token in tokens):
         return None
     spans = tuple(_span_of_run(passage, run) for run in runs(tokens))
     replacements = [
@@ -66,12 +71,17 @@ def wording_of(
         for a in atoms
         if a.change is not None
     ]
+    quoted = _in_marks(atoms)
+    left = [t for t in tokens if t.i in substitutions and t.i in quoted and t.pos_ == "PRON"]
+    flags = tuple(dict.fromkeys(f"left in quotation marks: {token.text}" for token in left))
+    substitutions = {i: s for i, s in substitutions.items() if i not in quoted}
     applied = [substitutions[token.i] for token in tokens if token.i in substitutions]
     replacements += [Replacement(span=s.span, by=s.by, why=s.why) for s in applied]
     statement = _capitalised(_joined(_substituted(atoms, substitutions)))
     if not statement:
         return None
-    return Wording(spans, statement, tuple(sorted(replacements, key=lambda r: r.span.start)))
+    replacements.sort(key=lambda replacement: replacement.span.start)
+    return Wording(spans, statement, tuple(replacements), flags)
 
 
 def _atoms(passage: Passage, draft: Draft) -> list[Atom]:
@@ -89,7 +99,10 @@ def _atoms(passage: Passage, draft: Draft) -> list[Atom]:
         if isinstance(part, Changed):
             atoms.append(Atom(part.text, spaced, token, part))
         else:
-            atoms.append(Atom(_as_printed(passage, token), spaced, token))
+            text = _as_printed(passage, token)
+            if atoms and token.is_sent_start and token.is_title and token.pos_ != "PROPN":
+                text = text if token.lower_ == "i" else text[0].lower() + text[1:]
+            atoms.append(Atom(text, spaced, token))
         before = token
     return atoms
 
@@ -97,6 +110,8 @@ def _atoms(passage: Passage, draft: Draft) -> list[Atom]:
 def _is_spaced(token: Token, before: Token | None) -> bool:
     if token.i == 0 or before is None or token.i != before.i + 1:
         previous = token.doc[token.i - 1] if token.i else None
+        if token.text == '"' and previous is not None:
+            return bool(previous.whitespace_) or previous.is_space
         if before is not None and previous is not None and previous.is_space:
             return True
         return token.text not in _GLUED and not token.text.startswith(("'s", "n't"))
@@ -136,10 +151,32 @@ def _without_lone_marks(atoms: list[Atom]) -> list[Atom]:
             else:
                 open_at.append(place)
     lone.update(open_at, brackets)
-    left = [atom for place, atom in enumerate(atoms) if place not in lone]
+    left: list[Atom] = []
+    owed = False
+    for place, atom in enumerate(atoms):
+        if place in lone:
+            owed = owed or atom.spaced
+        else:
+            left.append(replace(atom, spaced=atom.spaced or owed))
+            owed = False
     if pairs.get(0) == len(atoms) - 1 and not lone:
         return left[1 : pairs[0]]
     return left
+
+
+def _in_marks(atoms: Sequence[Atom]) -> frozenset[int]:
+    """Indices of the words between quotation marks that the statement keeps.
+
+    They are somebody's words to the letter, so nothing is replaced in them.
+    """
+    inside: set[int] = set()
+    depth = 0
+    for atom in atoms:
+        if atom.text in _MARKS:
+            depth += -1 if _closes(atom, depth > 0) else 1
+        elif depth > 0 and atom.token is not None:
+            inside.add(atom.token.i)
+    return frozenset(inside)
 
 
 def _closes(atom: Atom, something_open: bool) -> bool:

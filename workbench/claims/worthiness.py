@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from workbench.claims.grammar import listed
 from workbench.models import Attribution, ClaimType, SourceKind
 
 if TYPE_CHECKING:
@@ -26,12 +27,10 @@ _TYPES: Final = {
     ClaimType.EVENT: (0.15, "an event"),
     ClaimType.DEFINITION: (0.05, "what something is"),
 }
-_PUBLIC: Final = frozenset(
-    (
-        "attack aid border budget crime death debt election economy government health inflation "
-        "kill law military minister money nuclear parliament poll president price relation "
-        "sanction security tax terrorism threat trade treaty vaccine vote war weapon"
-    ).split()
+_PUBLIC: Final = listed(
+    "attack aid border budget crime death debt election economy government health inflation "
+    "kill law military minister money nuclear parliament poll president price relation "
+    "sanction security tax terrorism threat trade treaty vaccine vote war weapon"
 )
 _SHORT: Final = 5
 

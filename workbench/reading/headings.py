@@ -40,7 +40,7 @@ def find_title(lines: Sequence[Line]) -> Span | None:
         or not any(character.isalpha() for character in first.text)
         or DATELINE.match(first.text)
         or (first.stands_apart and not first.text.lower().startswith("transcript"))
-        or (first.ends_sentence and not _is_asked_or_cried_title(first))
+        or (first.ends_sentence and not _is_set_as_title(first))
         or first.start in wrapped_blocks(lines)
     ):
         return None
@@ -117,9 +117,7 @@ def _prose_follows(second: Line, rest: Sequence[Line]) -> bool:
     return _is_prose(second) or any(_is_prose(line) for line in rest[:2])
 
 
-def _is_asked_or_cried_title(line: Line) -> bool:
-    """Whether a line that ends in ``?`` or ``!`` is set in the capitals of a title."""
-    if line.text.rstrip("\"”'’")[-1:] not in ("?", "!"):
-        return False
+def _is_set_as_title(line: Line) -> bool:
+    """Whether a line that ends as a sentence does is set in the capitals of a title."""
     words = [word for word in re.findall(r"[^\W\d_]+", line.text) if word.lower() not in _SMALL]
-    return len(words) >= 3 and all(word[0].isupper() for word in words)
+    return len(words) >= 4 and all(word[0].isupper() for word in words)

@@ -1,0 +1,76 @@
+"""A statement says nothing that the article does not: its words are those of its spans."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from workbench.claims import split
+from workbench.claims.inflection import past, present
+from workbench.reading import read
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+ARTICLES = [FIXTURES / "moscow-taliban.txt", *sorted((FIXTURES / "invented").glob("*-*.*"))]
+INSERTED = {"is", "are", "was", "were", "there", "a", "s", "in", "at", "on"}
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", re.sub(r"n['’]t\b", " not", text.lower()))
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_no_word_of_a_statement_comes_from_nowhere(path: Path) -> None:
+    for claim in split(read(path)).claims:
+        known = set(words(claim.quote))
+        for change in claim.replacements:
+            known |= set(words(change.by))
+        assert set(words(claim.statement)) - known <= INSERTED, claim.statement
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_statements_read_as_sentences(path: Path) -> None:
+    for claim in split(read(path)).claims:
+        statement = claim.statement
+        first = next(c for c in statement if c.isalnum())
+        assert not first.islower(), statement
+        assert statement[-1] not in ",;:.", statement
+        assert "  " not in statement
+        assert statement.count("“") == statement.count("”"), statement
+        assert statement.count('"') % 2 == 0, statement
+        assert statement.count("(") == statement.count(")"), statement
+
+
+@pytest.mark.parametrize(
+    ("lemma", "form"),
+    [
+        ("speak", "spoke"),
+        ("seek", "sought"),
+        ("highlight", "highlighted"),
+        ("raise", "raised"),
+        ("carry", "carried"),
+        ("plan", "planned"),
+        ("visit", "visited"),
+        ("panic", "panicked"),
+        ("enjoy", "enjoyed"),
+    ],
+)
+def test_past_forms(lemma: str, form: str) -> None:
+    assert past(lemma) == form
+
+
+@pytest.mark.parametrize(
+    ("lemma", "singular", "plural"),
+    [
+        ("be", "is", "are"),
+        ("have", "has", "have"),
+        ("carry", "carries", "carry"),
+        ("reach", "reaches", "reach"),
+        ("go", "goes", "go"),
+        ("emanate", "emanates", "emanate"),
+    ],
+)
+def test_present_forms(lemma: str, singular: str, plural: str) -> None:
+    assert present(lemma, plural=False) == singular
+    assert present(lemma, plural=True) == plural

@@ -63,7 +63,7 @@ def by_rapidfuzz(query: Query, candidates: list[Candidate]) -> list[tuple[str, f
 
 
 def by_workbench(query: Query, candidates: list[Candidate]) -> list[tuple[str, float]]:
-    """Our score; conflicting pairs rank last."""
+    """Our score."""
     found = rank(query, candidates)
     return [(m.prior_id, 1 - n / 1000) for n, m in enumerate(found)]
 
@@ -114,8 +114,10 @@ def measure(name: str, split: str) -> None:
             print(
                 f"first suggestion offered as the same: {offered}, of which judged right: {correct}"
             )
-            print(f"median {statistics.median(times) * 1000:.1f} ms a query, "
-                  f"worst {max(times) * 1000:.1f} ms")
+            print(
+                f"median {statistics.median(times) * 1000:.1f} ms a query, "
+                f"worst {max(times) * 1000:.1f} ms"
+            )
 
 
 def summary(scored: str) -> str:

@@ -7,10 +7,12 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Final
 
-from workbench.matching.words import STOP_WORDS
+from workbench.matching.vocabulary import STOP_WORDS
 
+_ADDRESS: Final = re.compile(r"https?://\S+|\b(?:pic\.twitter\.com|t\.co)/\S+|@\w+")
+"""Web addresses and handles in a post: they name where, not what."""
 _WORD: Final = re.compile(r"[^\W_]+")
-_TITLE_WEIGHT: Final = 0.5
+_TITLE_WEIGHT: Final = 1.0
 MOST_WORDS: Final = 60
 """Words of a query that are looked up; a claim is a sentence, not a chapter."""
 
@@ -47,7 +49,7 @@ def fts_query(text: str) -> str:
 
     Every word is quoted, so that no text is a syntax error. Empty where no word is left.
     """
-    words = dict.fromkeys(word.lower() for word in _WORD.findall(text))
+    words = dict.fromkeys(word.lower() for word in _WORD.findall(_ADDRESS.sub(" ", text)))
     kept = [word for word in words if word not in STOP_WORDS] or list(words)
     return " OR ".join(f'"{word}"' for word in kept[:MOST_WORDS])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from workbench.matching.terms import Term, terms_of
-from workbench.matching.words import (
+from workbench.matching.vocabulary import (
     APPROXIMATE,
     CURRENCIES,
     MAGNITUDES,

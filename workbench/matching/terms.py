@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from workbench.matching.words import MONTHS, PLACES, STOP_WORDS, SYNONYMS, WEEKDAYS
+from workbench.matching.vocabulary import (
+    MONTHS,
+    NUMBER_WORDS,
+    PLACES,
+    STOP_WORDS,
+    SYNONYMS,
+    WEEKDAYS,
+)
 
 _TOKEN: Final = re.compile(
     r"[$€£¥]?\d(?:[\d,]*\d)?(?:\.\d+)?%?|U\.S\.|n['’]t\b|[^\W\d_]+(?:[-][^\W\d_]+)*(?=n['’]t\b)"
@@ -53,7 +60,7 @@ def terms_of(text: str) -> tuple[Term, ...]:
         if skip:
             skip = False
             continue
-        word = match[0]
+        word = match[0].replace(".", "") if match[0] == "U.S." else match[0]
         after = found[place + 1][0] if place + 1 < len(found) else ""
         pair = f"{word}-{after}".lower()
         if after and pair in PLACES:
@@ -82,10 +89,17 @@ def key_of(word: str) -> str:
     lower = word.lower()
     if lower in PLACES and (word[0].isupper() or lower not in {"us", "may", "turkey", "china"}):
         return f"@{PLACES[lower]}"
+    if lower in NUMBER_WORDS:
+        return f"{NUMBER_WORDS[lower]:g}"
+    if lower[0].isdigit():
+        return lower.rstrip("%").replace(",", "")
     if lower in _SYNONYM_OF:
         return _SYNONYM_OF[lower]
     if not lower.isalpha() or len(lower) <= 3:
         return lower
+    # British spelling is the same word.
+    lower = re.sub(r"is(e|ed|es|ing|ation)$", r"iz\1", lower)
+    lower = re.sub(r"(?<=[bvl])our(?=s?$|ed$|ing$|able$)", "or", lower)
     for suffix, put in _SUFFIXES:
         if lower.endswith(suffix) and len(lower) - len(suffix) >= 3:
             return lower[: len(lower) - len(suffix)] + put
@@ -95,11 +109,13 @@ def key_of(word: str) -> str:
 def content_terms(text: str) -> tuple[Term, ...]:
     """The words of ``text`` that carry meaning; all of them where none does."""
     terms = terms_of(text)
-    kept = tuple(t for t in terms if t.lower not in STOP_WORDS and t.lower != "n't")
+    kept = tuple(
+        t for t in terms if t.key[0] == "@" or (t.lower not in STOP_WORDS and t.lower != "n't")
+    )
     return kept or terms
 
 
 def plain(text: str) -> str:
     """``text`` without case, punctuation and quotation marks: equal for the same wording."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(re.findall(r"[^\W_]+(?:\.\d+)?%?", folded))
+    return " ".join(re.findall(r"[$€£¥]|[^\W_]+(?:\.\d+)?%?", folded))

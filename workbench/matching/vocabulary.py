@@ -14,7 +14,7 @@ STOP_WORDS: Final = _words(
     "between both but by can could did do does doing during each few for from further had has "
     "have having he her here hers him his how i if in into is it its itself just me more most my "
     "of off on once only or other our out over own said same say says she should so some such "
-    "than that the their them then there these they this those through to too under until up us "
+    "than that the their them then there these they this those through to too under up us percent cent per "
     "very was we were what when where which while who whom why will with would you your"
 )
 
@@ -79,6 +79,8 @@ ANTONYMS: Final[tuple[tuple[frozenset[str], frozenset[str]], ...]] = tuple(
         ("buy buys bought", "sell sells sold"),
         ("arrive arrived arrives", "depart departed departs"),
         ("majority", "minority"),
+        ("raise raises raised raising", "lower lowers lowered cut cuts"),
+        ("convict convicts convicted", "acquit acquits acquitted cleared"),
     )
 )
 
@@ -86,6 +88,13 @@ MODALS: Final = _words("will would may might could can should shall must")
 FUTURE: Final = _words(
     "will plans plan planned intends intend going promised promises pledges expected"
 )
+OBLIGATION: Final = _words("should must ought shall")
+QUANTIFIERS: Final = _words("all some most half many few none every several both")
+RESTRICTING: Final = _words(
+    "allegedly reportedly allegation accused suspected alleged former deputy acting ex late "
+    "vice assistant almost nearly if unless"
+)
+"""Words that change what is said so much that a claim without them is another one."""
 POSSIBLE: Final = _words("may might could possibly perhaps")
 PAST_OR_PRESENT_AUX: Final = _words("has have had was were did is are")
 
@@ -124,7 +133,7 @@ CURRENCIES: Final[dict[str, str]] = {
     "yen": "yen", "ruble": "ruble", "rubles": "ruble", "yuan": "yuan", "rupees": "rupee",
 }  # fmt: skip
 UNITS: Final[dict[str, str]] = {
-    "%": "percent", "percent": "percent", "pct": "percent", "percentage": "percent",
+    "%": "percent", "percent": "percent", "pct": "percent", "percentage": "percentage point",
     "km": "kilometer", "kilometers": "kilometer", "kilometres": "kilometer", "kilometer": "kilometer",
     "miles": "mile", "mile": "mile", "meters": "meter", "metres": "meter", "kg": "kilogram",
     "kilograms": "kilogram", "tons": "ton", "tonnes": "ton", "tonne": "ton", "ton": "ton",
@@ -213,6 +222,14 @@ PLACES: Final[dict[str, str]] = {
 """A capital, a people or a government for its country, as news writes of them. Two words are
 joined by a hyphen. Which of them stands in a claim is not the same as what it says: a match
 that rests on one of these says so in its reasons."""
+
+CAPITALS: Final = _words(
+    "moscow kabul beijing washington london paris berlin tehran baghdad damascus kyiv kiev ankara "
+    "islamabad delhi tokyo seoul pyongyang riyadh jerusalem warsaw budapest rome madrid vienna "
+    "minsk astana tashkent dushanbe bishkek ashgabat yerevan baku tbilisi havana caracas hanoi "
+    "cairo beirut amman doha nairobi abuja pretoria canberra ottawa brussels taipei manila jakarta"
+)
+"""Cities that stand for their government in the news, and for themselves elsewhere."""
 
 SYNONYMS: Final[tuple[frozenset[str], ...]] = tuple(
     _words(group)

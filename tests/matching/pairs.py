@@ -1,0 +1,151 @@
+"""Invented pairs of claims, by what a careful reader would say of them.
+
+``OPPOSITES`` differ in one guarded thing each and must conflict in that thing. ``NOT_SAME`` are
+near each other and no contradiction: similar at best. ``SAME`` say the same.
+"""
+
+from __future__ import annotations
+
+HAZARDS = [
+    ("Russia attacked Ukraine on Tuesday", "Ukraine attacked Russia on Tuesday", "roles"),
+    (
+        "Moscow is engaged with the Taliban",
+        "Moscow is not engaged with the Taliban",
+        "negation",
+    ),
+    ("rose 5%", "fell 5%", "antonym"),
+    ("5%", "15%", "number"),
+    ("$1.2 billion", "$1.2 trillion", "number"),
+    ("November 25", "December 25", "date"),
+    ("in 2023", "in 2024", "date"),
+    ("Putin said vaccines are safe", "Biden said vaccines are safe", "speaker"),
+]
+
+OPPOSITES = [
+    # negation
+    ("The ferry to Lumen Island is running today.", "The ferry to Lumen Island isn't running today.", "negation"),
+    ("The council approved the harbor plan.", "The council never approved the harbor plan.", "negation"),
+    ("Velmara signed the fishing agreement.", "Velmara refused to sign the fishing agreement.", "negation"),
+    ("The dam has a working spillway gate.", "The dam has no working spillway gate.", "negation"),
+    ("The ministry paid the contractors in full.", "The ministry failed to pay the contractors in full.", "negation"),
+    ("Engineers can repair the bridge this year.", "Engineers cannot repair the bridge this year.", "negation"),
+    ("The vaccine was tested on adults.", "The vaccine was not tested on adults.", "negation"),
+    ("Orrin Bay still imports coal.", "Orrin Bay no longer imports coal.", "negation"),
+    ("There is evidence that the plant leaked mercury.", "There is no evidence that the plant leaked mercury.", "negation"),
+    ("Somebody warned the port authority before the storm.", "Nobody warned the port authority before the storm.", "negation"),
+    ("The company admits that it polluted the river.", "The company denies that it polluted the river.", "antonym"),
+    # antonyms
+    ("Rents in the capital rose sharply last spring.", "Rents in the capital fell sharply last spring.", "antonym"),
+    ("Exports of grain increased during the war.", "Exports of grain decreased during the war.", "antonym"),
+    ("The party supports the new water tax.", "The party opposes the new water tax.", "antonym"),
+    ("Marta Quill won the mayoral election.", "Marta Quill lost the mayoral election.", "antonym"),
+    ("Gambling is legal in the province of Tarn.", "Gambling is illegal in the province of Tarn.", "antonym"),
+    ("The drinking water in Saltmarsh is safe.", "The drinking water in Saltmarsh is unsafe.", "antonym"),
+    ("The court convicted the former treasurer.", "The court acquitted the former treasurer.", "antonym"),
+    ("The central bank raised interest rates.", "The central bank lowered interest rates.", "antonym"),
+    ("Parliament rejected the budget amendment.", "Parliament approved the budget amendment.", "antonym"),
+    ("The new border crossing opened to trucks.", "The new border crossing closed to trucks.", "antonym"),
+    ("Unemployment is higher than before the crisis.", "Unemployment is lower than before the crisis.", "antonym"),
+    ("The storm hit before the evacuation order.", "The storm hit after the evacuation order.", "antonym"),
+    ("The northern district has more schools than hospitals.", "The northern district has fewer schools than hospitals.", "antonym"),
+    ("The region joined the customs union.", "The region left the customs union.", "antonym"),
+    # numbers, units, money
+    ("The bridge cost 40 million euros.", "The bridge cost 14 million euros.", "number"),
+    ("Turnout was 61 percent.", "Turnout was 16 percent.", "number"),
+    ("The fire destroyed twelve houses.", "The fire destroyed twenty houses.", "number"),
+    ("The grant is worth $3.5 million.", "The grant is worth $3.5 billion.", "number"),
+    ("The grant is worth $3 million.", "The grant is worth €3 million.", "unit"),
+    ("The tunnel is 12 kilometers long.", "The tunnel is 12 miles long.", "unit"),
+    ("Wages rose by 3 percent.", "Wages rose by 3 percentage points.", "unit"),
+    ("One in five households has no heating.", "One in three households has no heating.", "number"),
+    ("A third of the fleet is out of service.", "Two thirds of the fleet is out of service.", "number"),
+    ("More than 500 people attended the funeral.", "Fewer than 500 people attended the funeral.", "number"),
+    ("The reservoir holds 5 million tons of water.", "The reservoir holds 5 thousand tons of water.", "number"),
+    ("Article 5 of the charter covers refugees.", "Article 9 of the charter covers refugees.", "number"),
+    # dates
+    ("The quake struck the coast on March 3, 2019.", "The quake struck the coast on March 30, 2019.", "date"),
+    ("The treaty was signed in 1998.", "The treaty was signed in 1989.", "date"),
+    ("The museum reopened on Monday.", "The museum reopened on Friday.", "date"),
+    ("The census was held in June 2021.", "The census was held in July 2021.", "date"),
+    ("Exports doubled in the 1990s.", "Exports doubled in the 1980s.", "date"),
+    ("The law took effect last year.", "The law takes effect next year.", "date"),
+    # who did it to whom
+    ("Velmara invaded Tarnia in the spring.", "Tarnia invaded Velmara in the spring.", "roles"),
+    ("Germany sold submarines to Norway.", "Norway sold submarines to Germany.", "roles"),
+    ("The union sued the port operator.", "The port operator sued the union.", "roles"),
+    ("Russia attacked Ukraine.", "Russia was attacked by Ukraine.", "roles"),
+    ("Iran accused Israel of sabotage.", "Israel accused Iran of sabotage.", "roles"),
+    ("Nurses earn more than teachers in Orrin Bay.", "Teachers earn more than nurses in Orrin Bay.", "roles"),
+    ("Refugees fled from Sudan to Chad.", "Refugees fled from Chad to Sudan.", "roles"),
+    ("France lent Greece two billion euros.", "Greece lent France two billion euros.", "roles"),
+    # other people, other countries
+    ("Germany recognized the new government in April.", "France recognized the new government in April.", "roles"),
+    ("Ana Petrov leads the audit office.", "Ivan Petrov leads the audit office.", "roles"),
+    ("The parcel was sent from Japan.", "The parcel was sent from Brazil.", "roles"),
+    ("The OECD published the school report.", "The WTO published the school report.", "roles"),
+    ("Lavrov visited the refugee camp in Dorn.", "Shoigu visited the refugee camp in Dorn.", "roles"),
+    ("Merkel said the pipeline is finished.", "Macron said the pipeline is finished.", "speaker"),
+    # mode and time
+    ("The army has withdrawn from the valley.", "The army will withdraw from the valley.", "modality"),
+    ("The plant may close its second reactor.", "The plant closed its second reactor.", "modality"),
+    ("Velmara plans to leave the river treaty.", "Velmara has left the river treaty.", "modality"),
+    ("Parliament should lower the voting age.", "Parliament lowered the voting age.", "modality"),
+    # superlatives and order
+    ("Dorn is the largest port of the region.", "Dorn is the second-largest port of the region.", "superlative"),
+    ("Kessler was the first woman to lead the court.", "Kessler was the second woman to lead the court.", "superlative"),
+    ("The Ister is the longest river in the country.", "The Ister is one of the longest rivers in the country.", "superlative"),
+    ("All pupils passed the reading test.", "Some pupils passed the reading test.", "number"),
+]  # fmt: skip
+
+NOT_SAME = [
+    ("Afghanistan", "The Kremlin said on Thursday that it will keep talking to everybody who holds power in Afghanistan, whatever others think of it."),
+    ("The port of Dorn was closed for repairs.", "The port of Dorn was closed for repairs on May 3, 2020."),
+    ("The minister resigned over the tender.", "The deputy minister resigned over the tender."),
+    ("Sergei Melnik is the secretary of the Harbor Council.", "Sergei Melnik is the chairman of the Harbor Council."),
+    ("The dam supplies electricity to the valley.", "The dam supplies drinking water to the valley."),
+    ("The river is polluted with mercury.", "The river was polluted with mercury."),
+    ("Protests broke out in Moscow over fuel prices.", "Protests broke out in Russia over fuel prices."),
+    ("Beijing has 21 million inhabitants.", "China has 21 million inhabitants."),
+    ("The county banned diesel trucks.", "The country banned diesel trucks."),
+    ("Prices rose.", "Prices rose in the capital."),
+    ("The mayor opened the library.", "The mayor opened the library and closed the pool."),
+    ("Five miners were rescued.", "Five injured miners were rescued."),
+    ("The senator stole public money.", "The senator allegedly stole public money."),
+    ("The senator stole public money.", "The senator is accused of having stolen public money."),
+    ("Most voters support the bridge.", "Most young voters support the bridge."),
+    ("The law bans smoking in bars.", "The law bans smoking in bars and parks."),
+    ("Russia sold gas to China.", "China bought gas from Russia."),
+    ("Dorn exported grain until the war.", "Dorn exported grain in the war."),
+    ("The president of the union spoke to the minister.", "The minister of the union spoke to the president."),
+    ("If the dam fails, the valley will be flooded.", "The valley will be flooded."),
+    ("Former mayor Lena Ost was arrested.", "Mayor Lena Ost was arrested."),
+    ("Half the pupils in Tarn speak two languages.", "Half the pupils speak two languages."),
+    ("She never signed the contract with the port.", "He never signed the contract with the port."),
+    ("Ukrainian forces shelled Russian positions.", "Russian forces shelled Ukrainian positions."),
+]  # fmt: skip
+
+SAME = [
+    ("The situation in Afghanistan is complex", "The situation in Afghanistan is “complex”"),
+    (
+        "Moscow is engaged with the Taliban in bilateral relations",
+        "Russia is engaged in bilateral relations with the current authorities of Afghanistan",
+    ),
+    ("Turnout was 5% in the mountain village.", "Turnout in the mountain village was five per cent."),
+    ("Voter turnout in the village was 5 percent.", "Voter turnout in the village was 5%."),
+    ("About 12,000 people left the island.", "12,034 people left the island."),
+    ("Russia attacked the port of Odesa.", "The port of Odesa was attacked by Russia."),
+    ("Russia attacked Ukraine on Tuesday.", "On Tuesday, Russia attacked Ukraine."),
+    ("Sergey Melnik is the secretary of Tarn's Security Council.", "Sergei Melnik is the secretary of the Security Council of Tarn."),
+    ("The harbor of Dorn was closed on November 25, 2024.", "The harbour of Dorn was closed on 25 November 2024."),
+    ("Velmara’s new dam isn’t finished yet.", "Velmara's new dam is not finished."),
+    ("The harbor grant is worth $1.2 billion.", "The harbor grant is worth 1.2 billion dollars."),
+    ("The harbor grant is worth $1.2 billion.", "The harbor grant is worth $1,200 million."),
+    ("The United States withdrew its troops from Dorn.", "The U.S. withdrew its troops from Dorn."),
+    ("The agency stabilised the river banks.", "The agency has stabilized the river banks."),
+    ("Kyiv rejected the Russian ultimatum over grain.", "Ukraine rejected the Russian ultimatum over grain."),
+    ("The United Nations condemned the raid on the hospital.", "The UN condemned the raid on the hospital."),
+    ("Russia and China signed the Arctic pact.", "China and Russia signed the Arctic pact."),
+    ("THE HARBOR OF DORN IS CLOSED TO TANKERS", "The harbor of Dorn is closed to tankers."),
+    ("Two-thirds of the fleet is out of service.", "Two thirds of the fleet is out of service."),
+    ("The ferry carried 300 passengers and 40 cars.", "The ferry carried three hundred passengers and forty cars."),
+]  # fmt: skip

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from workbench.errors import PolicyError
 from workbench.models import (
     AttributionVerdict,
     Event,
+    Evidence,
     MatchStatus,
     Stance,
     Status,
@@ -100,19 +102,32 @@ def _evidence_warnings(desk: Desk, claim: ClaimRow, verdict: Verdict, policy: Po
     evidence = desk.evidence(claim.id)
     if not evidence and policy.evidence_for_verified != "off":
         found.append((policy.evidence_for_verified, "No evidence is recorded for this claim"))
-    origins = sum(1 for one in evidence if one.stance is Stance.SUPPORTS)
+    origins = {_origin_of(one) for one in evidence if one.stance is Stance.SUPPORTS}
     anonymous = claim.source_kind in {"anonymous", "collective", "unnamed"}
-    if anonymous and origins < 2 and policy.two_origins_for_anonymous != "off":
+    if anonymous and len(origins) < 2 and policy.two_origins_for_anonymous != "off":
         found.append(
             (
                 policy.two_origins_for_anonymous,
-                "Its only source is not named, and fewer than two pieces of evidence support it",
+                "Its only source is not named, and fewer than two independent origins support it",
             )
         )
     for strictness, sentence in found:
         if strictness == "require":
             raise PolicyError(sentence, "add evidence first")
     return [f"{sentence}." for _, sentence in found]
+
+
+def _origin_of(piece: Evidence) -> str:
+    """Where a piece of evidence comes from: the site, as two pages of one are no two origins."""
+    return (_host_of(piece.url) if piece.url else None) or piece.title or piece.excerpt or piece.id
+
+
+def _host_of(url: str) -> str | None:
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
 
 
 def give_attribution_verdict(
@@ -238,8 +253,11 @@ def add_evidence(
 
 
 def _is_web_address(text: str) -> bool:
-    rest = text.removeprefix("https://").removeprefix("http://")
-    return rest != text and bool(rest) and not any(c.isspace() or not c.isprintable() for c in text)
+    return (
+        text.startswith(("http://", "https://"))
+        and _host_of(text) is not None
+        and not any(c.isspace() or not c.isprintable() for c in text)
+    )
 
 
 def decide_match(
@@ -288,6 +306,9 @@ def _finding(claim: ClaimRow) -> dict[str, Any]:
 
 def _check_date(text: str, what: str) -> None:
     try:
-        date.fromisoformat(text)
+        # One way to write a date, so that dates compare as text.
+        well_formed = date.fromisoformat(text).isoformat() == text
     except ValueError:
-        raise PolicyError(f"“{text}” is no {what}", "write it as 2024-11-25") from None
+        well_formed = False
+    if not well_formed:
+        raise PolicyError(f"“{text}” is no {what}", "write it as 2024-11-25")

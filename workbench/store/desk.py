@@ -457,8 +457,9 @@ def _as_sentence(path: Path, error: BaseException) -> DeskError | None:
             "The text holds a broken character (a lone surrogate)",
             "save it as UTF-8, or type it again",
         )
-    # The lower byte is the kind of error, the rest its variety.
-    if isinstance(error, sqlite3.Error) and (error.sqlite_errorcode & 0xFF) in _OUTER_CAUSES:
+    # The lower byte is the kind of error, the rest its variety; Python's own errors have none.
+    code = getattr(error, "sqlite_errorcode", 0)
+    if isinstance(error, sqlite3.Error) and code & 0xFF in _OUTER_CAUSES:
         return DeskError(
             f"{path} cannot be written ({error}); nothing was changed",
             "make room, close the program that uses it or check its rights, and do it again",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
@@ -49,8 +49,13 @@ def canonical(value: Any) -> str:
 
 def event_hash(event: Event) -> str:
     """SHA-256 over all fields of ``event`` but ``hash``, as 64 hex digits."""
-    fields = event.model_dump(exclude={"hash"})
-    return hashlib.sha256(canonical(fields).encode("ascii")).hexdigest()
+    return fields_hash(event.model_dump(exclude={"hash"}))
+
+
+def fields_hash(fields: Mapping[str, Any]) -> str:
+    """SHA-256 over the fields of an event by name, ``hash`` left out, as 64 hex digits."""
+    hashed = {name: value for name, value in fields.items() if name != "hash"}
+    return hashlib.sha256(canonical(hashed).encode("ascii")).hexdigest()
 
 
 @dataclass(slots=True)

@@ -151,8 +151,8 @@ def attribution_rows(connection: sqlite3.Connection, article_id: str) -> list[At
 def ids_beginning_with(connection: sqlite3.Connection, letters: str) -> list[str]:
     """Up to two ids of claims that begin with ``letters``, the id itself first."""
     rows = connection.execute(
-        """SELECT id FROM claims WHERE id >= ?1 AND substr(id, 1, length(?1)) = ?1
-        ORDER BY id LIMIT 2""",
+        """SELECT id FROM claims WHERE id >= ?1 AND id < ?1 || char(0x10FFFF)
+        AND substr(id, 1, length(?1)) = ?1 ORDER BY id LIMIT 2""",
         [letters],
     )
     return [row["id"] for row in rows]

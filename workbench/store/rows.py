@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from workbench.models import Replacement, Spans
 
@@ -152,6 +153,22 @@ class Summary:
     def reviewed(self) -> int:
         """Claims that have a verdict."""
         return sum(self.by_verdict.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that ``doctor.examine`` found to be wrong.
+
+    Attributes:
+        where: the part of the desk (``event 17``, ``article moscow-taliban``).
+        what: what is wrong with it, without a full stop.
+        remedy: what to do about it, as a sentence.
+    """
+
+    severity: Literal["error", "warning"]
+    where: str
+    what: str
+    remedy: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from workbench.models import Event, Match
-from workbench.store.events import ClaimState, Step, canonical, fold
+from workbench.store.events import UNDOABLE, ClaimState, Step, canonical, fold
 
 _COLUMNS = (
     "status", "verdict", "attribution_verdict", "reason", "reason_code", "as_of", "due_on",
@@ -87,8 +87,8 @@ def steps(connection: sqlite3.Connection, actor: str) -> list[Step]:
     rows = connection.execute(
         """SELECT seq, action,
             CASE WHEN action IN ('undone', 'redone') THEN new ->> '$.of' END AS target
-        FROM events WHERE actor = ? ORDER BY seq""",
-        [actor],
+        FROM events WHERE actor = ? AND action IN (SELECT value FROM json_each(?)) ORDER BY seq""",
+        [actor, canonical([*sorted(UNDOABLE), "undone", "redone"])],
     )
     return [Step(row["seq"], row["action"], row["target"]) for row in rows]
 

@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.desks import harbor_desk
+from workbench.store import Desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A desk with one article of four claims."""
+    with harbor_desk(tmp_path / "claims.db") as desk:
+        yield desk

@@ -1,0 +1,267 @@
+"""Every way to alter a record that we know of, and what the doctor says to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.desks import harbor_desk
+from tests.store.desks import behind_its_back, prior
+from workbench.models import (
+    AttributionVerdict,
+    Match,
+    MatchStatus,
+    Stance,
+    Tier,
+    Verdict,
+    VerdictCode,
+)
+from workbench.review import (
+    add_evidence,
+    add_note,
+    decide_match,
+    give_attribution_verdict,
+    give_verdict,
+    park,
+    undo,
+)
+from workbench.store import open_desk
+from workbench.store.doctor import Finding, examine
+
+FIELDS = (
+    "seq", "at", "actor", "action", "object_id", "old", "new", "reason", "tool_version",
+    "prev_hash", "hash",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def worked(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A desk on which every kind of event has happened."""
+    path = tmp_path_factory.mktemp("worked") / "claims.db"
+    with harbor_desk(path) as desk:
+        first, second, third, fourth = (claim.id for claim in desk.claims())
+        desk.add_prior_claims([prior(1)], actor="kim")
+        give_verdict(desk, first, Verdict(code=VerdictCode.VERIFIED, reason="seen"), actor="kim")
+        give_attribution_verdict(desk, first, AttributionVerdict.CONFIRMED, actor="kim")
+        give_verdict(desk, first, Verdict(code=VerdictCode.DISPUTED, reason="no"), actor="lee")
+        add_note(desk, first, "ask the harbor master", actor="lee")
+        add_evidence(
+            desk, first, actor="lee", url="https://a.example/", stance=Stance.REFUTES, primary=True
+        )
+        park(desk, second, actor="kim", due_on="2024-12-01")
+        match = Match(claim_id=third, prior_id="prior-1", score=0.7, tier=Tier.SIMILAR)
+        desk.save_suggestions(third, [match])
+        decide_match(desk, third, "prior-1", MatchStatus.REJECTED, actor="kim")
+        give_verdict(desk, fourth, Verdict(code=VerdictCode.MIXED), actor="lee")
+        undo(desk, actor="lee")
+    return path.read_bytes()
+
+
+def examined(path: Path) -> list[Finding]:
+    with open_desk(path) as desk:
+        return examine(desk)
+
+
+def altered(path: Path, worked: bytes, *statements: str) -> list[Finding]:
+    path.write_bytes(worked)
+    with behind_its_back(path) as plain:
+        for statement in statements:
+            plain.execute(statement)
+    return examined(path)
+
+
+def first_bad(found: list[Finding]) -> Finding:
+    return next(one for one in found if one.where.startswith("event "))
+
+
+def test_a_desk_that_was_only_worked_on_is_sound(tmp_path: Path, worked: bytes) -> None:
+    assert altered(tmp_path / "claims.db", worked) == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(choice=st.data())
+def test_any_changed_character_of_any_field_of_any_event_is_found_and_named(
+    tmp_path_factory: pytest.TempPathFactory, worked: bytes, choice: st.DataObject
+) -> None:
+    path = tmp_path_factory.mktemp("altered") / "claims.db"
+    path.write_bytes(worked)
+    with behind_its_back(path) as plain:
+        count = plain.execute("SELECT count(*) FROM events").fetchone()[0]
+        seq = choice.draw(st.integers(1, count), label="seq")
+        field = choice.draw(st.sampled_from(FIELDS[1:]), label="field")
+        (value,) = plain.execute(f"SELECT {field} FROM events WHERE seq = ?", [seq]).fetchone()
+        text = value or ""
+        at = choice.draw(st.integers(0, len(text)), label="place")
+        letter = choice.draw(st.characters(codec="utf-8"), label="letter")
+        new = text[:at] + letter + text[at + 1 :]
+        plain.execute(f"UPDATE events SET {field} = ? WHERE seq = ?", [new, seq])
+    if new == value:
+        assert examined(path) == []
+        return
+    finding = first_bad(examined(path))
+    # A field that names others is judged with them; a hash is, too, by the event behind it.
+    assert finding.where == f"event {seq}"
+    assert field in finding.what
+
+
+@pytest.mark.parametrize(
+    ("statement", "where", "says"),
+    [
+        (
+            "UPDATE events SET actor = 'lee' WHERE seq = 3",
+            "event 3", "field actor was changed: it is 'lee' and was 'kim'",
+        ),
+        (
+            "UPDATE events SET new = replace(new, 'disputed', 'verified') WHERE seq = 5",
+            "event 5", "field new was changed: verdict is 'verified' and was 'disputed'",
+        ),
+        (
+            "UPDATE events SET old = replace(old, '\"open\"', '\"stale\"') WHERE seq = 3",
+            "event 3", "field old was changed: status is 'stale' and was 'open'",
+        ),
+        ("UPDATE events SET reason = 'maybe' WHERE seq = 5", "event 5", "was 'no'"),
+        (
+            "UPDATE events SET actor = 'mallory' WHERE seq = 1",
+            "event 1", "field actor was changed: it is 'mallory' and was 'kim'",
+        ),
+        ("UPDATE events SET new = new || ' ' WHERE seq = 5", "event 5", "not written as the log"),
+        ("UPDATE events SET new = '{' WHERE seq = 5", "event 5", "it is no JSON"),
+        ("UPDATE events SET hash = upper(hash) WHERE seq = 5", "event 5", "field hash was changed"),
+        (
+            "UPDATE events SET prev_hash = (SELECT hash FROM events WHERE seq = 1) WHERE seq = 5",
+            "event 5", "field prev_hash was changed",
+        ),
+        ("DELETE FROM events WHERE seq = 5", "event 5", "Event 5 is missing"),
+        ("DELETE FROM events WHERE seq BETWEEN 3 AND 5", "event 3", "Events 3 to 5 are missing"),
+        ("UPDATE events SET seq = 50 WHERE seq = 5", "event 5", "Event 5 is missing"),
+    ],
+)  # fmt: skip
+def test_the_first_bad_event_is_named_with_what_differs(
+    tmp_path: Path, worked: bytes, statement: str, where: str, says: str
+) -> None:
+    # The text of a note hangs on its event, which could not go without it.
+    unhang = "DELETE FROM note_texts"
+    finding = first_bad(altered(tmp_path / "claims.db", worked, unhang, statement))
+    assert finding.where == where
+    assert says in finding.what
+    assert finding.remedy
+
+
+def test_swapped_events_are_found(tmp_path: Path, worked: bytes) -> None:
+    found = altered(
+        tmp_path / "claims.db",
+        worked,
+        "UPDATE events SET seq = -1 WHERE seq = 3",
+        "UPDATE events SET seq = 3 WHERE seq = 4",
+        "UPDATE events SET seq = 4 WHERE seq = -1",
+    )
+    finding = first_bad(found)
+    assert (finding.where, finding.what) == (
+        "event 3", "Its field seq was changed: it is 3 and was 4",
+    )  # fmt: skip
+
+
+def test_an_event_rewritten_with_a_hash_of_its_own_is_found_by_the_next(
+    tmp_path: Path, worked: bytes
+) -> None:
+    from workbench.store.events import canonical, event_hash
+
+    path = tmp_path / "claims.db"
+    path.write_bytes(worked)
+    with open_desk(path) as desk:
+        event = desk.event(5)
+    forged = event.model_copy(update={"new": {**(event.new or {}), "verdict": "verified"}})
+    with behind_its_back(path) as plain:
+        plain.execute(
+            "UPDATE events SET new = ?, hash = ? WHERE seq = 5",
+            [canonical(forged.new), event_hash(forged)],
+        )
+    finding = first_bad(examined(path))
+    assert finding.where == "event 6"
+    assert "event 5 was rewritten" in finding.what
+
+
+@pytest.mark.parametrize("cut", [1, 2, 6])
+def test_a_log_that_was_cut_off_at_its_end_is_found_by_the_states(
+    tmp_path: Path, worked: bytes, cut: int
+) -> None:
+    found = altered(
+        tmp_path / "claims.db",
+        worked,
+        "DELETE FROM note_texts",
+        f"DELETE FROM events WHERE seq > (SELECT max(seq) FROM events) - {cut}",
+    )
+    assert any("not what its events add up to" in one.what for one in found)
+
+
+@pytest.mark.parametrize(
+    ("statement", "where", "says"),
+    [
+        ("UPDATE attributions SET source_id = (SELECT id FROM sources WHERE name LIKE 'Petr%')"
+         " WHERE position = 1", "article harbor", "who said what"),
+        ("UPDATE sources SET name = 'Nobody' WHERE name LIKE 'Ines%'",
+         "article harbor", "who said what"),
+        ("UPDATE articles SET outlet = 'The Other Post'", "article harbor", "outlet"),
+        ("UPDATE articles SET text = text || ' '", "article harbor", "its text"),
+        ("DELETE FROM claims WHERE id = 'prior-1'", "claim prior-1", "not there"),
+        ("UPDATE claims SET publisher_verdict = 'True' WHERE id = 'prior-1'",
+         "claim prior-1", "not as it was imported"),
+        ("UPDATE claims SET spans = '[[0,99999]]' WHERE position = 2", "claim c-", "quotation"),
+        ("UPDATE claim_states SET reviewer = 'mallory' WHERE reviewer = 'lee'",
+         "claim c-", "reviewer is 'mallory', by the log 'lee'"),
+        ("UPDATE evidence SET stance = 'supports' WHERE stance = 'refutes'",
+         "claim c-", "its evidence"),
+        ("INSERT INTO evidence SELECT 'e-0', claim_id, 'https://b.example', NULL, NULL, 'supports',"
+         " 1, 'kim', '2024' FROM claim_states LIMIT 1", "claim c-", "(e-0)"),
+        ("UPDATE matches SET status = 'confirmed'", "claim c-", "matches"),
+        ("UPDATE notes SET text = 'all is well'", "claim c-", "notes"),
+        ("DELETE FROM claim_states WHERE status = 'needs_more'", "claim c-", "no state"),
+        ("INSERT INTO claims_fts (claims_fts, rowid, text, title)"
+         " SELECT 'delete', n, text, title FROM claims LIMIT 1", "search index", "out of step"),
+    ],
+)  # fmt: skip
+def test_what_the_tables_say_is_held_against_the_log(
+    tmp_path: Path, worked: bytes, statement: str, where: str, says: str
+) -> None:
+    found = altered(tmp_path / "claims.db", worked, statement)
+    assert any(one.where.startswith(where) and says in one.what for one in found), found
+
+
+def test_a_row_that_names_one_that_is_not_there_is_found(tmp_path: Path, worked: bytes) -> None:
+    found = altered(tmp_path / "claims.db", worked, "DELETE FROM sources")
+    assert "table attributions" in {one.where for one in found}
+
+
+def test_a_damaged_page_is_told_and_does_not_end_the_examination(
+    tmp_path: Path, worked: bytes
+) -> None:
+    path = tmp_path / "claims.db"
+    path.write_bytes(worked)
+    with open_desk(path) as desk:
+        page = desk.connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'evidence'"
+        ).fetchone()[0]
+    size = 4096
+    path.write_bytes(worked[: (page - 1) * size] + b"\xff" * size + worked[page * size :])
+    found = examined(path)
+    assert {one.severity for one in found} == {"error"}
+    assert any(one.where == "database" for one in found)
+
+
+def test_the_remedy_for_an_index_out_of_step_is_a_remedy(tmp_path: Path, worked: bytes) -> None:
+    path = tmp_path / "claims.db"
+    (finding,) = altered(path, worked, "INSERT INTO claims_fts (claims_fts) VALUES ('delete-all')")
+    statement = finding.remedy.split('"')[1]
+    with behind_its_back(path) as plain:
+        plain.execute(statement)
+    assert examined(path) == []
+
+
+def test_an_examination_writes_nothing(tmp_path: Path, worked: bytes) -> None:
+    path = tmp_path / "claims.db"
+    path.write_bytes(worked)
+    assert examined(path) == []
+    assert path.read_bytes() == worked

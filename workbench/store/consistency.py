@@ -1,0 +1,197 @@
+"""Do the tables say what the log says? Claims, quotations, states and notes against it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import Any, Final
+
+from workbench.models import digest, quote_of
+from workbench.store import intake, queries
+from workbench.store.events import ClaimState, fold
+from workbench.store.rows import Finding
+from workbench.store.state import event_of, note_hash, state_columns
+
+RESTORE: Final = "Keep this file as it is for whoever looks into it, and restore a copy from before"
+_DIGESTS: Final[tuple[tuple[str, str, Callable[[sqlite3.Connection, str], str]], ...]] = (
+    ("claims_sha256", "its claims", intake.claims_digest),
+    ("attributions_sha256", "who said what in it", intake.attributions_digest),
+    ("about_sha256", "what is known about it (title, outlet, date, address)", intake.about_digest),
+)
+
+
+def article_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Articles and claims that are not what was read when they were added."""
+    told = {
+        row["object_id"]: json.loads(row["new"])
+        for row in connection.execute(
+            "SELECT object_id, new FROM events WHERE action = 'article_added'"
+        )
+    }
+    for row in connection.execute("SELECT id, slug FROM articles ORDER BY rowid").fetchall():
+        where = f"article {row['slug']}"
+        new = told.pop(row["id"], None)
+        if new is None:
+            yield _error(where, "no event tells that it was added")
+        else:
+            yield from _article_against(connection, row["id"], where, new)
+        yield from _quotation_findings(connection, row["id"], row["slug"])
+    for new in told.values():
+        yield _error(f"article {new.get('slug')}", "the log tells of it, but it is not there")
+
+
+def _article_against(
+    connection: sqlite3.Connection, article_id: str, where: str, new: dict[str, Any]
+) -> Iterator[Finding]:
+    row = connection.execute("SELECT text, sha256 FROM articles WHERE id = ?", [article_id])
+    text, sha256 = row.fetchone()
+    if not digest(text) == sha256 == new.get("text_sha256"):
+        yield _error(where, "its text is not the one that was read")
+    for name, what, current in _DIGESTS:
+        if current(connection, article_id) != new.get(name):
+            yield _error(where, f"{what} was changed after it was added")
+
+
+def _quotation_findings(
+    connection: sqlite3.Connection, article_id: str, slug: str
+) -> Iterator[Finding]:
+    text = connection.execute("SELECT text FROM articles WHERE id = ?", [article_id]).fetchone()[0]
+    for row in connection.execute(
+        "SELECT id, position, spans, quote FROM claims WHERE article_id = ? ORDER BY n",
+        [article_id],
+    ):
+        spans = queries.spans_from(row["spans"])
+        if row["quote"] != quote_of(text, spans) or any(s.end > len(text) for s in spans):
+            place = f"{slug}:{row['position']}"
+            yield _error(f"claim {row['id']}", f"its quotation is not in the article ({place})")
+
+
+def prior_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Imported claims that are not as they were imported last."""
+    told: dict[str, str] = {}
+    for row in connection.execute(
+        """SELECT object_id, new ->> '$.sha256' AS sha256 FROM events
+        WHERE action = 'claim_imported' ORDER BY seq"""
+    ):
+        told[row["object_id"]] = row["sha256"]
+    rows = connection.execute("SELECT id FROM claims WHERE origin = 'import' ORDER BY n")
+    for row in rows.fetchall():
+        sha256 = told.pop(row["id"], None)
+        if sha256 is None:
+            yield _error(f"claim {row['id']}", "no event tells that it was imported")
+        elif sha256 != intake.prior_digest(connection, row["id"]):
+            yield _error(f"claim {row['id']}", "it is not as it was imported")
+    for claim_id in told:
+        yield _error(f"claim {claim_id}", "the log tells of it, but it is not there")
+
+
+def note_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Notes whose text is not the one that was written; a text that was removed is a warning."""
+    for row in connection.execute(
+        """SELECT e.seq, e.new ->> '$.note_sha256' AS sha256, n.salt, n.text
+        FROM events e LEFT JOIN note_texts n ON n.event_seq = e.seq
+        WHERE e.action = 'note_added' ORDER BY e.seq"""
+    ):
+        where = f"note of event {row['seq']}"
+        if row["text"] is None:
+            yield Finding(
+                "warning", where, "its text was removed", "The log keeps that it was there."
+            )
+        elif note_hash(row["salt"], row["text"]) != row["sha256"]:
+            yield _error(where, "its text was changed")
+
+
+def state_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """Claims whose state is not what their events add up to."""
+    states = {
+        row["claim_id"]: dict(row) for row in connection.execute("SELECT * FROM claim_states")
+    }
+    folds = dict(_folds(connection))
+    attached = {kind: _attached(connection, kind) for kind in _ATTACHED}
+    texts = {row["event_seq"] for row in connection.execute("SELECT event_seq FROM note_texts")}
+    for row in connection.execute("SELECT id, n FROM claims ORDER BY n"):
+        claim_id = row["id"]
+        where = f"claim {claim_id}"
+        state = states.get(claim_id)
+        expected = folds.get(claim_id, ClaimState())
+        if state is None or state["n"] != row["n"]:
+            yield _error(where, "it has no state of its own")
+        elif isinstance(expected, str):
+            yield _error(where, f"its events cannot be added up ({expected})")
+        else:
+            found = {kind: rows.get(claim_id, {}) for kind, rows in attached.items()}
+            # The text of a note may have been removed since; its event stays.
+            expected.notes &= texts
+            yield from _state_against(where, state, found, expected)
+
+
+def _folds(connection: sqlite3.Connection) -> Iterator[tuple[str, ClaimState | str]]:
+    rows = connection.execute("SELECT * FROM events ORDER BY object_id, seq")
+    for object_id, events in groupby(rows, key=lambda row: row["object_id"]):
+        try:
+            yield object_id, fold([event_of(row) for row in events])
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            yield object_id, f"{type(error).__name__}: {error}"
+
+
+_ATTACHED: Final = {
+    "evidence": """SELECT claim_id, id, url, title, excerpt, stance, is_primary, added_by, added_at
+        FROM evidence""",
+    "notes": """SELECT o.claim_id, o.event_seq, n.text IS NOT NULL AND n.text = o.text
+        FROM notes o LEFT JOIN note_texts n ON n.event_seq = o.event_seq""",
+    "decisions": "SELECT claim_id, prior_id, status FROM matches WHERE status <> 'suggested'",
+}
+
+
+def _attached(connection: sqlite3.Connection, kind: str) -> dict[str, dict[Any, Any]]:
+    """What hangs on the claims, by claim and key."""
+    found: dict[str, dict[Any, Any]] = {}
+    for claim_id, key, *rest in connection.execute(_ATTACHED[kind]):
+        found.setdefault(claim_id, {})[key] = tuple(rest)
+    return found
+
+
+def _state_against(
+    where: str, state: dict[str, Any], found: dict[str, dict[Any, Any]], expected: ClaimState
+) -> Iterator[Finding]:
+    wanted = state_columns(expected)
+    wrong = [name for name in wanted if state[name] != wanted[name]]
+    if wrong:
+        told = ", ".join(
+            f"{name} is {state[name]!r}, by the log {wanted[name]!r}" for name in wrong
+        )
+        yield _error(where, f"its state is not what its events add up to: {told}")
+    evidence = {
+        key: (
+            one.get("url"), one.get("title"), one.get("excerpt"), one["stance"],
+            None if one.get("primary") is None else int(one["primary"]),
+            one["added_by"], one["added_at"],
+        )
+        for key, one in expected.evidence.items()
+    }  # fmt: skip
+    if found["evidence"] != evidence:
+        yield _error(
+            where,
+            f"its evidence is not what its events add up to{_keys(found['evidence'], evidence)}",
+        )
+    if not _notes_agree(found["notes"], expected.notes):
+        yield _error(where, "its notes are not what its events add up to")
+    decisions = {key: (one["status"],) for key, one in expected.decisions.items()}
+    if found["decisions"] != decisions:
+        yield _error(where, "its matches are not as they were decided")
+
+
+def _keys(found: dict[Any, Any], wanted: dict[Any, Any]) -> str:
+    keys = [key for key in found.keys() | wanted.keys() if found.get(key) != wanted.get(key)]
+    return f" ({', '.join(sorted(keys))})"
+
+
+def _notes_agree(found: dict[Any, Any], expected: set[int]) -> bool:
+    """Whether the notes shown are those whose text is kept, word for word."""
+    return found.keys() == expected and all(is_as_kept for (is_as_kept,) in found.values())
+
+
+def _error(where: str, what: str) -> Finding:
+    return Finding("error", where, what, f"{RESTORE}.")

@@ -1,0 +1,124 @@
+"""Is the desk sound? Every promise of the store, checked against the file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from workbench.errors import DeskError
+from workbench.store.chain import first_break
+from workbench.store.consistency import (
+    RESTORE,
+    article_findings,
+    note_findings,
+    prior_findings,
+    state_findings,
+)
+from workbench.store.rows import Finding
+from workbench.store.schema import missing_triggers
+
+if TYPE_CHECKING:
+    from workbench.store.desk import Desk
+
+__all__ = ["Finding", "examine"]
+
+_MOST_PROBLEMS: Final = 20
+
+
+def examine(desk: Desk) -> list[Finding]:
+    """Examine the whole desk; changes nothing.
+
+    Checked: SQLite's own structures and references, the triggers that guard the log, the
+    chain of events, articles and quotations against what was read, imported claims and notes
+    against their events, state against the fold of the events, and the search index.
+
+    Returns:
+        What is wrong, the gravest first; empty for a sound desk. Only the first bad event is
+        named, since what comes after it proves nothing.
+    """
+    found: list[Finding] = []
+    connection = desk.connection
+    # One view of the desk for all checks, while others go on writing.
+    connection.execute("BEGIN")
+    try:
+        for name, check in _CHECKS.items():
+            found.extend(_told(name, check, connection))
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+    found.extend(_search_findings(desk))
+    return found
+
+
+def _told(
+    name: str,
+    check: Callable[[sqlite3.Connection], Iterator[Finding]],
+    connection: sqlite3.Connection,
+) -> Iterator[Finding]:
+    try:
+        yield from check(connection)
+    except (sqlite3.DatabaseError, ValueError, TypeError, KeyError) as error:
+        yield Finding("error", name, f"it cannot be examined ({error})", f"{RESTORE}.")
+
+
+def _database_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for row in connection.execute(f"PRAGMA integrity_check ({_MOST_PROBLEMS})"):
+        if row[0] != "ok":
+            yield Finding("error", "database", str(row[0]).rstrip("."), f"{RESTORE}.")
+    for row in connection.execute("PRAGMA foreign_key_check"):
+        yield Finding(
+            "error",
+            f"table {row['table']}",
+            f"row {row['rowid']} names a row of {row['parent']} that is not there",
+            f"{RESTORE}.",
+        )
+
+
+def _trigger_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for name in missing_triggers(connection):
+        yield Finding(
+            "error",
+            f"trigger {name}",
+            "it is missing or was changed, so the desk is not guarded",
+            f"Somebody removed it with another program. {RESTORE}.",
+        )
+
+
+def _chain_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
+    found = first_break(connection)
+    if found is not None:
+        yield Finding("error", f"event {found.seq}", found.what, f"{RESTORE}.")
+
+
+_CHECKS: Final[dict[str, Callable[[sqlite3.Connection], Iterator[Finding]]]] = {
+    "database": _database_findings,
+    "triggers": _trigger_findings,
+    "event log": _chain_findings,
+    "articles": article_findings,
+    "imported claims": prior_findings,
+    "notes": note_findings,
+    "states": state_findings,
+}
+
+
+def _search_findings(desk: Desk) -> Iterator[Finding]:
+    """Ask FTS5 whether its index says what the claims say. The question is put as a write."""
+    connection = desk.connection
+    try:
+        with desk.transaction():
+            connection.execute(
+                "INSERT INTO claims_fts (claims_fts, rank) VALUES ('integrity-check', 1)"
+            )
+    except DeskError as error:
+        yield Finding(
+            "warning", "search index", f"it was not examined ({error.what})", "Do it again later."
+        )
+    except sqlite3.DatabaseError:
+        yield Finding(
+            "error",
+            "search index",
+            "it is out of step with the claims, so search and matching may miss some",
+            f"Make it anew: sqlite3 {desk.path} "
+            "\"INSERT INTO claims_fts (claims_fts) VALUES ('rebuild')\".",
+        )

@@ -140,8 +140,7 @@ def _match_all(desk: Desk, top: int, format: Format) -> None:
 
 
 def _match_queries(desk: Desk, path: Path, top: int) -> None:
-    from workbench.matching import Query
-    from workbench.matching import suggest as find
+    from workbench.matching import Query, find_candidates, rank
     from workbench.models import Tier
 
     for number, record in _json_lines(path):
@@ -152,7 +151,8 @@ def _match_queries(desk: Desk, path: Path, top: int) -> None:
                 'write {"query_id": "…", "text": "…"} on each line',
             )
         speaker = record.get("speaker") or None
-        found = find(desk.connection, Query(text=text, speaker=speaker), top=top)
+        query = Query(text=text, speaker=speaker)
+        found = rank(query, find_candidates(desk.connection, query))[:top]
         best = next((one for one in found if one.tier is Tier.SAME), None)
         json_line(
             {

@@ -1,8 +1,17 @@
 """Prior claims that may say the same: found, ordered, guarded, explained."""
 
-from workbench.matching.candidates import Candidate, Query
+from workbench.matching.candidates import Candidate, Query, find_candidates
 from workbench.matching.comparing import Comparison, compare
 from workbench.matching.ranking import rank, suggest
 from workbench.matching.word_diff import word_diff
 
-__all__ = ["Candidate", "Comparison", "Query", "compare", "rank", "suggest", "word_diff"]
+__all__ = [
+    "Candidate",
+    "Comparison",
+    "Query",
+    "compare",
+    "find_candidates",
+    "rank",
+    "suggest",
+    "word_diff",
+]

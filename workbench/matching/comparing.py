@@ -26,8 +26,10 @@ _LONGEST_RATIO: Final = 2.5
 _CLOSE: Final = 0.7
 _EXTRA: Final = 0.5
 _BRIEF: Final = 5
+_SHORT: Final = 8
 _TITLES: Final = frozenset("mr mrs ms dr sen rep gov president senator governor sir".split())
 _TYPO: Final = 85
+_SPELLING_OF_NAMES: Final = 80
 _ALIKE: Final = 0.45
 """Two claims that share less than this are about different things; then nothing conflicts."""
 
@@ -97,7 +99,8 @@ def _shared(mine: tuple[Term, ...], other: tuple[Term, ...]) -> list[tuple[Term,
 def _typo(one: Term, other: Term) -> bool:
     if min(len(one.word), len(other.word)) < 5 or not (one.word + other.word).isalpha():
         return False
-    return fuzz.ratio(one.lower, other.lower) >= _TYPO
+    least = _SPELLING_OF_NAMES if one.is_name and other.is_name else _TYPO
+    return fuzz.ratio(one.lower, other.lower) >= least
 
 
 def _worth_telling(one: Term, other: Term) -> bool:
@@ -113,7 +116,7 @@ def _wording_caveats(
     paired_other = [b for _, b in pairs]
     mine_only = [t for t in mine if t not in paired_mine]
     other_only = [t for t in other if t not in paired_other]
-    one_for_one = len(mine_only) == len(other_only) == 1
+    one_for_one = len(mine_only) == len(other_only) == 1 and len(other) <= _SHORT
     far = len(pairs) < _CLOSE * max(len(mine), len(other))
     if mine_only and other_only and (one_for_one or far):
         found.append(f"“{mine_only[0].word}” or “{other_only[0].word}”")

@@ -20,8 +20,11 @@ OVERLAP_WEIGHT: Final = 0.25
 _WHOLE: Final = 1.0 + TOKEN_SET_WEIGHT + SPEAKER_WEIGHT + OVERLAP_WEIGHT
 _COMPARED: Final = 20
 """How many of the best are set beside the query word by word; the rest keep their order."""
-LEAST_OVERLAP: Final = 0.3
+LEAST_OVERLAP: Final = 0.4
 """A prior claim that shares less of its words is not worth a reviewer's look."""
+
+
+_TIERS: Final = (Tier.SAME, Tier.SIMILAR, Tier.CONFLICT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,13 @@ def suggest(
         limit: how many candidates are looked at.
 
     Returns:
-        ``same`` and ``similar`` ones by score, conflicting ones after them with the words that
-        differ; those that hardly share a word are left out. Nothing is decided: every match is
+        ``same``, then ``similar`` ones, then conflicting ones with the words that differ, each by
+        score; those that hardly share a word are left out. Nothing is decided: every match is
         *suggested*.
     """
     scored = _ranked(query, find_candidates(connection, query, limit=limit))[:_COMPARED]
     near = [one.match for one in scored if one.overlap >= LEAST_OVERLAP]
-    return sorted(near, key=lambda m: m.tier is Tier.CONFLICT)[:top]
+    return sorted(near, key=lambda match: _TIERS.index(match.tier))[:top]
 
 
 def rank(query: Query, candidates: Sequence[Candidate]) -> list[Match]:

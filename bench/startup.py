@@ -37,7 +37,13 @@ def commands(desk: Path) -> dict[str, list[str]]:
 def seconds(command: list[str]) -> float:
     """Wall time of one run, in seconds. Raises if the command fails."""
     start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+    subprocess.run(
+        command,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        stdin=subprocess.DEVNULL,
+    )
     return time.perf_counter() - start
 
 

@@ -95,7 +95,11 @@ def table(
         drawn.add_row(*(Text(one_line("" if cell is None else str(cell))) for cell in row))
     if title:
         say(title)
-    console().print(drawn)
+    out = console()
+    with out.capture() as captured:
+        out.print(drawn)
+    # Cells are padded to their column; blanks at the end of a line are of no use to anybody.
+    print("\n".join(line.rstrip() for line in captured.get().rstrip("\n").split("\n")))
 
 
 def json_line(record: Any) -> None:

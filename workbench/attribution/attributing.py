@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import Final
 
 from workbench.attribution.draft import Draft
@@ -11,7 +12,7 @@ from workbench.attribution.quoting import fill_quotations, tie_quotations
 from workbench.attribution.relays import find_relays
 from workbench.attribution.speech import drafts_of
 from workbench.attribution.transcripts import transcript_drafts
-from workbench.language import Document
+from workbench.language import Document, overlapping
 from workbench.models import Attribution, AttributionStyle, SourceKind, Span
 
 CONFIDENCE: Final[dict[str, float]] = {
@@ -22,15 +23,22 @@ CONFIDENCE: Final[dict[str, float]] = {
     "transcript": 0.9,
     "signed": 0.9,
     "object": 0.6,
+    "noun": 0.6,
     "preposition": 0.6,
     "relative": 0.6,
     "viewed": 0.7,
     "hearsay": 0.7,
+    "beside": 0.6,
+    "colon": 0.8,
+    "after": 0.6,
     "orphan": 0.5,
     "unknown": 0.3,
 }
 """How sure each rule is; ``bench/attribution.py --patterns`` measures it on training data."""
 
+_SAYS_NOTHING: Final = frozenset("he her him it me she so that them they this us we you".split())
+"""Words that alone are no content: what they stand for was said elsewhere."""
+_MEDIUM_NOUNS: Final = frozenset(["agency", "broadcaster", "network", "news", "newspaper"])
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -41,7 +49,7 @@ def find_drafts(document: Document) -> list[Draft]:
     drafts = _without_doubles([d for d in drafts if d.content])
     drafts += tie_quotations(document, drafts)
     find_relays(document, drafts)
-    _first_person(drafts)
+    _first_person(document, drafts)
     for draft in drafts:
         draft.content = _without_edge_markup(document, draft.content)
     drafts = [draft for draft in drafts if draft.content]
@@ -49,22 +57,33 @@ def find_drafts(document: Document) -> list[Draft]:
     return drafts
 
 
-def _first_person(drafts: list[Draft]) -> None:
+def _first_person(document: Document, drafts: list[Draft]) -> None:
     """*I* within what somebody said is that somebody. *We* may be more people, and stays open."""
+    reaching = _reaching(document, drafts)
     for draft in drafts:
         if draft.identity is None or draft.identity.flag != "unresolved pronoun: I":
             continue
-        for outer in drafts:
+        for outer in (drafts[index] for index in reaching[draft.paragraph]):
             holds = any(p.holds(cue) for p in outer.content for cue in draft.cue)
             if outer is not draft and holds and outer.identity is not None:
                 draft.identity = outer.identity
+
+
+def _reaching(document: Document, drafts: list[Draft]) -> defaultdict[int, list[int]]:
+    """For each paragraph the indexes of the drafts with content in it, in order."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for index, draft in enumerate(drafts):
+        places = [document.paragraph_at(piece.start) for piece in draft.content]
+        for paragraph in sorted({place.index for place in places if place is not None}):
+            found[paragraph].append(index)
+    return found
 
 
 def _without_edge_markup(document: Document, content: list[Span]) -> list[Span]:
     """What was said without marks of Markdown at its ends; pieces without a word left out."""
     kept = []
     for piece in content:
-        here = [span for span in document.article.markup if span.overlaps(piece)]
+        here = overlapping(document.article.markup, piece)
         start, end = piece.start, piece.end
         for span in here:
             if span.start <= start:
@@ -75,32 +94,57 @@ def _without_edge_markup(document: Document, content: list[Span]) -> list[Span]:
         shorter = trimmed(document.text, Span(start=start, end=end)) if start < end else None
         if shorter is not None:
             kept.append(piece if not here else shorter)
-    return kept
+    words = [word for piece in kept for word in _WORD.findall(piece.of(document.text).lower())]
+    return [] if set(words) <= _SAYS_NOTHING else kept
 
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:
     """One attribution a cue, and one a content where two cues claim the very same words."""
     kept: list[Draft] = []
+    kept_in: defaultdict[int, list[Draft]] = defaultdict(list)
     for draft in sorted(drafts, key=lambda d: -CONFIDENCE[d.pattern]):
         same = any(
             (set(draft.cue) & set(other.cue)) or set(draft.content) == set(other.content)
-            for other in kept
-            if other.paragraph == draft.paragraph
+            for other in kept_in[draft.paragraph]
         )
         if not same:
             kept.append(draft)
+            kept_in[draft.paragraph].append(draft)
     return kept
+
+
+def relay_keys(drafts: list[Draft]) -> dict[str, str]:
+    """Relay names with their source keys: a medium that is also a source has one key."""
+    named = {
+        _medium(draft.identity.name): draft.identity.key
+        for draft in reversed(drafts)
+        if draft.identity is not None and draft.identity.name is not None
+    }
+    return {
+        name: named.get(_medium(name), f"via:{_medium(name)}")
+        for draft in drafts
+        for name in draft.via
+    }
+
+
+def _medium(name: str) -> str:
+    """The name of a medium without what kind of medium it is (``TASS news agency``)."""
+    words = name.casefold().split()
+    while len(words) > 1 and words[-1] in _MEDIUM_NOUNS:
+        words.pop()
+    return " ".join(words)
 
 
 def source_keys(drafts: list[Draft]) -> list[str]:
     """Keys of the sources that have a name, in the order of their first words in the text."""
     first: dict[str, int] = {}
+    relays = relay_keys(drafts)
     for draft in drafts:
         if draft.identity is not None and draft.identity.name is not None:
             at = draft.source[0].start if draft.source else draft.start
             first[draft.identity.key] = min(at, first.get(draft.identity.key, at))
         for name, span in zip(draft.via, draft.via_spans, strict=True):
-            key = f"via:{name.casefold()}"
+            key = relays[name]
             first[key] = min(span.start, first.get(key, span.start))
     return sorted(first, key=lambda key: (first[key], key))
 
@@ -117,7 +161,7 @@ def attribute(document: Document) -> list[Attribution]:
     """
     drafts = find_drafts(document)
     ids = {key: f"s{n}" for n, key in enumerate(source_keys(drafts), start=1)}
-    parents = _parents(drafts)
+    parents = _parents(document, drafts)
     return [
         Attribution(
             id=f"a{number}",
@@ -147,17 +191,17 @@ def _flags(draft: Draft) -> list[str]:
     return [*draft.flags, *([own] if own else [])]
 
 
-def _parents(drafts: list[Draft]) -> dict[int, int]:
+def _parents(document: Document, drafts: list[Draft]) -> dict[int, int]:
     """Index of the innermost attribution whose content holds another's cue and content."""
     found: dict[int, int] = {}
+    reaching = _reaching(document, drafts)
     for index, draft in enumerate(drafts):
         frame = draft.cue or draft.content
         holders = [
             other
-            for other, outer in enumerate(drafts)
+            for other in reaching[draft.paragraph]
             if other != index
-            and outer.paragraph == draft.paragraph
-            and all(any(piece.holds(span) for piece in outer.content) for span in frame)
+            and all(any(piece.holds(span) for piece in drafts[other].content) for span in frame)
             and (other not in found or found[other] != index)
         ]
         if holders:
@@ -168,11 +212,11 @@ def _parents(drafts: list[Draft]) -> dict[int, int]:
 def _style(document: Document, draft: Draft) -> AttributionStyle:
     """Direct where every word said is in quotation marks, mixed where some are."""
     quoted = unquoted = 0
-    inner = [q.inner for q in document.quotations if q.paragraph >= draft.paragraph]
     for piece in draft.content:
+        inner = [q.inner for q in document.quotations_in(piece)]
         for word in _WORD.finditer(document.text, piece.start, piece.end):
             span = Span(start=word.start(), end=word.end())
-            if any(q.holds(span) for q in inner if q.start < span.end):
+            if any(q.holds(span) for q in inner):
                 quoted += 1
             else:
                 unquoted += 1

@@ -31,14 +31,43 @@ THOUGHT_VERBS: Final = _words(
 OBJECT_VERBS: Final = _words(
     "describe underscore underline emphasize emphasise stress note announce deny acknowledge "
     "express voice reiterate condemn criticize criticise praise propose promise allege claim cite "
-    "demand predict confirm reject denounce defend welcome recommend call characterize "
-    "characterise portray label depict brand dub dismiss decry hail oppose support back endorse "
-    "favor favour blame accuse slam blast question admit concede pledge"
+    "demand predict confirm reject denounce welcome recommend call characterize "
+    "characterise portray label depict brand dub dismiss decry hail "
+    "blame accuse slam blast question admit concede pledge"
 )
 """Verbs whose object is what was said (*underscored the importance of …*)."""
 
+SPEECH_VERBS: Final = _words(
+    "say tell add announce state write argue reply insist declare explain read continue"
+)
+"""Verbs whose subject speaks, whatever noun it is (*the probe said*, *47 percent said*)."""
+
+CHARGES: Final = frozenset(
+    [
+        ("accuse", "of"),
+        ("blame", "for"),
+        ("condemn", "for"),
+        ("criticize", "for"),
+        ("criticise", "for"),
+        ("criticize", "over"),
+        ("criticise", "over"),
+        ("defend", "against"),
+        ("denounce", "for"),
+        ("praise", "for"),
+        ("slam", "for"),
+        ("slam", "over"),
+    ]
+)
+"""Verbs with the preposition that says what somebody is charged with (*accused him of lying*)."""
+
+QUOTE_VERBS: Final = _words("read shout chant sing cheer")
+"""Verbs that attribute only words in quotation marks (*“…,” it reads*)."""
+
+SELF: Final = _words("i we you")
+"""Whoever says *I think that …* says it: the thought is not told by anybody else."""
+
 VIEW_VERBS: Final = _words(
-    "see view regard consider describe call portray characterize characterise perceive believe "
+    "see view regard consider describe portray characterize characterise perceive believe "
     "expect think say report allege deem rumor rumour know understand estimate suspect assume "
     "label accuse"
 )
@@ -49,7 +78,6 @@ PREPOSITION_VERBS: Final[dict[str, frozenset[str]]] = {
     "warn": _words("of about against"),
     "call": _words("for"),
     "speak": _words("of about"),
-    "talk": _words("of about"),
     "complain": _words("of about"),
     "boast": _words("of about"),
     "insist": _words("on"),
@@ -68,20 +96,33 @@ STATEMENT_NOUNS: Final = _words(
     "statement claim allegation accusation assertion argument belief warning promise pledge vow "
     "prediction suggestion announcement admission insistence report rumor rumour conclusion "
     "estimate forecast view opinion idea notion complaint contention confession denial concern "
-    "fear hope demand call criticism recommendation"
+    "fear hope demand call criticism recommendation speculation"
 )
 """Nouns with a *that* clause or a possessor (*Ms. Hale's claim that …*)."""
 
 HEARSAY_ADVERBS: Final = _words("reportedly allegedly supposedly purportedly")
 """Adverbs that attribute to nobody."""
 
-PERSON_ONLY: Final = _words(
-    "find show hold rule determine call support back question defend oppose continue reason "
-    "signal indicate suggest confirm reveal show project note cite recall welcome blame "
-    "favor favour imply repeat demand maintain charge counter respond guess know understand "
-    "realize realise imagine feel expect consider fear hope doubt assume agree"
+RUMOUR_NOUNS: Final = _words(
+    "accusation allegation assertion claim report rumor rumour speculation suggestion"
 )
-"""Verbs that attribute only where the subject is somebody who can speak."""
+"""Nouns that attribute with a *that* clause even where nobody is named."""
+
+TOPIC_PREPOSITIONS: Final[dict[str, frozenset[str]]] = {
+    "accusation": _words("of"),
+    "allegation": _words("of"),
+    "complaint": _words("about over"),
+    "concern": _words("about over"),
+    "criticism": _words("of"),
+    "denial": _words("of"),
+    "fear": _words("of about over"),
+    "prediction": _words("of"),
+    "warning": _words("of about"),
+}
+"""Nouns of statement with the preposition before what the statement is about."""
+
+LIGHT_VERBS: Final = _words("make issue have raise hear release offer give share")
+"""Verbs that say no more than that somebody made a statement (*made the claim that …*)."""
 
 RELAY_VERBS: Final = _words(
     "report carry quote publish cite broadcast release relay distribute air"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from workbench.attribution.identity import Identity
@@ -35,3 +37,11 @@ class Draft:
     def end(self) -> int:
         """One past the last character of what was said."""
         return max(span.end for span in self.content)
+
+
+def by_paragraph(drafts: Iterable[Draft]) -> defaultdict[int, list[Draft]]:
+    """Drafts by the index of their paragraph, in the order given."""
+    found: defaultdict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        found[draft.paragraph].append(draft)
+    return found

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from workbench.language import Document, Paragraph
+from workbench.language import Document, Paragraph, Quotation
 from workbench.models import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _EDGE_MARKS = frozenset(",;:.–—-…")
 
 
@@ -35,7 +37,12 @@ def subject_of(verb: Token) -> Token | None:
             return own
         if here.dep_ in {"acl", "relcl"} and here.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return here.head
-        if here.dep_ in {"conj", "advcl", "xcomp", "ccomp"} and here.head.pos_ in {"VERB", "AUX"}:
+        if here.dep_ == "pcomp" and here.head.dep_ == "prep":  # by warning that …
+            here = here.head
+        if here.dep_ in {"conj", "advcl", "xcomp", "ccomp", "prep"} and here.head.pos_ in {
+            "VERB",
+            "AUX",
+        }:
             # A finite complement has its own subject; only bare forms borrow one.
             if here.dep_ == "ccomp" and here.tag_ in {"VBD", "VBZ", "VBP"}:
                 return None
@@ -114,6 +121,15 @@ def run_span(document: Document, paragraph: Paragraph, first: int, last: int) ->
     if first == last and doc[first].is_punct:
         return None
     return document.span_of(paragraph, doc[first : last + 1])
+
+
+def names_a_work(text: str, quotation: Quotation) -> bool:
+    """Whether quotation marks hold a title (*on “The Morning Hour,”*) and nobody's words."""
+    inner = quotation.inner.of(text).strip()
+    words = _WORD.findall(inner)
+    if len(words) < 2 or inner[-1] in ".?!":
+        return False
+    return all(word[0].isupper() or word[0].isdigit() for word in words if len(word) > 3)
 
 
 def without(span: Span, holes: list[Span]) -> list[Span]:

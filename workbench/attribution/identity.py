@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from workbench.language import Document, Entity, Paragraph, resolve
-from workbench.language.words import DOCUMENT_NOUNS, GROUP_NOUNS, OFFICES, PERSON_NOUNS
+from workbench.attribution.cues import SPEECH_VERBS
+from workbench.language import Document, Entity, Mention, Paragraph, resolve
+from workbench.language.words import DOCUMENT_NOUNS, GROUP_NOUNS, OFFICES, PERSON_NOUNS, TITLES
 from workbench.models import SourceKind, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NAME_WORDS: Final = 8
-_SINGULAR_PRONOUNS: Final = frozenset({"he", "she", "him", "her", "i", "me"})
+_WITHIN: Final = frozenset({"ADJ", "ADP", "ADV", "DET", "NOUN", "PART", "PROPN"})
+_SINGULAR_PRONOUNS: Final = frozenset({"he", "she", "him", "her", "his", "hers", "i", "me", "my"})
 _WHO: Final = frozenset({"who", "which", "that", "whom"})
 _NOBODY: Final = frozenset({"it", "this", "that", "these", "those", "there", "what", "which"})
 
@@ -45,13 +47,28 @@ def identify(document: Document, paragraph: Paragraph, head: Token) -> Identity:
         return identify(document, paragraph, head.head.head)
     named = _named(document, paragraph, head)
     if named is not None:
-        return _of_entity(named)
+        return of_entity(named)
     if head.pos_ == "PRON":
         return _pronoun(document, paragraph, head)
     apposed = _apposed_name(document, paragraph, head)
     if apposed is not None:
-        return _of_entity(apposed)
+        return of_entity(apposed)
     return _noun(document, paragraph, head)
+
+
+def said_by(head: Token, verb: Token, identity: Identity) -> Identity | None:
+    """Who the subject of a verb of speech is where the noun itself does not tell.
+
+    *The probe said*, *47 percent said*, *it said*: whatever says something can speak. ``None``
+    for other verbs, and where the subject stands for nothing.
+    """
+    if verb.lemma_.lower() not in SPEECH_VERBS or head.lower_ in _NOBODY - {"it", "which"}:
+        return None
+    if head.lower_ in {"it", "which"}:
+        return None if head.dep_ == "nsubjpass" else replace(identity, can_speak=True)
+    many = head.tag_ in {"NNS", "NNPS", "CD"} or head.lower_ in {"percent", "%", "third", "half"}
+    kind = SourceKind.COLLECTIVE if many else SourceKind.ANONYMOUS
+    return replace(identity, kind=kind, can_speak=True)
 
 
 def _named(document: Document, paragraph: Paragraph, head: Token) -> Entity | None:
@@ -59,7 +76,8 @@ def _named(document: Document, paragraph: Paragraph, head: Token) -> Entity | No
     return document.entity_at(document.span_of(paragraph, head))
 
 
-def _of_entity(entity: Entity) -> Identity:
+def of_entity(entity: Entity) -> Identity:
+    """The source that an entity is: a place stands for its government."""
     kind = {
         "person": SourceKind.PERSON,
         "organization": SourceKind.ORGANIZATION,
@@ -73,7 +91,7 @@ def _of_entity(entity: Entity) -> Identity:
 def _pronoun(document: Document, paragraph: Paragraph, head: Token) -> Identity:
     reference = resolve(document, paragraph, head)
     if reference.entity is not None:
-        return _of_entity(reference.entity)
+        return of_entity(reference.entity)
     word = head.lower_
     if word in _SINGULAR_PRONOUNS:
         kind = SourceKind.PERSON
@@ -104,6 +122,35 @@ def _apposed_name(document: Document, paragraph: Paragraph, head: Token) -> Enti
             entity = document.entity_at(document.span_of(paragraph, token))
             if entity is not None and entity.kind in {"person", "organization"}:
                 return entity
+    return _name_after(document, paragraph, head)
+
+
+def _name_after(document: Document, paragraph: Paragraph, head: Token) -> Entity | None:
+    """The name after an office or a body and a comma, whatever the parser made of it."""
+    mention = name_beside(document, paragraph, head)
+    return None if mention is None else document.entities[mention.entity]
+
+
+def name_beside(document: Document, paragraph: Paragraph, head: Token) -> Mention | None:
+    """The mention in *the mayor of Tamsel, Jorun Hale,* or *the ferry company, Strait Lines,*."""
+    lemma = head.lemma_.lower()
+    kind = "person" if lemma in PERSON_NOUNS or lemma in OFFICES else "organization"
+    definite = any(c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an"} for c in head.lefts)
+    if not definite or head.tag_ != "NN" or (kind != "person" and lemma not in GROUP_NOUNS):
+        return None
+    doc = head.doc
+    comma = head.i + 1
+    while comma < len(doc) and comma - head.i < _NAME_WORDS and doc[comma].pos_ in _WITHIN:
+        comma += 1
+    if comma + 1 >= len(doc) or doc[comma].text != ",":
+        return None
+    start = comma + 1
+    while start < len(doc) - 1 and (doc[start].is_space or doc[start].lower_ in TITLES):
+        start += 1
+    for mention in document.mentions_in(document.span_of(paragraph, doc[start])):
+        after = document.text[mention.span.end : paragraph.span.end].lstrip(" *_'’s")
+        if document.entities[mention.entity].kind == kind and after[:1] in {",", "."}:
+            return mention
     return None
 
 
@@ -117,7 +164,7 @@ def _noun(document: Document, paragraph: Paragraph, head: Token) -> Identity:
     if lemma in GROUP_NOUNS or lemma in DOCUMENT_NOUNS:
         reference = resolve(document, paragraph, head)
         if reference.entity is not None:
-            return _of_entity(reference.entity)
+            return of_entity(reference.entity)
         if lemma in DOCUMENT_NOUNS:
             return Identity(key, name, SourceKind.DOCUMENT)
         if plural:
@@ -133,13 +180,28 @@ def _noun(document: Document, paragraph: Paragraph, head: Token) -> Identity:
             return Identity(key, name, SourceKind.COLLECTIVE)
         holder = _holder_of_office(document, head)
         if holder is not None:
-            return _of_entity(holder)
+            return of_entity(holder)
+        first = _brought_in(head)
+        if first is not None:
+            return _noun(document, paragraph, first)
         return Identity(key, name, SourceKind.ANONYMOUS)
     if lemma in {"many", "some", "other", "most", "several", "few", "one"}:
         return Identity(key, name, SourceKind.COLLECTIVE)
     if head.pos_ == "PROPN":
         return Identity(key, name, SourceKind.ORGANIZATION)
     return Identity(key, name, SourceKind.UNNAMED, can_speak=False)
+
+
+def _brought_in(head: Token) -> Token | None:
+    """*A senior official* before *the official* in a paragraph, if there is only one such."""
+    if head.n_lefts != 1 or next(head.lefts).lower_ != "the":
+        return None
+    before = [
+        token
+        for token in head.doc[: head.i]
+        if token.lemma_ == head.lemma_ and any(c.lower_ in {"a", "an"} for c in token.lefts)
+    ]
+    return before[0] if len(before) == 1 else None
 
 
 def _holder_of_office(document: Document, head: Token) -> Entity | None:
@@ -198,4 +260,8 @@ def phrase_span(document: Document, paragraph: Paragraph, head: Token) -> Span:
             break
     while end > head.i and (doc[end].is_punct or doc[end].is_space):
         end -= 1
-    return document.span_of(paragraph, doc[start : end + 1])
+    span = document.span_of(paragraph, doc[start : end + 1])
+    beside = name_beside(document, paragraph, head)
+    if beside is not None and beside.span.end > span.end:
+        span = Span(start=span.start, end=beside.span.end)
+    return span

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from workbench.attribution.draft import Draft
-from workbench.attribution.grammar import trimmed, without
-from workbench.attribution.identity import Identity
+from workbench.attribution.draft import Draft, by_paragraph
+from workbench.attribution.grammar import names_a_work, trimmed, without
+from workbench.attribution.identity import Identity, of_entity
+from workbench.attribution.nearby import from_nearby
 from workbench.language import Document, Quotation
 from workbench.models import SourceKind, Span
 
@@ -28,9 +29,7 @@ def fill_quotations(document: Document, drafts: list[Draft]) -> None:
     for draft in drafts:
         frame = [*draft.cue, *draft.source]
         pieces = list(draft.content)
-        for quotation in document.quotations:
-            if quotation.paragraph != draft.paragraph:
-                continue
+        for quotation in document.quotations_in(document.paragraphs[draft.paragraph].span):
             reached = any(piece.overlaps(quotation.inner) for piece in pieces)
             if reached and not any(quotation.span.overlaps(span) for span in frame):
                 pieces.append(quotation.span)
@@ -59,33 +58,65 @@ def tie_quotations(document: Document, drafts: list[Draft]) -> list[Draft]:
     """Give every quotation that nobody has yet to a speaker, or say that there is none.
 
     A quotation that goes on after *he said.* belongs to the attribution before it; one that a
-    new paragraph carries on, to that of the paragraph before; a paragraph that is only a
-    quotation, to who spoke last, flagged. Others of five words or more are kept without a
-    speaker, flagged.
+    new paragraph carries on, to that of the paragraph before; others to who spoke nearby, or
+    to nobody, flagged.
 
     Returns:
         The attributions that were added.
     """
     added: list[Draft] = []
+    near = by_paragraph(drafts)
     owner: dict[int, Draft] = {}
     for quotation in document.quotations:
-        holder = _holder(quotation, [*drafts, *added])
-        if holder is None and not quotation.is_scare and _words(document, quotation):
+        here = near[quotation.paragraph]
+        holder = _holder(quotation, here)
+        if document.paragraphs[quotation.paragraph].kind != "body":
+            continue
+        is_speech = not quotation.is_scare and not names_a_work(document.text, quotation)
+        if holder is None and is_speech and _words(document, quotation):
             holder = _signed(document, quotation)
             if holder is not None:
                 added.append(holder)
+                here.append(holder)
                 owner[quotation.index] = holder
                 continue
-            holder = _carry_on(document, quotation, [*drafts, *added], owner)
+            holder = _carry_on(document, quotation, here, owner)
+            if holder is None:
+                holder = _cut_short(document, quotation, here)
             if holder is not None:
-                holder.content = [*holder.content, quotation.span]
+                holder.content = _united(document.text, [*holder.content, quotation.span], [])
             else:
-                holder = _orphan(document, quotation, [*drafts, *added])
+                holder = from_nearby(document, quotation, [*near[quotation.paragraph - 1], *here])
                 if holder is not None:
                     added.append(holder)
+                    here.append(holder)
         if holder is not None:
             owner[quotation.index] = holder
     return added
+
+
+def _cut_short(document: Document, quotation: Quotation, drafts: list[Draft]) -> Draft | None:
+    """The speech before the quotation in its sentence, stretched to it: the parser often loses
+    the end of a long reported clause (*said that he would stay because “…”*)."""
+    sentence = document.sentence_at(quotation.span.start)
+    before = [
+        d
+        for d in drafts
+        if sentence is not None
+        and d.source
+        and any(sentence.span.holds(cue) for cue in d.cue)
+        and sentence.span.start <= d.start
+        and max([d.end, *(cue.end for cue in d.cue)]) <= quotation.span.start
+    ]
+    if not before:
+        return None
+    latest = max(before, key=lambda d: d.cue[0].start)
+    last = max(latest.content, key=lambda span: span.end)
+    if last.start < latest.cue[0].start:
+        return None
+    gap = Span(start=last.start, end=quotation.span.end)
+    latest.content = [*(span for span in latest.content if span != last), gap]
+    return latest
 
 
 def _words(document: Document, quotation: Quotation) -> bool:
@@ -94,9 +125,13 @@ def _words(document: Document, quotation: Quotation) -> bool:
 
 
 def _holder(quotation: Quotation, drafts: list[Draft]) -> Draft | None:
-    return next(
-        (d for d in drafts if any(piece.overlaps(quotation.inner) for piece in d.content)), None
-    )
+    """The attribution that the quotation is given to; speech within it does not count."""
+    for draft in drafts:
+        if any(quotation.inner.holds(span) for span in draft.cue or draft.source):
+            continue
+        if any(piece.overlaps(quotation.inner) for piece in draft.content):
+            return draft
+    return None
 
 
 def _carry_on(
@@ -107,47 +142,18 @@ def _carry_on(
     before = [
         d
         for d in drafts
-        if d.paragraph == quotation.paragraph and d.end <= quotation.span.start and d.source
+        if d.end <= quotation.span.start
+        and d.source
+        and any(document.quotations_in(piece) for piece in d.content)
     ]
     if not before:
         return None
     latest = max(before, key=lambda d: d.end)
-    if not any(q.inner.overlaps(p) for q in document.quotations for p in latest.content):
-        return None
     said = document.sentence_at(max(span.start for span in [*latest.cue, *latest.source]))
     told_to = latest.end if said is None else max(latest.end, said.span.end)
     between = document.text[told_to : quotation.span.start]
     # Other words between the two begin a sentence of their own.
     return latest if not _WORD.search(between) else None
-
-
-def _orphan(document: Document, quotation: Quotation, drafts: list[Draft]) -> Draft | None:
-    text = document.text
-    if len(_WORD.findall(quotation.inner.of(text))) < _SHORTEST_ORPHAN:
-        return None
-    paragraph = document.paragraphs[quotation.paragraph]
-    lead = text[paragraph.span.start : quotation.span.start]
-    rest = text[quotation.span.end : paragraph.span.end]
-    alone = not _WORD.search(lead) and not _WORD.search(rest)
-    spoke = [
-        d
-        for d in drafts
-        if d.identity is not None and d.start < quotation.span.start and not d.flags
-    ]
-    latest = max(spoke, key=lambda d: d.start, default=None)
-    if alone and latest is not None and paragraph.index - latest.paragraph <= 1:
-        return Draft(
-            [],
-            [quotation.span],
-            "orphan",
-            [],
-            latest.identity,
-            flags=["speaker taken from the paragraph before"],
-            paragraph=paragraph.index,
-        )
-    return Draft(
-        [], [quotation.span], "unknown", flags=["no speaker found"], paragraph=paragraph.index
-    )
 
 
 def _signed(document: Document, quotation: Quotation) -> Draft | None:
@@ -160,9 +166,7 @@ def _signed(document: Document, quotation: Quotation) -> Draft | None:
     entity = document.entity_at(label)
     name = " ".join(signed["name"].split())
     if entity is not None:
-        identity = Identity(
-            f"e{entity.index}", entity.name, SourceKind.PERSON, entity.title, entity.index
-        )
+        identity = of_entity(entity)
     else:
         identity = Identity(f"n:{name.casefold()}", name, SourceKind.PERSON)
     dash = Span(start=signed.start("dash"), end=signed.end("dash"))

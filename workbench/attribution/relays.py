@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from workbench.attribution import cues
-from workbench.attribution.draft import Draft
-from workbench.attribution.grammar import agent_of, own_subject, subject_of
+from workbench.attribution.draft import Draft, by_paragraph
+from workbench.attribution.grammar import agent_of, own_subject, subject_of, trimmed, without
 from workbench.attribution.identity import Identity, identify, phrase_span
 from workbench.language import Document, Paragraph
 from workbench.models import SourceKind, Span
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 def find_relays(document: Document, drafts: list[Draft]) -> None:
     """Write the relays onto the attributions whose words they carried."""
+    near = by_paragraph(drafts)
     for paragraph in document.paragraphs:
-        if paragraph.kind != "body":
+        here = near[paragraph.index]
+        if paragraph.kind != "body" or not here:
             continue
-        here = [d for d in drafts if d.paragraph == paragraph.index]
         for token in paragraph.doc:
             _told_to(document, paragraph, token, here)
             _in_a_channel(document, paragraph, token, here)
@@ -37,7 +38,7 @@ def relay_name(document: Document, paragraph: Paragraph, head: Token) -> str | N
     words = paragraph.doc.text[inside].split()
     while words and words[0].lower() in {"the", "a", "an", "its", "his", "her", "their"}:
         words.pop(0)
-    lower = {w.lower().strip("'s.,") for w in words}
+    lower = {w.lower().strip(".,").removesuffix("'s") for w in words}
     entity = document.entity_at(document.span_of(paragraph, head))
     is_medium = bool(lower & cues.MEDIA_WORDS) or bool(lower & cues.PLATFORMS)
     if not words or not is_medium or (entity is not None and entity.kind == "person"):
@@ -137,6 +138,7 @@ def _possessor(document: Document, paragraph: Paragraph, noun: Token) -> Identit
 
 def _second_hand(document: Document, drafts: list[Draft]) -> None:
     """*…, she said, according to the Harbor Wire*: the medium is the relay of her words."""
+    near = by_paragraph(drafts)
     for outer in list(drafts):
         if outer.pattern != "according" or outer.identity is None:
             continue
@@ -144,7 +146,7 @@ def _second_hand(document: Document, drafts: list[Draft]) -> None:
         is_medium = bool({w.lower() for w in name.split()} & cues.MEDIA_WORDS)
         inner = [
             d
-            for d in drafts
+            for d in near[outer.paragraph]
             if d is not outer
             and d.identity is not None
             and d.identity.kind is not SourceKind.UNNAMED
@@ -153,4 +155,8 @@ def _second_hand(document: Document, drafts: list[Draft]) -> None:
         if is_medium and inner:
             for draft in inner:
                 _add(draft, name, outer.source[0])
+                frame = Span(start=outer.cue[0].start, end=outer.source[-1].end)
+                pieces = [p for piece in draft.content for p in without(piece, [frame])]
+                shorter = [trimmed(document.text, piece) for piece in pieces]
+                draft.content = [piece for piece in shorter if piece is not None]
             drafts.remove(outer)

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from workbench.attribution.attributing import find_drafts, source_keys
+from workbench.attribution.attributing import find_drafts, relay_keys, source_keys
+from workbench.attribution.identity import Identity
 from workbench.language import Document
 from workbench.models import Attribution, Source, SourceKind, Span
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the attributions say of one source."""
+
+    identity: Identity | None = None
+    relay_name: str | None = None
+    mentions: set[Span] = field(default_factory=set)
 
 
 def sources_of(document: Document, attributions: Sequence[Attribution]) -> list[Source]:
@@ -17,24 +28,32 @@ def sources_of(document: Document, attributions: Sequence[Attribution]) -> list[
         attributions: what ``attribute`` returned for it.
     """
     drafts = find_drafts(document)
-    found: list[Source] = []
-    for number, key in enumerate(source_keys(drafts), start=1):
-        source_id = f"s{number}"
-        name, kind, title, entity = "", SourceKind.ORGANIZATION, None, None
-        mentions: set[Span] = set()
-        for draft in drafts:
-            identity = draft.identity
-            if identity is not None and identity.key == key and identity.name is not None:
-                name, kind, title = identity.name, identity.kind, identity.title
-                entity = identity.entity
-                mentions.update(draft.source)
-            for via, span in zip(draft.via, draft.via_spans, strict=True):
-                if f"via:{via.casefold()}" == key:
-                    name = via
-                    mentions.add(span)
-        if entity is not None:
-            named = document.entities[entity].mentions
-            mentions.update(s for s in named if not any(m.overlaps(s) for m in mentions))
-        ordered = tuple(sorted(mentions, key=lambda s: (s.start, s.end)))
-        found.append(Source(id=source_id, name=name, kind=kind, title=title, mentions=ordered))
-    return found
+    relays = relay_keys(drafts)
+    gathered = {key: _Gathered() for key in source_keys(drafts)}
+    for draft in drafts:
+        identity = draft.identity
+        if identity is not None and identity.name is not None:
+            gathered[identity.key].identity = identity
+            gathered[identity.key].mentions.update(draft.source)
+        for name, span in zip(draft.via, draft.via_spans, strict=True):
+            gathered[relays[name]].relay_name = name
+            gathered[relays[name]].mentions.add(span)
+    return [
+        _source(document, f"s{number}", one)
+        for number, one in enumerate(gathered.values(), start=1)
+    ]
+
+
+def _source(document: Document, source_id: str, gathered: _Gathered) -> Source:
+    identity, mentions = gathered.identity, gathered.mentions
+    name, kind, title = gathered.relay_name or "", SourceKind.ORGANIZATION, None
+    if identity is not None:
+        name, kind, title = identity.name or name, identity.kind, identity.title
+    if identity is not None and identity.entity is not None:
+        taken = {place for span in mentions for place in range(span.start, span.end)}
+        named = document.entities[identity.entity].mentions
+        mentions = mentions | {
+            span for span in named if taken.isdisjoint(range(span.start, span.end))
+        }
+    ordered = tuple(sorted(mentions, key=lambda span: (span.start, span.end)))
+    return Source(id=source_id, name=name, kind=kind, title=title, mentions=ordered)

@@ -12,6 +12,7 @@ from workbench.attribution.grammar import (
     is_negated,
     is_passive,
     mistaken_adjective,
+    names_a_work,
     own_subject,
     run_span,
     subject_of,
@@ -19,7 +20,8 @@ from workbench.attribution.grammar import (
     trimmed,
     without,
 )
-from workbench.attribution.identity import Identity, identify, phrase_span
+from workbench.attribution.identity import Identity, identify, phrase_span, said_by
+from workbench.attribution.nouns import noun_draft
 from workbench.language import Document, Paragraph, Sentence
 from workbench.models import SourceKind, Span
 
@@ -51,13 +53,15 @@ def _draft_at(
         return _according_to(document, paragraph, sentence, token)
     if lemma in cues.HEARSAY_ADVERBS:
         return _hearsay(document, paragraph, token)
+    if lemma in cues.STATEMENT_NOUNS and token.pos_ == "NOUN":
+        return noun_draft(document, paragraph, token)
     if token.pos_ not in {"VERB", "AUX"} and mistaken_adjective(token) is None:
         return None
     if is_negated(token) and lemma != "deny":
         return None
-    if is_passive(token):
+    if is_passive(token) or _was_asked(token):
         return _viewed(document, paragraph, token) if lemma in cues.VIEW_VERBS else None
-    if lemma in cues.CLAUSE_VERBS or lemma in cues.THOUGHT_VERBS:
+    if lemma in cues.CLAUSE_VERBS | cues.THOUGHT_VERBS | cues.QUOTE_VERBS:
         draft = _clause(document, paragraph, sentence, token)
         if draft is not None:
             return draft
@@ -72,6 +76,11 @@ def _draft_at(
     return None
 
 
+def _was_asked(verb: Token) -> bool:
+    """*Mr. Poul, asked whether he would resign, said*: the one who is asked."""
+    return verb.lemma_ == "ask" and verb.i > 0 and verb.nbor(-1).text == ","
+
+
 def _speaker(document: Document, paragraph: Paragraph, verb: Token) -> tuple[Identity, Span] | None:
     """The subject of a cue verb, if it is somebody (or a document) that can say something."""
     reporting = _reports(verb)
@@ -79,11 +88,13 @@ def _speaker(document: Document, paragraph: Paragraph, verb: Token) -> tuple[Ide
     if subject is None or subject.i == verb.i:
         return None
     identity = identify(document, paragraph, subject)
-    if not identity.can_speak:
+    speaker = identity if identity.can_speak else None
+    speaker = speaker or said_by(subject, verb, identity)
+    if speaker is None:
         return None
-    if identity.kind is SourceKind.DOCUMENT and verb.lemma_ in cues.THOUGHT_VERBS:
+    if speaker.kind is SourceKind.DOCUMENT and verb.lemma_ in cues.THOUGHT_VERBS:
         return None
-    return identity, phrase_span(document, paragraph, subject)
+    return speaker, phrase_span(document, paragraph, subject)
 
 
 def _reports(verb: Token) -> Token | None:
@@ -103,9 +114,12 @@ def _clause(
     if speaker is None:
         return None
     identity, source = speaker
+    lemma = verb.lemma_.lower()
+    if lemma in cues.THOUGHT_VERBS and source.of(document.text).lower() in cues.SELF:
+        return None
     cue = document.span_of(paragraph, verb)
     draft = Draft([cue], [], "clause", [source], identity)
-    complement = _complement(verb)
+    complement = _complement(verb) if lemma not in cues.QUOTE_VERBS else None
     if complement is not None:
         if verb.lemma_ in cues.THOUGHT_VERBS and identity.kind is SourceKind.UNNAMED:
             return None
@@ -115,10 +129,12 @@ def _clause(
         if run is not None:
             frame = _frame(document, paragraph, verb, source, cue, complement)
             draft.content = _pieces(document, run, frame)
+            draft.content += _said_after(document, paragraph, verb, complement)
         return draft if draft.content else None
     if verb.lemma_ in cues.THOUGHT_VERBS:
         return None
-    if verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and verb.head.i > verb.i):
+    is_inserted = verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and verb.head.i > verb.i)
+    if is_inserted and lemma not in cues.QUOTE_VERBS:
         return _parenthetical(document, paragraph, verb, draft)
     quoted = _quoted_beside(document, sentence, cue, source)
     if quoted:
@@ -131,7 +147,7 @@ def _clause(
 def _complement(verb: Token) -> Token | None:
     """The clause that the verb takes; *to* infinitives only of promises and claims."""
     for child in verb.children:
-        if child.dep_ == "ccomp" and child.i != verb.i:
+        if child.dep_ == "ccomp" and child.i != verb.i and not _is_apart(child, verb):
             return child
     for child in verb.children:
         if (
@@ -141,6 +157,26 @@ def _complement(verb: Token) -> Token | None:
         ):
             return child
     return None
+
+
+def _said_after(document: Document, paragraph: Paragraph, verb: Token, clause: Token) -> list[Span]:
+    """*The line will close, she said, and it will not open again*: what comes after *she said*."""
+    if clause.i > verb.i:
+        return []
+    for child in verb.rights:
+        is_cue = child.lemma_.lower() in cues.CLAUSE_VERBS | cues.OBJECT_VERBS
+        joined = child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"} and not is_cue
+        conjunction = next((c for c in verb.rights if c.dep_ == "cc" and c.i < child.i), None)
+        if joined and own_subject(child) is not None and conjunction is not None:
+            run = run_span(document, paragraph, conjunction.i, child.right_edge.i)
+            return [] if run is None else [run]
+    return []
+
+
+def _is_apart(clause: Token, verb: Token) -> bool:
+    """Whether a semicolon or a speaker's label (``QUESTION:``) parts clause and verb."""
+    between = [t.text for t in verb.doc[clause.i : verb.i] if t.head.i in {clause.i, verb.i}]
+    return ";" in between or (":" in between and own_subject(clause) is None)
 
 
 def _frame(
@@ -188,18 +224,29 @@ def _parenthetical(
     if clause is None or frame is None:
         return None
     draft.pattern = "parenthetical"
-    draft.content = _pieces(document, clause, [frame, *draft.source, *draft.cue])
+    pieces = _pieces(document, clause, [frame, *draft.source, *draft.cue])
+    quoted = _whole_quotation(document, pieces[-1]) if len(pieces) > 1 else None
+    if quoted is not None and _whole_quotation(document, pieces[0]) is None:
+        pieces = [quoted]  # In a letter, he wrote, “…”
+    draft.content = [*pieces, *_said_after(document, paragraph, verb, head)]
     return draft
+
+
+def _whole_quotation(document: Document, piece: Span) -> Span | None:
+    """The quotation that a piece of content is, marks included or not, or ``None``."""
+    for quotation in document.quotations_in(piece):
+        if quotation.span.holds(piece) and not quotation.is_scare:
+            return quotation.span
+    return None
 
 
 def _quoted_beside(document: Document, sentence: Sentence, cue: Span, source: Span) -> list[Span]:
     """Quotations of the sentence that hold neither cue nor source."""
     return [
         q.span
-        for q in document.quotations
-        if q.paragraph == sentence.paragraph
-        and not q.is_scare
-        and q.span.overlaps(sentence.span)
+        for q in document.quotations_in(sentence.span)
+        if not q.is_scare
+        and not names_a_work(document.text, q)
         and not q.span.overlaps(cue)
         and not q.span.overlaps(source)
     ]
@@ -219,15 +266,16 @@ def _object(document: Document, paragraph: Paragraph, verb: Token) -> Draft | No
         thing = verb.head
     if thing is None:
         return _relative(document, paragraph, verb)
-    if thing.dep_ == "dobj" and thing.lower_ in cues.AUDIENCE:
-        return None
     last = thing.right_edge.i
     for child in verb.rights:
         extends = child.dep_ in {"oprd", "acomp", "xcomp"} or (
-            child.dep_ == "prep" and child.lower_ in _EXTENDING
+            child.dep_ == "prep"
+            and (child.lower_ in _EXTENDING or (verb.lemma_, child.lower_) in cues.CHARGES)
         )
         if child.i > thing.i and extends:
             last = max(last, child.right_edge.i)
+    if thing.lower_ in cues.AUDIENCE and last == thing.right_edge.i:
+        return None
     first = verb.i + 1 if mistaken is not None else thing.left_edge.i
     run = run_span(document, paragraph, first, last)
     cue = document.span_of(paragraph, verb)
@@ -335,6 +383,8 @@ def _according_to(
 def _hearsay(document: Document, paragraph: Paragraph, adverb: Token) -> Draft | None:
     """*reportedly*: its clause, with nobody behind it."""
     verb = adverb.head
+    if verb.pos_ not in {"VERB", "AUX"} and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
     if verb.pos_ not in {"VERB", "AUX"}:
         return None
     first = min([verb.i, *(c.left_edge.i for c in verb.lefts)])

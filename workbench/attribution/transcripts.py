@@ -15,13 +15,18 @@ from workbench.language.words import OFFICES, TITLES
 from workbench.models import SourceKind, Span
 
 _LABEL: Final = re.compile(
-    r"(?P<name>(?:[A-Z][\w.'’\-]*|of|the|de|van|von)(?: (?:[A-Z][\w.'’\-]*|of|the|de|van|von)){0,5})"
+    r"(?P<name>(?:[A-Z][\w.'’\-]*|of|the|de|van|von)"
+    r"(?: (?:[A-Z][\w.'’\-]*|of|the|de|van|von)){0,5})"
     r"(?: ?\([^()\n]{1,40}\))?(?P<colon>:)\s+(?=\S)"
 )
 _FEWEST: Final = 2
-_ROLES: Final = frozenset(["question", "q", "reporter", "moderator", "host", "audience", "caller", "answer", "a"])
+_ROLES: Final = frozenset(
+    ["question", "q", "reporter", "moderator", "host", "audience", "caller", "answer", "a"]
+)
 """Labels that name nobody."""
-_SPHERES: Final = frozenset(["health", "transport", "energy", "education", "trade", "labor", "labour"])
+_SPHERES: Final = frozenset(
+    ["health", "transport", "energy", "education", "trade", "labor", "labour"]
+)
 
 
 def transcript_drafts(document: Document) -> list[Draft]:

@@ -7,6 +7,7 @@ from workbench.language.document import (
     Paragraph,
     Quotation,
     Sentence,
+    overlapping,
 )
 from workbench.language.parsing import parse
 from workbench.language.pipeline import pipeline
@@ -20,6 +21,7 @@ __all__ = [
     "Quotation",
     "Reference",
     "Sentence",
+    "overlapping",
     "parse",
     "pipeline",
     "resolve",

@@ -14,7 +14,33 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ABBREVIATIONS: Final = TITLES | frozenset(
-    ["no.", "vs.", "st.", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "e.g.", "i.e.", "inc.", "ltd.", "co.", "corp.", "u.s.", "u.k.", "u.n.", "e.u."]
+    [
+        "no.",
+        "vs.",
+        "st.",
+        "jan.",
+        "feb.",
+        "mar.",
+        "apr.",
+        "jun.",
+        "jul.",
+        "aug.",
+        "sept.",
+        "sep.",
+        "oct.",
+        "nov.",
+        "dec.",
+        "e.g.",
+        "i.e.",
+        "inc.",
+        "ltd.",
+        "co.",
+        "corp.",
+        "u.s.",
+        "u.k.",
+        "u.n.",
+        "e.u.",
+    ]
 )
 _ENDS: Final = frozenset(".!?…")
 _LOOK_AHEAD: Final = 6

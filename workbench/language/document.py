@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -85,6 +86,13 @@ class Entity:
     gender: Literal["m", "f"] | None = None
 
 
+def overlapping(spans: Sequence[Span], span: Span) -> Sequence[Span]:
+    """Those of ``spans`` (in order, none within another) that share a character with ``span``."""
+    first = bisect_right(spans, span.start, key=lambda s: s.end)
+    last = bisect_right(spans, span.end - 1, key=lambda s: s.start)
+    return spans[first:last]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A parsed article. Everything in it is in the order of the text."""
@@ -132,9 +140,15 @@ class Document:
             return self.quotations[place]
         return None
 
+    def quotations_in(self, span: Span) -> tuple[Quotation, ...]:
+        """The quotations that share a character with ``span``, in order."""
+        first = bisect_right(self.quotations, span.start, key=lambda q: q.span.end)
+        last = bisect_right(self.quotations, span.end - 1, key=lambda q: q.span.start)
+        return self.quotations[first:last]
+
     def entity_at(self, span: Span) -> Entity | None:
         """The entity that a mention overlapping ``span`` names; the longest mention wins."""
-        found = [m for m in self.mentions_in(span)]
+        found = self.mentions_in(span)
         if not found:
             return None
         best = max(found, key=lambda m: (m.span.end - m.span.start, -m.span.start))

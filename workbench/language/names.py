@@ -20,6 +20,7 @@ from workbench.language.words import (
     MALE_NAMES,
     MALE_TITLES,
     OFFICES,
+    PERSON_NOUNS,
     TITLES,
 )
 from workbench.models import Span
@@ -78,18 +79,17 @@ def entities_of(paragraphs: tuple[Paragraph, ...]) -> tuple[list[Entity], list[M
     """
     clusters: list[_Cluster] = []
     by_last_word: dict[str, list[_Cluster]] = {}
-    for paragraph in paragraphs:
-        for found in _names_of(paragraph):
-            cluster = _cluster_for(found, by_last_word)
-            if cluster is None:
-                cluster = _Cluster(found.kind, found.name)
-                clusters.append(cluster)
-            _join(cluster, found)
-            for key in _keys(found):
-                known = by_last_word.setdefault(key, [])
-                if cluster in known:
-                    known.remove(cluster)
-                known.append(cluster)
+    for found in _all_names(paragraphs):
+        cluster = _cluster_for(found, by_last_word)
+        if cluster is None:
+            cluster = _Cluster(found.kind, found.name)
+            clusters.append(cluster)
+        _join(cluster, found)
+        for key in _keys(found):
+            known = by_last_word.setdefault(key, [])
+            if cluster in known:
+                known.remove(cluster)
+            known.append(cluster)
     entities = [_entity(index, cluster) for index, cluster in enumerate(clusters)]
     mentions = [
         Mention(found.span, index)
@@ -98,6 +98,34 @@ def entities_of(paragraphs: tuple[Paragraph, ...]) -> tuple[list[Entity], list[M
     ]
     mentions.sort(key=lambda one: (one.span.start, -one.span.end))
     return entities, mentions
+
+
+def _all_names(paragraphs: tuple[Paragraph, ...]) -> list[_Found]:
+    """The names of all paragraphs in the order of the text."""
+    names = [found for paragraph in paragraphs for found in _names_of(paragraph)]
+    surnames = {
+        found.name.split()[-1]
+        for found in names
+        if found.kind == "person" and len(found.name.split()) > 1
+    }
+    taken = {place for found in names for place in range(found.span.start, found.span.end)}
+    for paragraph in paragraphs:
+        names.extend(_surnames(paragraph, surnames, taken))
+    return sorted(names, key=lambda found: found.span.start)
+
+
+def _surnames(paragraph: Paragraph, surnames: set[str], taken: set[int]) -> Iterator[_Found]:
+    """Surnames standing alone that the model did not see as names."""
+    doc = paragraph.doc
+    for token in doc:
+        if token.text not in surnames or token.pos_ != "PROPN":
+            continue
+        span = _span(paragraph, token.i, token.i + 1)
+        beside = doc[token.i + 1] if token.i + 1 < len(doc) else None
+        is_part = token.dep_ == "compound" and beside is not None and beside.pos_ == "PROPN"
+        if span.start not in taken and not is_part:
+            titles = [doc[token.i - 1].lower_] if token.i else []
+            yield _Found(token.text, "person", span, gender=_gender(titles, token.text))
 
 
 def _entity(index: int, cluster: _Cluster) -> Entity:
@@ -202,9 +230,13 @@ def _found_in(paragraph: Paragraph, entity: TokenSpan) -> tuple[_Found, int] | N
     offices_from = start
     while offices_from > 0 and _is_office(doc[offices_from - 1]):
         offices_from -= 1
-    while start < end - 1 and _is_office(doc[start]):
+    has_body = any(t.lower_ in GROUP_NOUNS for t in doc[start:end])
+    while start < end - 1 and _is_office(doc[start]) and not has_body:
         start += 1
-    if offices_from < start:
+    if offices_from < start and not has_body:
+        kind = "person"
+        offices_from = _office_start(paragraph, offices_from)
+    elif _is_styled_as_person(paragraph, start, end):
         kind = "person"
     if doc[start].lower_ in {"taliban", "hamas", "hezbollah", "isis", "kremlin", "pentagon"}:
         kind = "organization"
@@ -218,6 +250,47 @@ def _found_in(paragraph: Paragraph, entity: TokenSpan) -> tuple[_Found, int] | N
     else:
         found.acronym = _acronym_after(paragraph, name, end)
     return found, end
+
+
+def _office_start(paragraph: Paragraph, start: int) -> int:
+    """Where an office before a name begins: *Transport* Minister, *Russian* President."""
+    doc = paragraph.doc
+    if doc[start].lower_ in TITLES:
+        return start
+    while start > 0:
+        before = doc[start - 1]
+        is_field = before.tag_ in {"NNP", "JJ"} and before.text[0].isupper()
+        if not is_field or before.dep_ not in {"compound", "amod", "nmod"}:
+            break
+        start -= 1
+    return start
+
+
+def _is_styled_as_person(paragraph: Paragraph, start: int, end: int) -> bool:
+    """Whether an age follows (*Mirel Tanno, 58,*) or an office stands before (*the minister,*)."""
+    doc = paragraph.doc
+    if end + 2 < len(doc) and doc[end].text == "," and doc[end + 2].text == ",":
+        age = doc[end + 1].text
+        if age.isdecimal() and 1 < len(age) < 4:
+            return True
+    return _office_beside(doc[start:end]) is not None
+
+
+def _office_beside(words: TokenSpan) -> Token | None:
+    """The office that a name is in apposition to (*the mayor of Tamsel, Jorun Hale*)."""
+    name = words[-1]
+    head = name.head
+    # The parser hangs such a name on the last noun of the office.
+    for _ in range(3):
+        is_office = head.lemma_.lower() in OFFICES | PERSON_NOUNS and head.pos_ == "NOUN"
+        if name.dep_ in {"appos", "conj"} and is_office and head.i < words.start:
+            between = name.doc[head.i : words.start]
+            one = [c for c in head.lefts if c.dep_ in {"det", "poss"}] and head.tag_ == "NN"
+            commas = sum(t.text == "," for t in between)
+            has_and = any(t.dep_ == "cc" for t in between)
+            return head if one and commas == 1 and not has_and else None
+        head = head.head
+    return None
 
 
 def _is_filler(token: Token) -> bool:
@@ -246,6 +319,11 @@ def _office(paragraph: Paragraph, offices_from: int, start: int, end: int) -> st
         if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].ent_type_ == "GPE":
             place = f" of {_entity_text(doc[end + 1])}"
         return " ".join(words) + place
+    beside = _office_beside(doc[start:end])
+    if beside is not None:
+        comma = next(t.i for t in doc[beside.i : start] if t.text == ",")
+        told = " ".join(doc[beside.left_edge.i : comma].text.split())
+        return re.sub(r"^(?:the|a|an|its|his|her|their)\s+", "", told, flags=re.IGNORECASE) or None
     if end + 2 < len(doc) and doc[end].text == "," and not doc[end + 1].is_space:
         for child in doc[end - 1].children:
             if child.dep_ == "appos" and child.i > end and child.pos_ == "NOUN":

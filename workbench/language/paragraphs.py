@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
-from workbench.language.document import ParagraphKind
+from workbench.language.document import ParagraphKind, overlapping
 from workbench.models import Article, Span
 
 LONGEST: Final = 20_000
 """A paragraph of more code points is cut at white space; the parser's memory grows with length."""
 
+LONGEST_WORD: Final = 1_000
+"""Nor is a run without white space longer: the tokenizer reads the rest of a word anew for every
+mark that it takes off, and no word of a language is as long."""
+
+_UNBROKEN: Final = re.compile(rf"\S{{{LONGEST_WORD + 1}}}")
+_RULE: Final = re.compile(r"[^\w\s]{40,}")
+"""Lines and leaders drawn with marks. They say nothing, and slow the tokenizer down."""
 _BLANK_LINE: Final = re.compile(
     r"(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])(?:[^\S\n\r]*(?:\r\n|[\n\r\u2029]))+"
 )
@@ -65,7 +73,7 @@ def _paragraphs_of_block(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _is_hard_wrapped(lines: list[str]) -> bool:
-    breaks = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a and b]
+    breaks = [(a, b) for a, b in pairwise(lines) if a and b]
     if not breaks or max(map(len, lines)) > _WRAP_LONGEST:
         return False
     in_mid_sentence = sum(
@@ -82,9 +90,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[Span]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    while end - start > LONGEST:
-        blank = max(text.rfind(mark, start, start + LONGEST) for mark in " \n\t")
-        cut = blank if blank > start else start + LONGEST
+    while (cut := _cut_before(text, start, end)) < end:
         yield Span(start=start, end=cut)
         start = cut
         while start < end and text[start].isspace():
@@ -93,20 +99,33 @@ def _cut(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start=start, end=end)
 
 
+def _cut_before(text: str, start: int, end: int) -> int:
+    """Where a paragraph that begins at ``start`` must end: ``end``, unless it is too long."""
+    cut = end
+    if end - start > LONGEST:
+        blank = max(text.rfind(mark, start, start + LONGEST) for mark in " \n\t")
+        cut = blank if blank > start else start + LONGEST
+    unbroken = _UNBROKEN.search(text, start, cut)
+    return cut if unbroken is None else min(cut, unbroken.start() + LONGEST_WORD)
+
+
 def parser_text(article: Article, span: Span) -> str:
     """The paragraph at ``span`` as the parser reads it, character for character.
 
-    Syntax, the dateline, line breaks and controls become blanks; two apostrophes or back-ticks
-    become a quotation mark and a blank; curly quotation marks become straight ones.
+    Syntax, the dateline, line breaks, controls and long runs of marks become blanks; two
+    apostrophes or back-ticks become a quotation mark and a blank; curly quotation marks become
+    straight ones.
     """
     characters = [_plain(c) for c in span.of(article.text)]
-    hidden = [*article.markup]
+    hidden = [*overlapping(article.markup, span)]
     if article.dateline_span is not None:
         hidden.append(article.dateline_span)
     for one in hidden:
         for place in range(max(one.start, span.start), min(one.end, span.end)):
             characters[place - span.start] = " "
     text = "".join(characters)
+    for run in _RULE.finditer(text):
+        characters[run.start() : run.end()] = " " * (run.end() - run.start())
     for found in DOUBLED.finditer(text):
         at = found.start()
         opens = at == 0 or text[at - 1].isspace() or text[at - 1] in "([—–-"

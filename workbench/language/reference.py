@@ -6,6 +6,7 @@ why, and the reviewer sees it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -67,21 +68,17 @@ def _person(document: Document, paragraph: Paragraph, token: Token, gender: str)
     """The one person whom *he* or *she* can be: the subject nearby, if no other person fits."""
     here = document.span_of(paragraph, token).start
     quoted = document.quotation_at(here)
-    ranked: list[tuple[int, Entity]] = []
-    for entity in document.entities:
+    near: list[tuple[int, Entity]] = []
+    for entity, spans in _named_near(document, paragraph, here):
         if entity.kind != "person" or entity.gender not in (gender, None):
             continue
-        before = [span for span in entity.mentions if span.end <= here]
-        if quoted is not None:
-            before = [span for span in before if not quoted.span.holds(span)] or before
-        if before:
-            ranked.append((before[-1].start, entity))
-    ranked.sort(key=lambda one: -one[0])
-    near = [(at, e) for at, e in ranked if _paragraphs_between(document, at, paragraph) <= _FAR]
+        if entity.name == document.article.author:
+            continue  # The byline: who writes is not who is written about.
+        unquoted = [s for s in spans if quoted is None or not quoted.span.holds(s)]
+        near.append(((unquoted or spans)[-1].start, entity))
+    near.sort(key=lambda one: -one[0])
     if not near:
-        if len({e.index for _, e in ranked}) == 1:
-            return Reference(ranked[0][1], "the only person named before")
-        return Reference(None, f"unresolved pronoun: {token.text}")
+        return _only_person_before(document, token, here, gender)
     if len(near) == 1:
         return Reference(near[0][1], "the only person named nearby")
     subjects = [(at, e) for at, e in near if _is_subject(document, at)]
@@ -95,6 +92,45 @@ def _person(document: Document, paragraph: Paragraph, token: Token, gender: str)
         if len({e.index for e in in_last}) == 1:
             return Reference(in_last[0], "the subject of the last sentence that names a person")
     return Reference(None, f"unresolved pronoun: {token.text}")
+
+
+def _only_person_before(document: Document, token: Token, here: int, gender: str) -> Reference:
+    people: list[Entity] = []
+    for entity in document.entities:
+        if not entity.mentions or entity.mentions[0].end > here:
+            break  # Entities are in the order of their first mention.
+        if entity.kind == "person" and entity.gender in (gender, None):
+            people.append(entity)
+        if len(people) > 1:
+            break
+    if len(people) == 1:
+        return Reference(people[0], "the only person named before")
+    return _nobody(token)
+
+
+def _named_near(
+    document: Document, paragraph: Paragraph, here: int
+) -> Iterator[tuple[Entity, list[Span]]]:
+    """The entities named before ``here``, in the same paragraph or the few before it, with the
+    mentions there."""
+    start = _window_start(document, paragraph)
+    if start >= here:
+        return
+    found: dict[int, list[Span]] = {}
+    for mention in document.mentions_in(Span(start=start, end=here)):
+        if start <= mention.span.start and mention.span.end <= here:
+            found.setdefault(mention.entity, []).append(mention.span)
+    for index in sorted(found):
+        yield document.entities[index], found[index]
+
+
+def _window_start(document: Document, paragraph: Paragraph) -> int:
+    """Where the paragraphs begin in which a name is near: headings do not count as one."""
+    index, left = paragraph.index, _FAR
+    while index > 0 and left > 0:
+        index -= 1
+        left -= document.paragraphs[index].kind == "body"
+    return document.paragraphs[index].span.start
 
 
 def _thing(document: Document, paragraph: Paragraph, token: Token) -> Reference:
@@ -132,16 +168,11 @@ def _last_named(
     other of its kind is named as often between the two.
     """
     here = document.span_of(paragraph, token).start
-    counted: dict[int, list[Span]] = {}
-    for entity in document.entities:
-        if entity.kind in kinds and not entity.plural:
-            near = [
-                s
-                for s in entity.mentions
-                if s.end <= here and _paragraphs_between(document, s.start, paragraph) <= _FAR
-            ]
-            if near:
-                counted[entity.index] = near
+    counted = {
+        entity.index: spans
+        for entity, spans in _named_near(document, paragraph, here)
+        if entity.kind in kinds and not entity.plural
+    }
     what = f"unresolved: the {token.text}"
     if not counted:
         return Reference(None, what)
@@ -165,16 +196,6 @@ def _last_named(
     return Reference(None, what)
 
 
-def _paragraphs_between(document: Document, offset: int, paragraph: Paragraph) -> int:
-    there = document.paragraph_at(offset)
-    if there is None:
-        return len(document.paragraphs)
-    headings = sum(
-        1 for p in document.paragraphs[there.index + 1 : paragraph.index] if p.kind != "body"
-    )
-    return paragraph.index - there.index - headings
-
-
 def _sentence_index(document: Document, offset: int) -> int:
     sentence = document.sentence_at(offset)
     return -1 if sentence is None else sentence.index
@@ -191,6 +212,6 @@ def _is_subject(document: Document, offset: int) -> bool:
         return False
     place = offset - paragraph.span.start
     token = next((t for t in paragraph.doc if t.idx + len(t.text) > place), None)
-    while token is not None and token.dep_ in {"compound", "nmod", "flat"}:
+    while token is not None and token.dep_ in {"appos", "compound", "conj", "flat", "nmod"}:
         token = token.head
     return token is not None and token.dep_ in _SUBJECTS

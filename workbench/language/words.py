@@ -63,7 +63,7 @@ GROUP_NOUNS: Final = _words(
     "university school hospital police army military navy force authority authorities regime "
     "board bureau center centre foundation fund newspaper network station magazine agency "
     "delegation team club church industry cooperative consortium utility kremlin pentagon "
-    "embassy ministry treasury cabinet monitor watchdog"
+    "embassy ministry treasury cabinet monitor watchdog market society"
 )
 
 DOCUMENT_NOUNS: Final = _words(

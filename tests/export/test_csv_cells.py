@@ -26,8 +26,11 @@ from workbench.export.csv_cells import csv_cell, guarded, list_cell, text_cell, 
         "＋1",
         "－1",
         "＠x",
-    ]
-    + ["'=1", '=HYPERLINK("http://example.org","x")', "=cmd|' /C calc'!A0", "\u00a0=1"],
+        "'=1",
+        '=HYPERLINK("http://example.org","x")',
+        "=cmd|' /C calc'!A0",
+        "\u00a0=1",
+    ],
 )
 def test_what_a_spreadsheet_could_run_is_guarded_and_comes_back(text: str) -> None:
     assert guarded(text) == "'" + text

@@ -22,7 +22,7 @@ from tests.desks import made_split
 from workbench.store import open_desk
 with open_desk(sys.argv[1]) as desk:
     for n in range(60):
-        rows = [(f"Speaker {n}", f"claim {k} of article {n} is about the harbor") for k in range(30)]
+        rows = [(f"Speaker {n}", f"claim {k} of {n} is about the harbor") for k in range(30)]
         added = desk.add_article(made_split(rows, path=f"article-{n}.txt"), actor="kim")
         print(added.article_id, flush=True)
 """

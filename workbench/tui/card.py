@@ -1,0 +1,269 @@
+"""What stands on a claim's card, as blocks of content. Drawing them is ``widgets.card``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from workbench.matching import word_diff
+from workbench.models import Event, Evidence, Match, MatchStatus, Stance, Tier
+from workbench.store import AttributionRow, ClaimRow, Desk, Note
+from workbench.tui.marks import QUIET, Marks, safe, verdict_style
+from workbench.tui.reviewing import event_words
+from workbench.tui.word_diff import draw_word_diff
+
+_LABEL_WIDTH = 7
+_SHOWN_EVENTS = 12
+_HEADING = "$text-primary bold"
+_CHOSEN = "bold on $primary 40%"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything the desk knows about one claim.
+
+    ``matches`` come with the prior claim each is about; ``article_text`` is what the claim's
+    spans are offsets in.
+    """
+
+    claim: ClaimRow
+    attribution: AttributionRow | None
+    matches: Sequence[tuple[Match, ClaimRow]]
+    evidence: Sequence[Evidence]
+    notes: Sequence[Note]
+    history: Sequence[Event]
+    article_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paragraph of a card.
+
+    Attributes:
+        indent: cells before each of its lines; ``label`` stands in those of the first.
+    """
+
+    content: Content
+    label: str = ""
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a card that can be scrolled to by its name."""
+
+    name: str
+    rows: Sequence[Row]
+
+
+def read_card(
+    desk: Desk, claim: ClaimRow, attribution: AttributionRow | None, article_text: str
+) -> Card:
+    """Everything about ``claim`` that its card shows."""
+    return Card(
+        claim=claim,
+        attribution=attribution,
+        matches=[(match, desk.claim(match.prior_id)) for match in desk.matches(claim.id)],
+        evidence=desk.evidence(claim.id),
+        notes=desk.notes(claim.id),
+        history=desk.history(claim.id, limit=_SHOWN_EVENTS),
+        article_text=article_text,
+    )
+
+
+def card_blocks(
+    card: Card, marks: Marks, *, selected: str | None = None, proposed: str = ""
+) -> list[Block]:
+    """The blocks of a card, top to bottom.
+
+    Args:
+        selected: the prior claim whose match the next key decides on.
+        proposed: the keys of *not checkable*, where the claim looks so.
+    """
+    blocks = [
+        Block("statement", _statement(card.claim, marks)),
+        Block("state", _state(card.claim, marks)),
+        Block("source", _source(card, marks)),
+        Block("check", _check(card, marks, proposed)),
+    ]
+    if card.matches:
+        blocks.append(Block("matches", _heading(f"Matches ({len(card.matches)})")))
+    for match, prior in card.matches:
+        rows = _match(card.claim, match, prior, marks, chosen=prior.id == selected)
+        blocks.append(Block(f"match {prior.id}", rows))
+    if card.evidence:
+        blocks.append(Block("evidence", _evidence(card.evidence, marks)))
+    if card.notes:
+        blocks.append(Block("notes", _notes(card.notes)))
+    if card.history:
+        blocks.append(Block("history", _history(card.history)))
+    return blocks
+
+
+def _heading(text: str) -> list[Row]:
+    return [Row(Content("")), Row(Content.styled(text, _HEADING))]
+
+
+def _field(label: str, *parts: Content | str) -> Row:
+    return Row(Content.assemble(*parts), label, _LABEL_WIDTH)
+
+
+def _statement(claim: ClaimRow, marks: Marks) -> list[Row]:
+    rows = [Row(safe(claim.text, "bold"))]
+    if claim.quote and claim.quote != claim.text:
+        rows.append(Row(safe(marks.quoted(claim.quote), f"{QUIET} italic")))
+    return rows
+
+
+def _state(claim: ClaimRow, marks: Marks) -> list[Row]:
+    sign, word = marks.state(claim)
+    told = [Content.styled(f"{sign} {word}", f"bold {verdict_style(claim.verdict)}".strip())]
+    if claim.as_of:
+        told.append(safe(f" as of {claim.as_of}"))
+    if claim.due_on:
+        told.append(safe(f" until {claim.due_on}"))
+    if claim.reason:
+        told.append(safe(f": {claim.reason}"))
+    if claim.reason_code and claim.reason_code.replace("_", " ") != (claim.reason or "").lower():
+        told.append(safe(f" [{claim.reason_code.replace('_', ' ')}]", QUIET))
+    if claim.reviewer:
+        told.append(safe(f" ({claim.reviewer}, {_moment(claim.reviewed_at)})", QUIET))
+    return [Row(Content("")), _field("True?", *told), _field("Said?", _said(claim, marks))]
+
+
+def _said(claim: ClaimRow, marks: Marks) -> Content:
+    if claim.attribution_id is None:
+        return Content.styled("not attributed: the article's own words", QUIET)
+    signs = {
+        "confirmed": (marks.verdict("verified")[0], "$text-success"),
+        "misquoted": (marks.verdict("disputed")[0], "$text-error"),
+        "unconfirmed": ("?", "$text-warning"),
+    }
+    finding = claim.attribution_verdict
+    if finding is None:
+        return Content(f"{marks.open} open")
+    sign, style = signs.get(finding, ("?", ""))
+    return safe(f"{sign} {finding}", f"bold {style}".strip())
+
+
+def _source(card: Card, marks: Marks) -> list[Row]:
+    claim = card.claim
+    if claim.attribution_id is None:
+        return [_field("From", "the article itself", Content.styled(" (narrator)", QUIET))]
+    name = claim.source_name or "nobody named"
+    about = "; ".join(part for part in (claim.source_title, claim.source_kind) if part)
+    chain = [safe(name, "bold"), safe(f" ({about})", QUIET)]
+    chain += [safe(f" {marks.arrow} {relay}") for relay in claim.via]
+    if claim.via:
+        chain.append(Content(f" {marks.arrow} this article"))
+    cue = [safe(marks.quoted(claim.cue) if claim.cue else "none"), safe(f", {claim.style}", QUIET)]
+    flags: list[Row] = []
+    if card.attribution is not None:
+        cue.append(safe(f", confidence {card.attribution.confidence:.2f}", QUIET))
+        flags = [_flag(flag, marks) for flag in card.attribution.flags]
+    return [_field("From", *chain), _field("Cue", *cue), *flags]
+
+
+def _check(card: Card, marks: Marks, proposed: str) -> list[Row]:
+    claim = card.claim
+    worth = claim.check_worthiness
+    checkable = "" if claim.checkable else ", not checkable"
+    rows = [
+        _field(
+            "Kind",
+            safe(f"{claim.type or 'claim'}{checkable}"),
+            safe(f": {proposed} says so" if proposed else "", QUIET),
+        ),
+        _field("Worth", f"{marks.bar(worth, 10)} {worth:.2f}"),
+    ]
+    if claim.reasons:
+        rows.append(_field("", safe("; ".join(claim.reasons), QUIET)))
+    for change in claim.replacements:
+        words = change.span.of(card.article_text)
+        read = f"{marks.quoted(words)} as {marks.quoted(change.by)}"
+        rows.append(_field("Read", safe(read), safe(f" ({change.why})", QUIET)))
+    return rows + [_flag(flag, marks) for flag in claim.flags]
+
+
+def _flag(flag: str, marks: Marks) -> Row:
+    return _field("Flag", safe(f"{marks.flag} {flag}", "$text-warning"))
+
+
+_TIER_STYLES = {Tier.SAME: "$text-success", Tier.SIMILAR: "", Tier.CONFLICT: "$text-error"}
+
+
+def _match(
+    claim: ClaimRow, match: Match, prior: ClaimRow, marks: Marks, *, chosen: bool
+) -> list[Row]:
+    decided = match.status is not MatchStatus.SUGGESTED
+    head = Content.assemble(
+        (f"{match.tier} {match.score:.2f}", f"bold {_TIER_STYLES[match.tier]}".strip()),
+        (f", {match.status}", "bold" if decided else QUIET),
+        *_prior_verdict(prior, marks),
+    )
+    rows = [
+        Row(head.stylize(_CHOSEN) if chosen else head, marks.cursor if chosen else "", 2),
+        Row(draw_word_diff(word_diff(claim.text, prior.text)), indent=2),
+    ]
+    rows += [
+        Row(safe(f"{one.kind}: {one.ours} {marks.differs} {one.theirs}", "$text-error"), indent=2)
+        for one in match.conflicts
+    ]
+    if chosen:
+        told = ["; ".join(match.reasons), prior.publisher_reason, prior.url]
+        rows += [Row(safe(text, QUIET), indent=2) for text in told if text]
+    return rows
+
+
+def _prior_verdict(prior: ClaimRow, marks: Marks) -> list[Content]:
+    """Our own verdict on a prior claim, or that of its publisher, and whose it is."""
+    code = prior.verdict or prior.publisher_verdict
+    if code is None:
+        return [Content.styled(", no verdict", QUIET)]
+    whose = "ours" if prior.verdict else prior.publisher or "its publisher"
+    return [
+        Content(", "),
+        safe(marks.verdict(code), verdict_style(code)),
+        safe(f" ({whose})", QUIET),
+    ]
+
+
+_STANCE_SIGNS = {Stance.SUPPORTS: "+", Stance.REFUTES: "-", Stance.CONTEXT: "="}
+
+
+def _evidence(evidence: Sequence[Evidence], marks: Marks) -> list[Row]:
+    rows = _heading(f"Evidence ({len(evidence)})")
+    for one in evidence:
+        rank = {True: ", primary", False: ", secondary", None: ""}[one.primary]
+        head = [Content.styled(f"{one.stance}{rank}", "bold")]
+        if one.title:
+            head.append(safe(f": {one.title}"))
+        rows.append(Row(Content.assemble(*head), _STANCE_SIGNS[one.stance], 2))
+        if one.url:
+            rows.append(Row(safe(one.url, "underline"), indent=2))
+        if one.excerpt:
+            rows.append(Row(safe(marks.quoted(one.excerpt), "italic"), indent=2))
+    return rows
+
+
+def _notes(notes: Sequence[Note]) -> list[Row]:
+    rows = _heading(f"Notes ({len(notes)})")
+    for note in notes:
+        who = safe(f"{note.actor}, {_moment(note.at)}: ", QUIET)
+        rows.append(Row(Content.assemble(who, safe(note.text))))
+    return rows
+
+
+def _history(events: Sequence[Event]) -> list[Row]:
+    rows = _heading("History (newest first)")
+    for event in reversed(events):
+        who = safe(f"{_moment(event.at)} {event.actor}: ", QUIET)
+        rows.append(Row(Content.assemble(who, safe(event_words(event)))))
+    return rows
+
+
+def _moment(at: str | None) -> str:
+    """An instant of the log to the minute, as the log has it: UTC."""
+    return (at or "")[:16].replace("T", " ") + "Z" if at else ""

@@ -1,0 +1,168 @@
+"""What the reviewer does on the screen, each with the sentence that tells what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from workbench.models import AttributionVerdict, Event, MatchStatus, Stance, Verdict, VerdictCode
+from workbench.review import (
+    Done,
+    Policy,
+    Undone,
+    add_evidence,
+    add_note,
+    decide_match,
+    give_attribution_verdict,
+    give_verdict,
+    label_of,
+    park,
+    redo,
+    reopen,
+    undo,
+)
+from workbench.store import ClaimRow, Desk
+from workbench.tui.reasons import parse_due, parse_reason
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an action: a sentence to show, and the claim it was about.
+
+    ``warning`` says that the sentence is one of the policy. ``changed`` is false where nothing
+    was written.
+    """
+
+    sentence: str
+    claim_id: str
+    warning: bool = False
+    changed: bool = True
+
+
+class Reviewer:
+    """One person at one desk. Every method has written to the disk when it returns.
+
+    All methods raise ``WorkbenchError`` where policy or desk refuse.
+    """
+
+    def __init__(self, desk: Desk, name: str, policy: Policy) -> None:
+        self.desk = desk
+        self.name = name
+        self.policy = policy
+
+    def asks_reason(self, code: VerdictCode) -> bool:
+        """Whether the policy refuses this verdict without a reason."""
+        return code in self.policy.reason_required_for
+
+    def verdict(
+        self, claim: ClaimRow, code: VerdictCode, *, line: str = "", as_of: str | None = None
+    ) -> Outcome:
+        """Give a verdict; ``line`` is the reason as it was typed."""
+        reason, reason_code = parse_reason(line)
+        finding = Verdict(code=code, reason=reason, reason_code=reason_code, as_of=as_of)
+        done = give_verdict(self.desk, claim.id, finding, actor=self.name, policy=self.policy)
+        return self._outcome(claim, done, label_of(code).lower())
+
+    def said(self, claim: ClaimRow, finding: AttributionVerdict | None) -> Outcome:
+        """Say whether the source said it; ``None`` clears the finding."""
+        done = give_attribution_verdict(self.desk, claim.id, finding, actor=self.name)
+        return self._outcome(claim, done, f"said: {finding}" if finding else "said: open again")
+
+    def park(self, claim: ClaimRow, line: str, today: date) -> Outcome:
+        """Put the claim aside; ``line`` is the due date as it was typed, or empty."""
+        due = parse_due(line, today)
+        done = park(self.desk, claim.id, actor=self.name, due_on=due)
+        return self._outcome(claim, done, f"waiting until {due}" if due else "waiting")
+
+    def reopen(self, claim: ClaimRow) -> Outcome:
+        """Put the claim back into the queue as open."""
+        return self._outcome(claim, reopen(self.desk, claim.id, actor=self.name), "open again")
+
+    def note(self, claim: ClaimRow, text: str) -> Outcome:
+        """Add a note."""
+        return self._outcome(
+            claim, add_note(self.desk, claim.id, text, actor=self.name), "note added"
+        )
+
+    def evidence(
+        self,
+        claim: ClaimRow,
+        *,
+        url: str,
+        title: str,
+        excerpt: str,
+        stance: Stance,
+        primary: bool | None,
+    ) -> Outcome:
+        """Add a piece of evidence."""
+        done = add_evidence(
+            self.desk,
+            claim.id,
+            actor=self.name,
+            url=url,
+            title=title,
+            excerpt=excerpt,
+            stance=stance,
+            primary=primary,
+        )
+        return self._outcome(claim, done, f"evidence added ({stance})")
+
+    def decide_match(self, claim: ClaimRow, prior_id: str, status: MatchStatus) -> Outcome:
+        """Confirm or reject that a prior claim says the same."""
+        done = decide_match(self.desk, claim.id, prior_id, status, actor=self.name)
+        word = "says the same" if status is MatchStatus.CONFIRMED else "not the same"
+        return self._outcome(claim, done, f"match: {word}")
+
+    def undo(self) -> Outcome | None:
+        """Take back the reviewer's last action; ``None`` where there is none."""
+        return self._switched(undo(self.desk, actor=self.name), "Undone")
+
+    def redo(self) -> Outcome | None:
+        """Do again what was taken back last; ``None`` where there is nothing."""
+        return self._switched(redo(self.desk, actor=self.name), "Done again")
+
+    def _outcome(self, claim: ClaimRow, done: Done, what: str) -> Outcome:
+        sentence = " ".join([f"{claim_name(claim)} {what}.", *done.warnings])
+        if done.event is None:
+            sentence = " ".join(done.warnings)
+        return Outcome(sentence, claim.id, bool(done.warnings), done.event is not None)
+
+    def _switched(self, switched: Undone | None, word: str) -> Outcome | None:
+        if switched is None:
+            return None
+        claim = self.desk.claim(switched.claim_id)
+        return Outcome(
+            f"{word}: {event_words(switched.of)}, {claim_name(claim)}.", switched.claim_id
+        )
+
+
+def claim_name(claim: ClaimRow) -> str:
+    """How a claim is called in a sentence: ``Claim 3``, or its id."""
+    return f"Claim {claim.position}" if claim.origin == "article" else claim.id
+
+
+_ACTIONS = {
+    "claim_imported": "imported",
+    "parked": "waiting",
+    "reopened": "opened again",
+    "note_added": "note added",
+    "evidence_added": "evidence added",
+}
+
+
+def event_words(event: Event) -> str:
+    """What an event did, in a few words."""
+    new = event.new or {}
+    if event.action == "verdict_given":
+        told = label_of(str(new.get("verdict"))).lower()
+        return f"{told} as of {new['as_of']}" if new.get("as_of") else told
+    if event.action == "attribution_verdict_given":
+        return f"said: {new.get('attribution_verdict') or 'open'}"
+    if event.action == "match_decided":
+        return f"match {new.get('status')}: {new.get('prior_id')}"
+    if event.action in {"undone", "redone"}:
+        word = "undone" if event.action == "undone" else "done again"
+        return f"{word}: {str(new.get('action', '')).replace('_', ' ')} (no. {new.get('of')})"
+    if event.action == "parked" and new.get("due_on"):
+        return f"waiting until {new['due_on']}"
+    return _ACTIONS.get(event.action, event.action.replace("_", " "))

@@ -1,0 +1,1 @@
+"""The screens: the desk, the help, the evidence form."""

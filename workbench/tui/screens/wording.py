@@ -1,0 +1,89 @@
+"""The words around the panes: headings, the empty desk, the finished one, what went wrong."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+from pydantic import ValidationError
+from textual.content import Content
+
+from workbench.errors import WorkbenchError
+from workbench.models import MatchStatus, Tier
+from workbench.review import Progress
+from workbench.store import ClaimRow
+from workbench.tui.card import Card
+from workbench.tui.marks import Marks, safe
+
+REFUSALS: Final = (WorkbenchError, sqlite3.Error, ValidationError)
+"""What the desk raises where it cannot do what was asked; ``refusal_words`` tells it."""
+
+
+def refusal_words(error: Exception) -> str:
+    """One of ``REFUSALS`` as a sentence for the reviewer."""
+    if isinstance(error, sqlite3.Error):
+        return (
+            f"The desk could not be used ({error}); nothing was changed. "
+            "Check the disk, then run `workbench doctor`."
+        )
+    if isinstance(error, ValidationError):
+        # Its own words quote the desk's text and mean nothing to a reviewer.
+        what = error.title.lower()
+        return f"The desk holds a broken {what}; nothing was changed. Run `workbench doctor`."
+    return str(error)
+
+
+def empty_words(desk_path: Path) -> Content:
+    """What an empty desk says instead of the panes."""
+    return Content("\n").join(
+        [
+            Content.styled("This desk has no article yet.", "bold"),
+            Content(""),
+            Content("Give it one in another terminal:"),
+            Content(""),
+            Content.assemble("    workbench ingest ARTICLE.txt --db ", safe(str(desk_path))),
+            Content(""),
+            Content("The claims appear on this screen by themselves. q leaves."),
+        ]
+    )
+
+
+def finished_words(now: Progress) -> Content | None:
+    """What the card says first when no claim is open any more; ``None`` before that."""
+    if now.open or not now.total:
+        return None
+    waiting = f", {now.waiting} waiting" if now.waiting else ""
+    head = f"All reviewed: {now.reviewed} of {now.total}{waiting}."
+    more = " u takes the last step back; q leaves; then: workbench export verdicts.csv"
+    return Content.assemble((head, "bold reverse"), more)
+
+
+def queue_heading(place: int, total: int, asked: str) -> str:
+    """``Queue 3 of 26 | is:open``; ``place`` counts from 0."""
+    where = f"{place + 1} of {total}" if total else "none"
+    return f"Queue {where}" + (f" | {asked}" if asked else "")
+
+
+def article_heading(claim: ClaimRow | None) -> str:
+    """``Article | Ferry cuts divide Lumen Strait``."""
+    named = (claim.article_title or claim.article_slug) if claim else None
+    return f"Article | {named}" if named else "Article"
+
+
+def card_heading(claim: ClaimRow | None, matched: str, marks: Marks) -> str:
+    """``Claim 4 · open | 1 same, 3 like it``."""
+    if claim is None:
+        return "Card"
+    sign, word = marks.state(claim)
+    return f"Claim {claim.position} {sign} {word}" + (f" | {matched}" if matched else "")
+
+
+def matched_words(card: Card) -> str:
+    """How many prior claims a card has, those that may be the same first."""
+    standing = [match for match, _ in card.matches if match.status is not MatchStatus.REJECTED]
+    same = sum(1 for match in standing if match.tier is Tier.SAME)
+    words = [f"{same} same"] if same else []
+    if len(standing) > same:
+        words.append(f"{len(standing) - same} like it")
+    return ", ".join(words)

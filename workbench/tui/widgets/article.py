@@ -1,0 +1,230 @@
+"""The article with its claims marked in place.
+
+Only the lines in view are drawn, so a text of any length scrolls without a stutter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from workbench.models import Article, Span
+from workbench.tui.article_layout import Line, cells_of, line_at, wrap
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMark:
+    """Where a claim stands in the article and how it is marked.
+
+    Attributes:
+        glyph: the sign of its state, put in before the claim's first word.
+        state: the style class of its state: ``verified``, ``disputed``, ``other``, ``open``.
+    """
+
+    claim_id: str
+    spans: tuple[Span, ...]
+    glyph: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentMark:
+    """The claim under review and the words that attribute it."""
+
+    claim_id: str
+    spans: tuple[Span, ...]
+    source: tuple[Span, ...] = ()
+    cue: tuple[Span, ...] = ()
+    relay: tuple[Span, ...] = ()
+
+
+class ArticleView(ScrollView, can_focus=True):
+    """The text of one article; the current claim is in view and stands out."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {
+        "article--prose",
+        "article--heading",
+        "article--open",
+        "article--waiting",
+        "article--verified",
+        "article--disputed",
+        "article--other",
+        "article--current",
+        "article--source",
+        "article--cue",
+        "article--relay",
+    }
+
+    class ClaimClicked(Message):
+        """A claim was clicked in the article."""
+
+        def __init__(self, claim_id: str) -> None:
+            super().__init__()
+            self.claim_id = claim_id
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._article: Article | None = None
+        self._claims: Sequence[ClaimMark] = ()
+        self._current: CurrentMark | None = None
+        self._lines: list[Line] = []
+        self._glyphs: dict[int, list[ClaimMark]] = {}
+        self._on_line: dict[int, list[ClaimMark]] = {}
+        self._laid_out: object = None
+
+    def show_article(self, article: Article | None, claims: Sequence[ClaimMark]) -> None:
+        """Show ``article`` with ``claims`` marked; the current claim is marked apart."""
+        self._article = article
+        self._claims = claims
+        self._lay_out()
+        self.refresh()
+
+    def mark(self, current: CurrentMark | None, *, move: bool = True) -> None:
+        """Make ``current`` stand out and, with ``move``, bring it into view."""
+        self._current = current
+        self.refresh()
+        if move:
+            self.call_after_refresh(self._bring_into_view)
+
+    def _lay_out(self) -> None:
+        width = self.scrollable_content_region.width
+        glyphs: dict[int, list[ClaimMark]] = {}
+        for claim in self._claims:
+            glyphs.setdefault(claim.spans[0].start, []).append(claim)
+        self._glyphs = glyphs
+        widths = {
+            offset: sum(len(claim.glyph) for claim in claims) for offset, claims in glyphs.items()
+        }
+        text = self._article.text if self._article else ""
+        key = (text, width, widths)
+        if key != self._laid_out and width > 0:
+            self._laid_out = key
+            self._lines = wrap(text, width, widths)
+            self.virtual_size = Size(width, len(self._lines))
+        self._on_line = {}
+        for claim in self._claims:
+            for span in claim.spans:
+                if not self._lines:
+                    break
+                first, last = line_at(self._lines, span.start), line_at(self._lines, span.end - 1)
+                for index in range(first, last + 1):
+                    self._on_line.setdefault(index, []).append(claim)
+
+    def _bring_into_view(self) -> None:
+        if self._current is None or not self._lines:
+            return
+        spans = self._current.spans
+        first = line_at(self._lines, spans[0].start)
+        last = line_at(self._lines, spans[-1].end - 1)
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        margin = min(2, height // 4)
+        if first - margin < top or last + margin >= top + height:
+            self.scroll_to(y=max(first - height // 3, 0), animate=False, immediate=True)
+
+    def on_resize(self) -> None:
+        """Break the lines anew for the new width, the claim still in view."""
+        self._lay_out()
+        self.call_after_refresh(self._bring_into_view)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        index = self.scroll_offset.y + y
+        width = self.scrollable_content_region.width
+        base = self.rich_style
+        if self._article is None or index >= len(self._lines):
+            return Strip.blank(width, base)
+        segments = [
+            Segment("".join(text for text, _ in group), base + style)
+            for style, group in groupby(self._styled(index), key=lambda part: part[1])
+        ]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _styled(self, index: int) -> list[tuple[str, Style]]:
+        """The parts of a line and their styles, glyphs before claims included."""
+        line = self._lines[index]
+        if self._article is None or line.start == line.end:
+            return []
+        styles = self._styles_of(index)
+        glyph_style = self._component("article--current")
+        parts: list[tuple[str, Style]] = []
+        for cell in cells_of(self._article.text, line.start, line.end):
+            for claim in self._glyphs.get(cell.offset, ()):
+                is_current = self._current is not None and claim.claim_id == self._current.claim_id
+                parts.append(
+                    (
+                        claim.glyph,
+                        glyph_style if is_current else self._component(f"article--{claim.state}"),
+                    )
+                )
+            parts.append((cell.text, styles[cell.offset - line.start]))
+        return parts
+
+    def _styles_of(self, index: int) -> list[Style]:
+        line = self._lines[index]
+        styles = [self._component("article--prose")] * (line.end - line.start)
+
+        def paint(spans: Sequence[Span], component: str) -> None:
+            style = self._component(component)
+            for span in spans:
+                first, last = max(span.start, line.start), min(span.end, line.end)
+                if first < last:
+                    styles[first - line.start : last - line.start] = [style] * (last - first)
+
+        for claim in self._on_line.get(index, ()):
+            paint(claim.spans, f"article--{claim.state}")
+        article = self._article
+        if article is not None:
+            paint(article.headings, "article--heading")
+            if article.title_span is not None:
+                paint([article.title_span], "article--heading")
+        if self._current is not None:
+            paint(self._current.spans, "article--current")
+            paint(self._current.source, "article--source")
+            paint(self._current.cue, "article--cue")
+            paint(self._current.relay, "article--relay")
+        return styles
+
+    def _component(self, name: str) -> Style:
+        return self.get_component_rich_style(name, partial=True)
+
+    def offset_at(self, x: int, y: int) -> int | None:
+        """Offset of the character shown at cell ``x`` of screen line ``y``, if there is one."""
+        index = self.scroll_offset.y + y
+        if self._article is None or not 0 <= index < len(self._lines):
+            return None
+        line = self._lines[index]
+        column = 0
+        for cell in cells_of(self._article.text, line.start, line.end):
+            column += sum(len(claim.glyph) for claim in self._glyphs.get(cell.offset, ()))
+            column += cell.width
+            if x < column:
+                return cell.offset
+        return None
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which claim was clicked: the smallest one there, the next one on a second click."""
+        offset = self.offset_at(event.x, event.y)
+        if offset is None:
+            return
+        here = [
+            claim
+            for claim in self._claims
+            if any(span.start <= offset < span.end for span in claim.spans)
+        ]
+        if not here:
+            return
+        here.sort(key=lambda claim: sum(span.end - span.start for span in claim.spans))
+        ids = [claim.claim_id for claim in here]
+        current = self._current.claim_id if self._current else None
+        chosen = ids[(ids.index(current) + 1) % len(ids)] if current in ids else ids[0]
+        self.post_message(self.ClaimClicked(chosen))

@@ -1,0 +1,85 @@
+"""The card of the current claim, drawn line by line from its blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+from workbench.tui.card import Block, Row
+
+
+class CardView(ScrollView, can_focus=True):
+    """Blocks of content one under the other; any of them can be brought into view."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {"card--label"}
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._blocks: Sequence[Block] = ()
+        self._strips: list[Strip] = []
+        self._starts: dict[str, int] = {}
+
+    def show(self, blocks: Sequence[Block], *, keep_place: bool = False) -> None:
+        """Show ``blocks``, from the top unless ``keep_place``."""
+        self._blocks = blocks
+        self._draw()
+        if not keep_place:
+            self.scroll_to(y=0, animate=False, immediate=True)
+        self.refresh()
+
+    def bring_into_view(self, name: str) -> None:
+        """Scroll so that the block called ``name`` is seen from its first line."""
+        start = self._starts.get(name)
+        if start is None:
+            return
+        later = [line for line in self._starts.values() if line > start]
+        end = min(later, default=len(self._strips))
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if start < top or end > top + height:
+            self.scroll_to(y=start, animate=False, immediate=True)
+
+    def _draw(self) -> None:
+        width = self.scrollable_content_region.width
+        if width <= 0:
+            return
+        self._strips, self._starts = [], {}
+        for block in self._blocks:
+            self._starts[block.name] = len(self._strips)
+            for row in block.rows:
+                self._strips += self._draw_row(row, width)
+        self.virtual_size = Size(width, len(self._strips))
+
+    def _draw_row(self, row: Row, width: int) -> list[Strip]:
+        room = max(width - row.indent, 1)
+        strips = Visual.to_strips(self, row.content, room, None, self.visual_style)
+        if not row.indent:
+            return strips
+        style = self.rich_style
+        quiet = style + self.get_component_rich_style("card--label", partial=True)
+        label = Strip([Segment(row.label, quiet)]).adjust_cell_length(row.indent, style)
+        blank = Strip.blank(row.indent, style)
+        return [Strip.join([label if line == 0 else blank, s]) for line, s in enumerate(strips)]
+
+    def on_resize(self) -> None:
+        """Break the lines anew for the new width."""
+        self._draw()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Draw anew: the theme or the focus has changed."""
+        super().notify_style_update()
+        self._draw()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        index = self.scroll_offset.y + y
+        width = self.scrollable_content_region.width
+        if index >= len(self._strips):
+            return Strip.blank(width, self.rich_style)
+        return self._strips[index].adjust_cell_length(width, self.rich_style)

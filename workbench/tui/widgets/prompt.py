@@ -1,0 +1,165 @@
+"""One line opened in place: a reason, a date, a note, a search, a filter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from workbench.display import one_line
+from workbench.tui.marks import safe
+from workbench.tui.widgets.line_input import LineInput
+
+_EDITING = {
+    key: binding.action
+    for binding in Input.BINDINGS
+    if isinstance(binding, Binding)
+    for key in binding.key.split(",")
+    if binding.action != "submit"
+}
+"""The keys that edit a line, as Textual's own input has them."""
+
+_SHOWN_COMPLETIONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a line is asked for.
+
+    Attributes:
+        label: before the line.
+        hint: under it, while there is nothing to complete.
+        answer: called with the line on Enter; may raise ``WorkbenchError`` to keep it open.
+        complete: whole lines that go on from what is typed.
+        changed: called at every change; what it returns is shown instead of the hint.
+        left: called when the line is left without an answer.
+        value: what stands in the line at first.
+    """
+
+    label: str
+    hint: str
+    answer: Callable[[str], None]
+    complete: Callable[[str], list[str]] | None = None
+    changed: Callable[[str], str] | None = None
+    left: Callable[[], None] | None = None
+    value: str = ""
+
+
+class Prompt(Vertical):
+    """The line at the foot of the screen. The screen hands it every key while it is open.
+
+    Keys come in one by one from the screen, not through the focus, so that keys typed ahead
+    never reach another part of the screen.
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.question: Question | None = None
+        self._completions: list[str] = []
+        self._chosen: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """Label, line, and what can be said about it."""
+        with Horizontal(id="prompt-row"):
+            yield Static("", id="prompt-label", markup=False)
+            yield LineInput(id="prompt-line")
+        yield Static("", id="prompt-help", markup=False)
+
+    @property
+    def line(self) -> LineInput:
+        """The input."""
+        return self.query_one("#prompt-line", LineInput)
+
+    def ask(self, question: Question) -> None:
+        """Open the line for ``question``."""
+        self.question = question
+        self.query_one("#prompt-label", Static).update(Content(question.label))
+        self.line.value = question.value
+        self.line.cursor_position = len(question.value)
+        self.set_class(True, "-open")
+        self._look()
+
+    def close(self) -> None:
+        """Close the line."""
+        self.question = None
+        self.set_class(False, "-open")
+
+    def complain(self, sentence: str) -> None:
+        """Say in place why the line was not taken."""
+        self._help(safe(sentence), error=True)
+
+    async def take_key(self, event: events.Key) -> None:
+        """Edit the line by one key; Enter and Esc are the screen's."""
+        if event.key in {"down", "up"} and self._completions:
+            self._choose(1 if event.key == "down" else -1)
+        elif event.key == "tab":
+            if self._completions:
+                self._put(self._completions[self._chosen or 0])
+        elif event.is_printable and event.character is not None:
+            self.line.insert_text_at_cursor(event.character)
+            self._look()
+        elif event.key in _EDITING:
+            await self.line.run_action(_EDITING[event.key])
+            self._look()
+
+    def take_paste(self, text: str) -> None:
+        """Put pasted text in."""
+        self.line.paste(text)
+        self._look()
+
+    def answer(self) -> str:
+        """What Enter gives: the completion that was gone down to, else the line."""
+        return self.line.value if self._chosen is None else self._completions[self._chosen]
+
+    def _put(self, text: str) -> None:
+        self.line.value = text
+        self.line.cursor_position = len(text)
+        self._look()
+
+    def _choose(self, step: int) -> None:
+        last = len(self._completions) - 1
+        if self._chosen is None:
+            self._chosen = 0 if step > 0 else last
+        elif not 0 <= self._chosen + step <= last:
+            self._chosen = None
+        else:
+            self._chosen += step
+        self._draw_completions()
+
+    def _look(self) -> None:
+        """Find what goes on from the line as it is now."""
+        if self.question is None:
+            return
+        self._chosen = None
+        self._completions = []
+        if self.question.complete is not None:
+            self._completions = self.question.complete(self.line.value)[:_SHOWN_COMPLETIONS]
+        told = self.question.changed(self.line.value) if self.question.changed else ""
+        if self._completions:
+            self._draw_completions()
+        else:
+            self._help(safe(told or self.question.hint))
+
+    def _draw_completions(self) -> None:
+        width = max(self.app.size.width - 4, 10)
+        lines = [
+            Content.styled(
+                f"{'>' if index == self._chosen else ' '} {one_line(text, width)}",
+                "reverse" if index == self._chosen else "",
+            )
+            for index, text in enumerate(self._completions)
+        ]
+        if self.question is not None:
+            lines.append(safe(self.question.hint))
+        self._help(Content("\n").join(lines))
+
+    def _help(self, content: Content, *, error: bool = False) -> None:
+        help_ = self.query_one("#prompt-help", Static)
+        help_.set_class(error, "-error")
+        help_.update(content)

@@ -17,7 +17,7 @@ from tests.attribution.conftest import hear, invented
         ("A senior official said the bridge was safe.", "anonymous"),
         ("Analysts say the bridge is safe.", "collective"),
         ("Two officials said the bridge was safe.", "collective"),
-        ("47 percent said the bridge was safe.", "collective"),
+        ("61 percent said the bridge was safe.", "collective"),
         ("Critics say the bridge is unsafe.", "collective"),
         ("The bridge is believed to be safe.", "unnamed"),
     ],

@@ -40,7 +40,7 @@ OBJECT_VERBS: Final = _words(
 SPEECH_VERBS: Final = _words(
     "say tell add announce state write argue reply insist declare explain read continue"
 )
-"""Verbs whose subject speaks, whatever noun it is (*the probe said*, *47 percent said*)."""
+"""Verbs whose subject speaks, whatever noun it is (*the inquest said*, *61 percent said*)."""
 
 CHARGES: Final = frozenset(
     [

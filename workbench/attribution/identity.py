@@ -59,7 +59,7 @@ def identify(document: Document, paragraph: Paragraph, head: Token) -> Identity:
 def said_by(head: Token, verb: Token, identity: Identity) -> Identity | None:
     """Who the subject of a verb of speech is where the noun itself does not tell.
 
-    *The probe said*, *47 percent said*, *it said*: whatever says something can speak. ``None``
+    *The inquest said*, *61 percent said*, *it said*: whatever says something can speak. ``None``
     for other verbs, and where the subject stands for nothing.
     """
     if verb.lemma_.lower() not in SPEECH_VERBS or head.lower_ in _NOBODY - {"it", "which"}:

@@ -20,6 +20,14 @@ _FIRST_KEYS = {
     Mode.MATCHES: "m ",
 }
 _KEY_WIDTH = 14
+_ARTICLE_MARKS = (
+    ("the claim under review", "bold on $primary 60%"),
+    ("its source", "bold underline $text-accent"),
+    ("its cue", "italic $text-accent"),
+    ("the relay that carried it", "underline $text-accent"),
+    ("another claim, after the sign of its state", ""),
+    ("what is no claim", "$quiet"),
+)
 
 
 class HelpScreen(ModalScreen[None]):
@@ -54,6 +62,8 @@ def help_content(table: ActionTable, marks: Marks) -> Content:
         lines.append(
             Content.assemble((f"  {keys:<{_KEY_WIDTH}}", "bold $text-accent"), action.help)
         )
+    lines.append(Content.styled("\nIn the article", "$text-primary bold"))
+    lines += [Content.assemble("  ", (words, style)) for words, style in _ARTICLE_MARKS]
     return Content("\n").join(lines)
 
 

@@ -138,3 +138,9 @@ def test_every_source_id_is_that_of_a_listed_source() -> None:
         assert len(set(ids)) == len(ids) == len(firsts)
         for one in heard.attributions:
             assert one.source_id is None or one.source_id in ids
+
+
+def test_a_last_name_of_two_people_is_flagged_and_not_given_to_either() -> None:
+    (one,) = hear("Ann Hale, the mayor, met Tom Hale on Monday. Hale said it was so.\n").told
+    assert one.name == "Hale"
+    assert one.flags == ("who is meant is open: Ann Hale or Tom Hale",)

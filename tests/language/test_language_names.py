@@ -119,3 +119,13 @@ def test_mentions_hold_the_words_of_an_alias(seed_document: Document) -> None:
     for one in seed_document.entities:
         for span in one.mentions:
             assert " ".join(span.of(seed_document.text).split()) in one.aliases
+
+
+def test_a_last_name_that_two_people_bear_is_neithers_unless_a_title_tells() -> None:
+    document = document_of(
+        "Ann Hale, the mayor, and Tom Hale, the treasurer, met on Monday. Hale left early. "
+        "Mr. Hale stayed. Ms. Hale went to the pier.\n"
+    )
+    names = [document.entities[mention.entity].name for mention in document.mentions]
+    hales = [name for name in names if "Hale" in name]
+    assert hales == ["Ann Hale", "Tom Hale", "Hale", "Tom Hale", "Ann Hale"]

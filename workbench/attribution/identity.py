@@ -47,7 +47,7 @@ def identify(document: Document, paragraph: Paragraph, head: Token) -> Identity:
         return identify(document, paragraph, head.head.head)
     named = _named(document, paragraph, head)
     if named is not None:
-        return of_entity(named)
+        return replace(of_entity(named), flag=_shared_name(document, named))
     if head.pos_ == "PRON":
         return _pronoun(document, paragraph, head)
     apposed = _apposed_name(document, paragraph, head)
@@ -74,6 +74,14 @@ def said_by(head: Token, verb: Token, identity: Identity) -> Identity | None:
 def _named(document: Document, paragraph: Paragraph, head: Token) -> Entity | None:
     """The entity whose name holds the head; not one that only stands before it."""
     return document.entity_at(document.span_of(paragraph, head))
+
+
+def _shared_name(document: Document, entity: Entity) -> str | None:
+    """Why it is open who is meant by a last name that several people of the article bear."""
+    if entity.kind != "person" or " " in entity.name:
+        return None
+    bearers = [e.name for e in document.entities if e.name.endswith(f" {entity.name}")]
+    return f"who is meant is open: {' or '.join(bearers)}" if len(bearers) > 1 else None
 
 
 def of_entity(entity: Entity) -> Identity:

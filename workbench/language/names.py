@@ -66,6 +66,16 @@ class _Cluster:
     found: list[_Found] = field(default_factory=list)
 
     @property
+    def gender(self) -> str | None:
+        """The gender that every form of the name allows, or ``None``."""
+        genders = {f.gender for f in self.found if f.gender}
+        return genders.pop() if len(genders) == 1 else None
+
+    def has(self, name: str) -> bool:
+        """Whether the article uses exactly this form."""
+        return any(f.name.lower() == name.lower() for f in self.found)
+
+    @property
     def words(self) -> list[str]:
         return [w for w in self.name.split() if w.lower() not in _SUFFIXES]
 
@@ -75,7 +85,7 @@ def entities_of(paragraphs: tuple[Paragraph, ...]) -> tuple[list[Entity], list[M
 
     Returns:
         The entities in the order of their first mention, and all mentions in the order of the
-        text. A name that could stand for two entities is tied to the one named last before it.
+        text. A last name that two people bear is neither's, unless *Mr.* or *Ms.* tells them apart.
     """
     clusters: list[_Cluster] = []
     by_last_word: dict[str, list[_Cluster]] = {}
@@ -165,8 +175,10 @@ def _cluster_for(found: _Found, known: dict[str, list[_Cluster]]) -> _Cluster | 
     words = [w for w in found.name.split() if w.lower() not in _SUFFIXES]
     if not words:
         return None
-    exact = [c for c in known.get(found.name.lower(), ()) if _may_join(c, found)]
-    if exact:
+    exact = [
+        c for c in known.get(found.name.lower(), ()) if _may_join(c, found) and c.has(found.name)
+    ]
+    if exact and (len(words) > 1 or found.kind != "person"):
         return exact[-1]
     if found.acronym:
         by_acronym = [c for c in known.get(found.acronym.lower(), ()) if _may_join(c, found)]
@@ -175,10 +187,18 @@ def _cluster_for(found: _Found, known: dict[str, list[_Cluster]]) -> _Cluster | 
     if found.kind != "person" and len(words) > 1:
         return None
     # A last name alone is often labelled a place or a company; a person so named goes before.
-    for cluster in reversed(known.get(words[-1].lower(), [])):
-        if cluster.kind == "person" and _same_person(cluster.words, words):
-            return cluster
-    return None
+    people = [
+        cluster
+        for cluster in known.get(words[-1].lower(), [])
+        if cluster.kind == "person" and _same_person(cluster.words, words)
+    ]
+    if found.gender is not None:
+        people = [c for c in people if c.gender in (found.gender, None)] or people
+    whole = [c for c in people if len(c.words) > 1]
+    if len(whole) == 1:
+        return whole[0]
+    # Two people of one name: who is meant stays open, and the name stands for itself.
+    return next((c for c in [*people, *exact] if len(c.words) == 1), None)
 
 
 def _may_join(cluster: _Cluster, found: _Found) -> bool:

@@ -12,6 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from pydantic import ValidationError
+
 from workbench import __version__
 from workbench.errors import DeskError
 from workbench.models import (
@@ -200,7 +202,12 @@ class Desk:
             values[name] = queries.spans_from(values[name])
         for name in ("title_span", "dateline_span"):
             values[name] = queries.spans_from(values[name])[0] if values[name] else None
-        return Article.model_validate(values)
+        try:
+            return Article.model_validate(values)
+        except ValidationError:
+            raise DeskError(
+                f"The article {row['slug']} is not as it was taken in", "run `workbench doctor`"
+            ) from None
 
     def attributions(self, article_id: str) -> list[AttributionRow]:
         """The attributions of an article, in the order of its text."""

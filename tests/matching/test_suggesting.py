@@ -7,7 +7,12 @@ from hypothesis import strategies as st
 
 from tests.desks import HARBOR, harbor_desk, made_split
 from workbench.matching import Query, compare, rank, suggest, word_diff
-from workbench.matching.candidates import Candidate, find_candidates, fts_query
+from workbench.matching.candidates import (
+    Candidate,
+    find_candidates,
+    fts_query,
+    search_words,
+)
 from workbench.matching.comparing import same_speaker
 from workbench.models import PriorClaim, Tier, Verdict, VerdictCode
 from workbench.review import give_verdict
@@ -122,3 +127,24 @@ def test_a_word_diff_holds_both_texts_whole(ours: str, theirs: str) -> None:
     pieces = word_diff(ours, theirs)
     assert "".join(text for op, text in pieces if op != "insert") == ours
     assert "".join(text for op, text in pieces if op != "delete") == theirs
+
+
+def test_words_that_run_together_are_looked_up_apart_as_well() -> None:
+    assert search_words("#HarborClosure in Dorn") == ["harborclosure", "harbor", "closure", "dorn"]
+
+
+def test_addresses_and_single_letters_are_not_looked_up() -> None:
+    assert search_words("A 5 m pier: https://example.org/pier?x=1") == ["5", "pier"]
+
+
+def test_a_text_of_stop_words_is_looked_up_all_the_same() -> None:
+    assert search_words("it is what it is") == ["it", "is", "what"]
+
+
+def test_a_rare_shared_word_weighs_more_than_a_common_one(tmp_path: Path) -> None:
+    common = [f"The harbor of town {n} was closed" for n in range(30)]
+    with desk_with(tmp_path, *common, "The quagga was closed") as desk:
+        found = find_candidates(desk.connection, Query(text="A quagga reached the harbor"))
+    rarest = {candidate.text: candidate.rarest for candidate in found}
+    assert rarest["The quagga was closed"] > 2 * rarest[common[0]]
+    assert all(0 <= value <= 1 for value in rarest.values())

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import re
 import sqlite3
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from workbench.matching.terms import key_of
 from workbench.matching.vocabulary import STOP_WORDS
 
-_ADDRESS: Final = re.compile(r"https?://\S+|\b(?:pic\.twitter\.com|t\.co)/\S+|@\w+")
-"""Web addresses and handles in a post: they name where, not what."""
+_ADDRESS: Final = re.compile(r"https?://\S+|\b(?:pic\.twitter\.com|t\.co)/\S+")
+"""Web addresses in a post: they name where, not what."""
+_JOINED: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
+"""Where words run together: ``#ClimateChange``."""
 _WORD: Final = re.compile(r"[^\W_]+")
 _TITLE_WEIGHT: Final = 1.0
 MOST_WORDS: Final = 60
@@ -35,13 +40,30 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A prior claim that shares words; ``bm25`` is higher for a better one."""
+    """A prior claim that shares words; ``bm25`` is higher for a better one.
+
+    ``rarest``: how rare its rarest shared word is among all claims, 0 (in every one) to 1.
+    """
 
     claim_id: str
     text: str
     title: str | None
     speaker: str | None
     bm25: float
+    rarest: float = 0.0
+
+
+def search_words(text: str) -> list[str]:
+    """The words of ``text`` to look up: no stop words, no single letters, no addresses.
+
+    Words that run together are looked up as they are and apart.
+    """
+    found: list[str] = []
+    for word in _WORD.findall(_ADDRESS.sub(" ", text)):
+        found += [word.lower(), *(part.lower() for part in _JOINED.split(word))]
+    words = list(dict.fromkeys(found))
+    kept = [w for w in words if w not in STOP_WORDS and (len(w) > 1 or w.isdecimal())]
+    return (kept or words)[:MOST_WORDS]
 
 
 def fts_query(text: str) -> str:
@@ -49,9 +71,7 @@ def fts_query(text: str) -> str:
 
     Every word is quoted, so that no text is a syntax error. Empty where no word is left.
     """
-    words = dict.fromkeys(word.lower() for word in _WORD.findall(_ADDRESS.sub(" ", text)))
-    kept = [word for word in words if word not in STOP_WORDS] or list(words)
-    return " OR ".join(f'"{word}"' for word in kept[:MOST_WORDS])
+    return " OR ".join(f'"{word}"' for word in search_words(text))
 
 
 def find_candidates(
@@ -73,5 +93,26 @@ def find_candidates(
             AND (c.article_id IS NULL OR c.article_id IS NOT ? OR k.verdict IS NOT NULL)
         ORDER BY bm25 DESC, c.n LIMIT ?""",
         [_TITLE_WEIGHT, words, query.claim_id, query.article_id, limit],
-    )
-    return [Candidate(row[0], row[1], row[2], row[3], row[4]) for row in rows]
+    ).fetchall()
+    rarity = _rarity(connection, search_words(query.text)) if rows else {}
+    return [
+        Candidate(row[0], row[1], row[2], row[3], row[4], _rarest(row[1], rarity)) for row in rows
+    ]
+
+
+def _rarity(connection: sqlite3.Connection, words: Sequence[str]) -> dict[str, float]:
+    """Inverse document frequency of each word by its key, as a share of the greatest there is."""
+    claims = connection.execute("SELECT max(n) FROM claims").fetchone()[0] or 1
+    rare: dict[str, float] = {}
+    for word in words:
+        (rows,) = connection.execute(
+            "SELECT count(*) FROM claims_fts WHERE claims_fts MATCH ?", [f'"{word}"']
+        ).fetchone()
+        frequency = math.log(max(claims - rows + 0.5, 0.5) / (rows + 0.5) + 1)
+        rare[key_of(word)] = min(frequency / math.log(claims + 2), 1.0)
+    return rare
+
+
+def _rarest(text: str, rarity: Mapping[str, float]) -> float:
+    keys = {key_of(word.lower()) for word in _WORD.findall(text)}
+    return max((rarity[key] for key in keys & rarity.keys()), default=0.0)

@@ -9,11 +9,12 @@ from rapidfuzz import fuzz
 
 from workbench.matching.figures import figures_of
 from workbench.matching.guards import conflicts_between, names_apart
-from workbench.matching.terms import Term, content_terms, plain, terms_of
+from workbench.matching.terms import Term, content_terms, key_of, plain, terms_of
 from workbench.matching.vocabulary import (
     CAPITALS,
     MONTHS,
     RESTRICTING,
+    STATECRAFT,
     SUPERLATIVES,
     WEEKDAYS,
 )
@@ -28,6 +29,7 @@ _EXTRA: Final = 0.5
 _BRIEF: Final = 5
 _SHORT: Final = 8
 _TITLES: Final = frozenset("mr mrs ms dr sen rep gov president senator governor sir".split())
+_RULERS: Final = frozenset({key_of("authorities")})
 _TYPO: Final = 85
 _SPELLING_OF_NAMES: Final = 80
 _ALIKE: Final = 0.45
@@ -155,7 +157,13 @@ def _is_date_word(term: Term) -> bool:
 def _place_caveats(ours: str, theirs: str, pairs: list[tuple[Term, Term]]) -> list[str]:
     """A capital stands for its country where it acts, not where something happens or is counted."""
     swapped = [(a, b) for a, b in pairs if a.key.startswith("@") and a.lower != b.lower]
+    movement = [p for p in swapped if "taliban" in {p[0].lower, p[1].lower}]
+    if movement and not {t.key for t in terms_of(f"{ours} {theirs}")} & _RULERS:
+        return [f"“{movement[0][0].word}” or “{movement[0][1].word}”"]
     capitals = [t for pair in swapped for t in pair if t.lower in CAPITALS]
+    said = {t.lower for t in terms_of(ours)} & {t.lower for t in terms_of(theirs)}
+    if capitals and not said & STATECRAFT:
+        return [f"{capitals[0].word} may be the place alone"]
     for term in capitals:
         for text in (ours, theirs):
             words = [t.lower for t in terms_of(text)]

@@ -1,4 +1,4 @@
-"""The order of the candidates: BM25 share, RapidFuzz, speaker, word overlap, and the guards."""
+"""The order of the candidates: BM25 share, RapidFuzz, speaker, rare words, and the guards."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from workbench.matching.comparing import Comparison, compare, same_speaker
 from workbench.models import Match, Tier
 
 TOKEN_SET_WEIGHT: Final = 0.5
-SPEAKER_WEIGHT: Final = 0.6
-OVERLAP_WEIGHT: Final = 0.25
+SPEAKER_WEIGHT: Final = 0.37
+RARITY_WEIGHT: Final = 0.3
 """Weights beside the BM25 share; chosen on the training portions (``docs/benchmarks.md``)."""
-_WHOLE: Final = 1.0 + TOKEN_SET_WEIGHT + SPEAKER_WEIGHT + OVERLAP_WEIGHT
+_WHOLE: Final = 1.0 + TOKEN_SET_WEIGHT + SPEAKER_WEIGHT + RARITY_WEIGHT
 _COMPARED: Final = 20
 """How many of the best are set beside the query word by word; the rest keep their order."""
 LEAST_OVERLAP: Final = 0.4
@@ -60,34 +60,30 @@ def rank(query: Query, candidates: Sequence[Candidate]) -> list[Match]:
 
 def _ranked(query: Query, candidates: Sequence[Candidate]) -> list[_Scored]:
     best = max((one.bm25 for one in candidates), default=0.0) or 1.0
-    rough = [(_rough_score(query, one, one.bm25 / best), one) for one in candidates]
-    rough.sort(key=lambda one: (-one[0], one[1].claim_id))
-    near = [_compared(query, one, score) for score, one in rough[:_COMPARED]]
-    near.sort(key=lambda one: (-one.match.score, one.match.prior_id))
-    # What is not compared must not overtake what is.
-    floor = min((one.match.score for one in near), default=1.0)
-    far = [_not_compared(query, one, min(score, floor)) for score, one in rough[_COMPARED:]]
-    return near + far
+    scored = [(_score(query, one, one.bm25 / best), one) for one in candidates]
+    scored.sort(key=lambda one: (-one[0], one[1].claim_id))
+    near = [_compared(query, one, score) for score, one in scored[:_COMPARED]]
+    return near + [_not_compared(query, one, score) for score, one in scored[_COMPARED:]]
 
 
-def _rough_score(query: Query, candidate: Candidate, share: float) -> float:
-    alike = max(
-        fuzz.token_set_ratio(query.text, text, processor=utils.default_process)
-        for text in (candidate.text, candidate.title or "")
+def _score(query: Query, candidate: Candidate, share: float) -> float:
+    alike = fuzz.token_set_ratio(query.text, candidate.text, processor=utils.default_process)
+    total = (
+        max(share, 0.0)
+        + TOKEN_SET_WEIGHT * alike / 100
+        + SPEAKER_WEIGHT * same_speaker(query.speaker, candidate.speaker)
+        + RARITY_WEIGHT * candidate.rarest
     )
-    same = same_speaker(query.speaker, candidate.speaker)
-    total = max(share, 0.0) + TOKEN_SET_WEIGHT * alike / 100 + SPEAKER_WEIGHT * same
-    return total / _WHOLE
+    return min(total / _WHOLE, 1.0)
 
 
-def _compared(query: Query, candidate: Candidate, rough: float) -> _Scored:
+def _compared(query: Query, candidate: Candidate, score: float) -> _Scored:
     found: Comparison = compare(
         query.text,
         candidate.text,
         our_speaker=query.speaker,
         their_speaker=candidate.speaker,
     )
-    score = min(rough + OVERLAP_WEIGHT * found.similarity / _WHOLE, 1.0)
     match = Match(
         claim_id=query.claim_id or "",
         prior_id=candidate.claim_id,

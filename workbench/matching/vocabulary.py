@@ -81,12 +81,25 @@ ANTONYMS: Final[tuple[tuple[frozenset[str], frozenset[str]], ...]] = tuple(
         ("majority", "minority"),
         ("raise raises raised raising", "lower lowers lowered cut cuts"),
         ("convict convicts convicted", "acquit acquits acquitted cleared"),
+        ("prevent prevents prevented preventing", "cause causes caused causing"),
+        ("effective", "ineffective"),
+        ("vaccinated", "unvaccinated"),
+        ("gain gains gained", "lose loses lost"),
+        ("surplus", "deficit"),
+        ("praise praises praised", "criticize criticizes criticized criticised condemned"),
+        ("rich richer richest", "poor poorer poorest"),
+        ("cheap cheaper cheapest", "expensive costly costlier costliest"),
+        ("inside", "outside"),
+        ("men", "women"),
+        ("borrow borrows borrowed", "repay repays repaid"),
+        ("reopen reopens reopened", "close closes closed"),
+        ("for", "against"),
     )
 )
 
 MODALS: Final = _words("will would may might could can should shall must")
 FUTURE: Final = _words(
-    "will plans plan planned intends intend going promised promises pledges expected"
+    "will would plans plan planned intends intend going promised promises pledges expected"
 )
 OBLIGATION: Final = _words("should must ought shall")
 QUANTIFIERS: Final = _words("all some most half many few none every several both")
@@ -223,6 +236,13 @@ PLACES: Final[dict[str, str]] = {
 joined by a hyphen. Which of them stands in a claim is not the same as what it says: a match
 that rests on one of these says so in its reasons."""
 
+STATECRAFT: Final = _words(
+    "engaged relations talks negotiations sanctions attacked invaded allies alliance treaty pact "
+    "ambassador embassy diplomatic bilateral military troops weapons condemned accused demanded "
+    "recognized vetoed withdrew deployed annexed imposed ceasefire expelled recalled mediated "
+    "ultimatum summit envoy rejected sphere"
+)
+"""Where one of these words stands, a capital speaks for its state."""
 CAPITALS: Final = _words(
     "moscow kabul beijing washington london paris berlin tehran baghdad damascus kyiv kiev ankara "
     "islamabad delhi tokyo seoul pyongyang riyadh jerusalem warsaw budapest rome madrid vienna "

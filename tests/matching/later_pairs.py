@@ -1,0 +1,370 @@
+"""Invented pairs written after the guards were settled, to see how they do on unseen ones.
+
+Of ``OPPOSITES`` and ``NOT_SAME`` none may be offered as the same; ``SAME`` say the same.
+"""
+
+from __future__ import annotations
+
+OPPOSITES = [
+    (
+        "The mayor did resign after the audit.",
+        "The mayor didn't resign after the audit.",
+        "negation",
+    ),
+    (
+        "Neither bridge was inspected before the flood.",
+        "Both bridges were inspected before the flood.",
+        "negation",
+    ),
+    (
+        "The clinic has stopped treating patients.",
+        "The clinic has started treating patients.",
+        "antonym",
+    ),
+    (
+        "The vaccine prevents infertility in women.",
+        "The vaccine causes infertility in women.",
+        "antonym",
+    ),
+    (
+        "Crime in the harbor district went up last year.",
+        "Crime in the harbor district went down last year.",
+        "antonym",
+    ),
+    (
+        "Tarnia borrowed two billion dollars from the fund.",
+        "Tarnia repaid two billion dollars to the fund.",
+        "antonym",
+    ),
+    (
+        "The tax cut helped the poorest families.",
+        "The tax cut helped the richest families.",
+        "superlative",
+    ),
+    ("The trial found the drug effective.", "The trial found the drug ineffective.", "antonym"),
+    ("Half of all wells in Dorn are dry.", "A quarter of all wells in Dorn are dry.", "number"),
+    (
+        "The ship carried 2,300 tonnes of ammonium nitrate.",
+        "The ship carried 3,200 tonnes of ammonium nitrate.",
+        "number",
+    ),
+    ("Seven ministers resigned in protest.", "Eleven ministers resigned in protest.", "number"),
+    (
+        "At least 40 people died in the landslide.",
+        "At least 400 people died in the landslide.",
+        "number",
+    ),
+    ("The debt is 80 percent of output.", "The debt is 180 percent of output.", "number"),
+    ("The strike began on 3 May.", "The strike began on 13 May.", "date"),
+    ("The treaty expires in 2030.", "The treaty expires in 2035.", "date"),
+    (
+        "Elections will be held in the spring of 2026.",
+        "Elections will be held in the autumn of 2026.",
+        "date",
+    ),
+    (
+        "Pakistan expelled the Indian ambassador.",
+        "India expelled the Pakistani ambassador.",
+        "roles",
+    ),
+    (
+        "The hospital was bombed by the rebels.",
+        "The rebels' base was bombed by the hospital.",
+        "roles",
+    ),
+    (
+        "China lent Sri Lanka money for the port.",
+        "Sri Lanka lent China money for the port.",
+        "roles",
+    ),
+    ("Turkey defeated Greece in the final.", "Greece defeated Turkey in the final.", "roles"),
+    ("The drought caused the famine.", "The famine caused the drought.", "roles"),
+    ("Poland exports more coal than Ukraine.", "Ukraine exports more coal than Poland.", "roles"),
+    (
+        "Boris Halvorsen was elected president of Velmara.",
+        "Greta Halvorsen was elected president of Velmara.",
+        "roles",
+    ),
+    ("The summit was held in Geneva.", "The summit was held in Vienna.", "roles"),
+    ("The WHO declared the outbreak over.", "The IMF declared the outbreak over.", "speaker"),
+    (
+        "The Kremlin said the talks had failed.",
+        "The White House said the talks had failed.",
+        "speaker",
+    ),
+    ("The bank might collapse within weeks.", "The bank collapsed within weeks.", "modality"),
+    (
+        "The government intends to ban cash payments.",
+        "The government has banned cash payments.",
+        "modality",
+    ),
+    ("The city is building a second stadium.", "The city will build a second stadium.", "modality"),
+    (
+        "Velmara has the highest murder rate in the region.",
+        "Velmara has the lowest murder rate in the region.",
+        "superlative",
+    ),
+    (
+        "It was the third outbreak in a decade.",
+        "It was the fourth outbreak in a decade.",
+        "superlative",
+    ),
+    ("Most students failed the exam.", "Few students failed the exam.", "number"),
+    ("Every province ratified the charter.", "No province ratified the charter.", "negation"),
+    (
+        "The minister always voted against subsidies.",
+        "The minister never voted against subsidies.",
+        "negation",
+    ),
+    (
+        "The factory is located inside the reserve.",
+        "The factory is located outside the reserve.",
+        "antonym",
+    ),
+    (
+        "Smoking is allowed in the parliament building.",
+        "Smoking is banned in the parliament building.",
+        "antonym",
+    ),
+    ("The region is rich in lithium.", "The region is poor in lithium.", "antonym"),
+    ("The road was built without a permit.", "The road was built with a permit.", "negation"),
+    ("The suspect had been vaccinated.", "The suspect had been unvaccinated.", "antonym"),
+    (
+        "The senator voted for the pension law.",
+        "The senator voted against the pension law.",
+        "antonym",
+    ),
+    ("Only adults may enter the reserve.", "Adults may not enter the reserve.", "negation"),
+    ("Police arrested 15 protesters.", "Police arrested 50 protesters.", "number"),
+    (
+        "The company moved its headquarters from Dorn to Kessel.",
+        "The company moved its headquarters from Kessel to Dorn.",
+        "roles",
+    ),
+    (
+        "Inflation reached 7.1 percent in March.",
+        "Inflation reached 1.7 percent in March.",
+        "number",
+    ),
+    ("Flights to Dorn resumed on Monday.", "Flights to Dorn have not resumed.", "negation"),
+    (
+        "The governor pardoned the smugglers.",
+        "The governor never pardoned the smugglers.",
+        "negation",
+    ),
+    (
+        "No soldiers were killed in the raid.",
+        "Twelve soldiers were killed in the raid.",
+        "negation",
+    ),
+    (
+        "The law applies to foreign workers.",
+        "The law doesn't apply to foreign workers.",
+        "negation",
+    ),
+    (
+        "Tarnia is a member of the river commission.",
+        "Tarnia isn't a member of the river commission.",
+        "negation",
+    ),
+    (
+        "The new vaccine is cheaper than the old one.",
+        "The new vaccine is costlier than the old one.",
+        "antonym",
+    ),
+    ("The number of asylum seekers doubled.", "The number of asylum seekers halved.", "antonym"),
+    (
+        "Schools in the valley reopened after the storm.",
+        "Schools in the valley closed after the storm.",
+        "antonym",
+    ),
+    (
+        "The alliance grew stronger after the vote.",
+        "The alliance grew weaker after the vote.",
+        "antonym",
+    ),
+    ("The jury found the captain guilty.", "The jury found the captain innocent.", "antonym"),
+    ("The island has a trade surplus.", "The island has a trade deficit.", "antonym"),
+    ("The prisoner is alive.", "The prisoner is dead.", "antonym"),
+    (
+        "The minister praised the rescue crews.",
+        "The minister criticized the rescue crews.",
+        "antonym",
+    ),
+    ("The fund lost 4 billion euros.", "The fund gained 4 billion euros.", "antonym"),
+    ("The lake is 30 meters deep.", "The lake is 300 meters deep.", "number"),
+    ("The fine was 20,000 pounds.", "The fine was 20,000 euros.", "unit"),
+    (
+        "Some 60 percent of the voters are women.",
+        "Some 60 percent of the voters are men.",
+        "antonym",
+    ),
+    ("It took three years to build the tower.", "It took three months to build the tower.", "unit"),
+    ("The company has 1,500 employees.", "The company has 15,000 employees.", "number"),
+    ("The fire started on Sunday night.", "The fire started on Thursday night.", "date"),
+    ("The reactor was shut down in 2011.", "The reactor was shut down in 2012.", "date"),
+    (
+        "The pact was concluded in the first quarter of 2022.",
+        "The pact was concluded in the third quarter of 2022.",
+        "date",
+    ),
+    ("Hungary vetoed the Swedish request.", "Sweden vetoed the Hungarian request.", "roles"),
+    (
+        "The rebels handed the captives over to the army.",
+        "The army handed the captives over to the rebels.",
+        "roles",
+    ),
+    ("A truck hit a tram.", "A tram hit a truck.", "roles"),
+    ("Lithuania is larger than Latvia.", "Latvia is larger than Lithuania.", "roles"),
+    (
+        "Ethiopia accused Eritrea of arming the rebels.",
+        "Eritrea accused Ethiopia of arming the rebels.",
+        "roles",
+    ),
+    ("The museum was founded by Clara Benz.", "The museum was founded by Clara Reuss.", "roles"),
+    ("The virus was first found in Ghana.", "The virus was first found in Kenya.", "roles"),
+    ("Zelensky met the engineers in Odesa.", "Zelensky met the engineers in Lviv.", "roles"),
+    (
+        "Analysts told Reuters the ceasefire had collapsed.",
+        "Analysts told Reuters the ceasefire would collapse.",
+        "modality",
+    ),
+    ("The parliament must approve the loan.", "The parliament approved the loan.", "modality"),
+    (
+        "Lake Orro is the deepest lake on the continent.",
+        "Lake Orro is the third-deepest lake on the continent.",
+        "superlative",
+    ),
+    (
+        "Kessel is the richest town in the valley.",
+        "Kessel is the poorest town in the valley.",
+        "superlative",
+    ),
+    ("The last soldiers left the base.", "The first soldiers left the base.", "antonym"),
+]
+
+NOT_SAME = [
+    ("The dog bit the postman.", "The dog chased the postman."),
+    ("Velmara exports wheat to Tarnia.", "Velmara exports barley to Tarnia."),
+    ("Residents of West Harbor lack clean water.", "Residents of Harbor lack clean water."),
+    ("The court banned the party.", "The court banned the party's newspaper."),
+    ("Doctors recommend two cups of tea a day.", "Doctors recommend two cups of coffee a day."),
+    ("The prime minister of Tarnia resigned yesterday.", "The prime minister of Tarnia resigned."),
+    ("Russian soldiers left the village of Orlo.", "Soldiers left the village of Orlo."),
+    (
+        "The deputy governor of the central bank was fired.",
+        "The governor of the central bank was fired.",
+    ),
+    ("Oil prices rose because of the war.", "Oil prices rose despite the war."),
+    ("The mosque was burned by extremists.", "The mosque was built by extremists."),
+    ("The king met the ambassador of Spain.", "The ambassador of Spain met the queen."),
+    ("Scientists found water on the Moon.", "Scientists found water on Mars."),
+    ("The drug cures cancer in mice.", "The drug cures cancer."),
+    (
+        "The village school was closed by the council because of mold.",
+        "The village school was closed by the council.",
+    ),
+    (
+        "Aid workers entered the city from the north.",
+        "Aid workers entered the city from the south.",
+    ),
+    (
+        "Kenyan police arrested the Ugandan activist.",
+        "Ugandan police arrested the Kenyan activist.",
+    ),
+    ("The firm paid its workers in cash.", "The firm paid its workers in cash and food."),
+    ("Our taxes are the highest in Europe.", "Their taxes are the highest in Europe."),
+    ("The army shelled the city for three days.", "The army shelled the city."),
+    ("Velmara bought drones from Turkey.", "Turkey sold drones to Velmara."),
+    (
+        "Berlin has banned diesel cars from its center.",
+        "Germany has banned diesel cars from its center.",
+    ),
+    ("The Taliban attacked a convoy near Herat.", "Afghanistan attacked a convoy near Herat."),
+    ("Illegal immigrants receive pensions.", "Immigrants receive pensions."),
+    ("The engine failed during take-off.", "The engine caught fire during take-off."),
+    ("Velmara's navy seized a tanker.", "Velmara's coast guard seized a tanker."),
+    ("The mayor of Dorn's wife was arrested.", "The mayor of Dorn was arrested."),
+    (
+        "Three quarters of teachers want to leave.",
+        "Three quarters of young teachers want to leave.",
+    ),
+    ("Rice prices in Manila doubled.", "Rice prices in the Philippines doubled."),
+    ("The army denied entry to aid workers.", "The army denied entry to journalists."),
+    ("Farmers used banned pesticides.", "Farmers used pesticides."),
+    (
+        "Students from Nepal need a visa for Velmara.",
+        "Students from Velmara need a visa for Nepal.",
+    ),
+    ("The union leader called the strike illegal.", "The union leader called the strike."),
+    ("The vaccine is safe for children.", "The vaccine is safe for adults."),
+    ("Tarnia's exports to Velmara rose.", "Velmara's exports to Tarnia rose."),
+    ("The bridge will be closed for two weeks.", "The bridge will be closed."),
+    (
+        "The judge who freed the smuggler was dismissed.",
+        "The smuggler who bribed the judge was freed.",
+    ),
+    ("The first lady visited the hospital.", "The lady visited the hospital."),
+    ("Fake doctors treated the wounded.", "Doctors treated the wounded."),
+    ("Georgia legalized online gambling.", "South Georgia legalized online gambling."),
+    ("The Washington Post reported the leak.", "Washington reported the leak."),
+    ("West Virginia raised the speed limit.", "Virginia raised the speed limit."),
+    ("He owns the harbor company.", "Viktor Lund owns the harbor company."),
+    ("The World Bank lent Tarnia money.", "The Bank of Tarnia lent the world money."),
+]
+
+SAME = [
+    ("The river Ister is not navigable in winter.", "The river Ister isn't navigable in winter."),
+    (
+        "Brussels imposed sanctions on Belarusian banks.",
+        "The EU imposed sanctions on Belarusian banks.",
+    ),
+    (
+        "The White House condemned the arrest of the journalist.",
+        "Washington condemned the arrest of the journalist.",
+    ),
+    (
+        "Nearly 5,000 people were evacuated from the coast.",
+        "4,970 people were evacuated from the coast.",
+    ),
+    ("In 2019, the city council sold the harbor.", "The city council sold the harbor in 2019."),
+    ("The journalist was arrested by Turkish police.", "Turkish police arrested the journalist."),
+    ("President Volodymyr Zelenskyy signed the grain law.", "Zelensky signed the grain law."),
+    ("Ten percent of the fish in the lake died.", "10% of the fish in the lake died."),
+    ("The colour of the flag was changed in 1953.", "The color of the flag was changed in 1953."),
+    ("The dam’s turbines were bought in Austria.", "The dam's turbines were purchased in Austria."),
+    (
+        "The North Atlantic Treaty Organization (NATO) has opened an office in Amman.",
+        "NATO has opened an office in Amman.",
+    ),
+    (
+        "The pipeline is 100 kilometers long and cost $2 billion.",
+        "The pipeline is 100 km long and cost $2bn.",
+    ),
+    (
+        "Hungary’s government did not sign the declaration on gas.",
+        "Hungary's government didn't sign the declaration on gas.",
+    ),
+    (
+        "The treaty was signed on 3 May 1998 in Oslo.",
+        "The treaty was signed in Oslo on May 3, 1998.",
+    ),
+    ("US troops left the base in July 2021.", "American troops left the base in July 2021."),
+    ("Roughly 20,000 houses were flooded by the river.", "The river flooded about 20,000 houses."),
+    (
+        "The World Health Organization declared mpox an emergency.",
+        "The WHO declared mpox an emergency.",
+    ),
+    (
+        "The ministry said it had lost 1.5 million records.",
+        "The ministry said it had lost 1,500,000 records.",
+    ),
+    (
+        "Iran's foreign minister met the Saudi ambassador in Muscat.",
+        "The foreign minister of Iran met the Saudi ambassador in Muscat.",
+    ),
+    (
+        "Dmitriy Orlov heads the customs service of Tarnia.",
+        "Dmitri Orlov heads the customs service of Tarnia.",
+    ),
+]

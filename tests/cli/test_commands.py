@@ -233,3 +233,25 @@ def test_the_seed_story_splits_the_same_from_file_and_twice(workbench: Run) -> N
     assert record["article"]["characters"] == len(text)
     for claim in record["claims"]:
         assert " … ".join(text[a:b] for a, b in claim["spans"]) == claim["quote"]
+
+
+def test_a_pair_that_the_guards_call_a_conflict_is_confirmed_only_with_a_reason(
+    workbench: Run, desk: Path
+) -> None:
+    prior = (
+        '{"claim_id": "p-not", "text": "Russia is not engaged in bilateral relations with the '
+        'current authorities of Afghanistan"}\n'
+    )
+    Path("priors.jsonl").write_text(prior, encoding="utf-8")
+    workbench("import", "priors.jsonl")
+    with open_desk(desk) as opened:
+        ref = next(row.id for row in opened.claims() if "engaged in bilateral" in row.text)
+    assert workbench("match", ref).code == 0
+    refused = workbench("match", ref, "--confirm", "p-not")
+    assert refused.code == 2
+    assert "negation" in refused.err
+    told = workbench("match", ref, "--confirm", "p-not", "--reason", "quoted the wrong way round")
+    assert told.code == 0
+    with open_desk(desk) as opened:
+        assert opened.history()[-1].reason == "quoted the wrong way round"
+        assert next(iter(opened.matches(ref))).status == "confirmed"

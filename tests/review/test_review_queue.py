@@ -102,10 +102,10 @@ def test_a_match_is_decided_by_a_person_and_its_verdict_is_not_inherited(
     assert (row.verdict, row.status) == (None, "open")
 
 
-def test_a_conflicting_pair_cannot_be_confirmed_as_the_same(desk: Desk, claim: str) -> None:
+def test_a_conflicting_pair_cannot_be_confirmed_without_a_reason(desk: Desk, claim: str) -> None:
     desk.add_prior_claims([prior(1)], actor="kim")
     desk.save_suggestions(claim, [suggested(claim, Tier.CONFLICT)])
-    with pytest.raises(PolicyError, match=r"cannot be the same \(number: 4 ≠ 5\)"):
+    with pytest.raises(PolicyError, match=r"The two differ \(number: 4 ≠ 5\)"):
         decide_match(desk, claim, "prior-1", MatchStatus.CONFIRMED, actor="lee")
     assert decide_match(desk, claim, "prior-1", MatchStatus.REJECTED, actor="lee").event
 

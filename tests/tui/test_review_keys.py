@@ -284,7 +284,7 @@ async def test_matches_are_gone_through_confirmed_and_rejected(tmp_path: Path) -
         assert "match: says the same" in session.line("notice")
         assert session.claim.verdict is None, "a prior verdict is shown, never inherited"
         await session.press("j", "a")
-        assert "cannot be the same" in session.line("notice")
+        assert "The two differ" in session.line("notice")
         await session.press("r")
         await session.press("escape")
     with open_desk(path) as desk:

@@ -44,6 +44,10 @@ def match(
     reject: Annotated[
         str | None, typer.Option("--reject", metavar="PRIOR", help="This one is not the same.")
     ] = None,
+    reason: Annotated[
+        str | None,
+        typer.Option("--reason", help="Why, for a pair that the guards call a conflict."),
+    ] = None,
     queries: Annotated[
         Path | None,
         typer.Option("--queries", metavar="FILE", help="Match texts from JSON lines instead."),
@@ -65,12 +69,19 @@ def match(
             return
         claim_id = desk.resolve_claim(claim)
         if confirm or reject:
-            _decide(desk, claim_id, confirm, reject, reviewer_name(reviewer))
+            _decide(desk, claim_id, confirm, reject, reviewer_name(reviewer), reason)
             return
         _print_matches(desk, claim_id, top, format)
 
 
-def _decide(desk: Desk, claim_id: str, confirm: str | None, reject: str | None, actor: str) -> None:
+def _decide(
+    desk: Desk,
+    claim_id: str,
+    confirm: str | None,
+    reject: str | None,
+    actor: str,
+    reason: str | None,
+) -> None:
     from workbench.models import MatchStatus
     from workbench.review import decide_match
 
@@ -78,7 +89,7 @@ def _decide(desk: Desk, claim_id: str, confirm: str | None, reject: str | None, 
         raise WorkbenchError("--confirm and --reject were both given", "give one of them")
     prior_id = desk.resolve_claim(confirm or reject or "")
     status = MatchStatus.CONFIRMED if confirm else MatchStatus.REJECTED
-    decide_match(desk, claim_id, prior_id, status, actor=actor)
+    decide_match(desk, claim_id, prior_id, status, actor=actor, reason=reason)
     say(f"{claim_name(desk.claim(claim_id))}  match with {prior_id} {status}")
 
 

@@ -32,6 +32,9 @@ _TITLES: Final = frozenset("mr mrs ms dr sen rep gov president senator governor 
 _RULERS: Final = frozenset({key_of("authorities")})
 _TYPO: Final = 85
 _SPELLING_OF_NAMES: Final = 80
+_SAME_FRAME: Final = 0.6
+_FRAMED: Final = frozenset({"name", "modality"})
+"""Another name, another mood: these conflict only where the rest of the claims agrees."""
 _ALIKE: Final = 0.45
 """Two claims that share less than this are about different things; then nothing conflicts."""
 
@@ -64,6 +67,8 @@ def compare(
     similarity = 2 * len(pairs) / (len(mine) + len(other)) if mine and other else 0.0
     identical = plain(ours) == plain(theirs) and bool(plain(ours))
     conflicts = [] if identical or similarity < _ALIKE else conflicts_between(ours, theirs)
+    if similarity < _SAME_FRAME:
+        conflicts = [one for one in conflicts if one.kind not in _FRAMED]
     reasons = [f"{len(pairs)} of {max(len(mine), len(other))} words shared"]
     reasons += [f"{a.word} ~ {b.word}" for a, b in pairs if _worth_telling(a, b)]
     if same_speaker(our_speaker, their_speaker):

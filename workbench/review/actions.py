@@ -261,13 +261,23 @@ def _is_web_address(text: str) -> bool:
 
 
 def decide_match(
-    desk: Desk, claim_id: str, prior_id: str, status: MatchStatus, *, actor: str
+    desk: Desk,
+    claim_id: str,
+    prior_id: str,
+    status: MatchStatus,
+    *,
+    actor: str,
+    reason: str | None = None,
 ) -> Done:
     """Confirm or reject that a prior claim says the same. Its verdict is not inherited.
 
+    The guards look at words alone and can be wrong: a person may confirm a pair that they call a
+    conflict, with a reason, which the log keeps.
+
     Raises:
-        PolicyError: the pair was never suggested, or is confirmed in spite of a conflict.
+        PolicyError: the pair was never suggested, or a conflict is confirmed without a reason.
     """
+    reason = (reason or "").strip() or None
     with desk.transaction():
         desk.claim(claim_id)
         prior = desk.claim(prior_id)
@@ -278,9 +288,12 @@ def decide_match(
             )
         if known.status is status:
             return Done(None, ("Nothing changed.",))
-        if status is MatchStatus.CONFIRMED and known.tier is Tier.CONFLICT:
+        if status is MatchStatus.CONFIRMED and known.tier is Tier.CONFLICT and reason is None:
             words = ", ".join(f"{c.kind}: {c.ours} ≠ {c.theirs}" for c in known.conflicts)
-            raise PolicyError(f"The two cannot be the same ({words})", "reject it, or leave it")
+            raise PolicyError(
+                f"The two differ ({words})",
+                "reject it, or confirm it with a reason (`workbench match … --confirm … --reason`)",
+            )
         new = {
             "prior_id": prior_id,
             "status": str(status),
@@ -295,6 +308,7 @@ def decide_match(
             object_id=claim_id,
             old={"prior_id": prior_id, "status": str(known.status)},
             new=new,
+            reason=reason,
         )
     return Done(event)
 

@@ -189,3 +189,26 @@ def test_sources_are_exported_with_their_rates(desk: Desk) -> None:
     assert (hale["claims"], hale["disputed"], hale["mixed_verdict"]) == ("2", "1", "1")
     assert (hale["verified_rate"], hale["rate_n"]) == ("0.0", "2")
     assert (hale["rate_low"], hale["is_named"]) == ("0.0", "yes")
+
+
+def test_an_export_tells_of_one_moment_while_others_go_on_working(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A verdict given after the export began is in neither its rows nor its manifest."""
+    head = desk.head_hash()
+    third = desk.claims()[2].id
+    path = tmp_path / "verdicts.csv"
+    pages = desk.claims
+
+    def interrupted(*args: object, **how: object) -> object:
+        page = pages(*args, **how)  # type: ignore[arg-type]
+        with open_desk(desk.path) as other:
+            give_verdict(other, third, Verdict(code=VerdictCode.VERIFIED), actor="lee")
+        return page
+
+    monkeypatch.setattr(desk, "claims", interrupted)
+    export_verdicts(desk, path)
+    rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+    record = json.loads(manifest_path(path).read_text(encoding="utf-8"))
+    assert [row["verdict"] for row in rows] == ["mixed", "disputed", "", ""]
+    assert record["audit_head_hash"] == head != desk.head_hash()

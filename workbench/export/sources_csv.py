@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 from workbench.audit import GroupBy, SourceFigures, source_figures
 from workbench.export.csv_writing import Exported, write_csv
 from workbench.export.manifest import write_manifest
+from workbench.export.snapshot import snapshot
 
 if TYPE_CHECKING:
     from workbench.store import Desk
@@ -33,12 +34,13 @@ def export_sources(
     raw: bool = False,
 ) -> Exported:
     """Write the figures of ``audit.source_figures`` as CSV; see ``export_verdicts``."""
-    figures = source_figures(desk, group_by=group_by)
-    rows = ([_value(one, name) for name in COLUMNS] for one in figures)
-    done = write_csv(path, COLUMNS, rows, stream=stream, excel=excel, raw=raw)
-    if done.path is not None:
-        options = {"group_by": group_by}
-        write_manifest(desk, done.path, rows=done.rows, guarded=done.guarded, options=options)
+    with snapshot(desk):
+        figures = source_figures(desk, group_by=group_by)
+        rows = ([_value(one, name) for name in COLUMNS] for one in figures)
+        done = write_csv(path, COLUMNS, rows, stream=stream, excel=excel, raw=raw)
+        if done.path is not None:
+            options = {"group_by": group_by}
+            write_manifest(desk, done.path, rows=done.rows, guarded=done.guarded, options=options)
     return done
 
 

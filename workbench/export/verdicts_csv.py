@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TextIO
 from workbench.export.csv_cells import list_cell
 from workbench.export.csv_writing import Exported, write_csv
 from workbench.export.manifest import filter_record, write_manifest
+from workbench.export.snapshot import snapshot
 from workbench.models import MatchStatus, Tier
 from workbench.review import entry_of, label_of
 from workbench.store import ClaimFilter
@@ -70,19 +71,20 @@ def export_verdicts(
     chosen = filter or ClaimFilter()
     columns = PROFILES[profile]
     make = partial(_history_rows if history else _claim_records, desk)
-    rows = _rows(desk, chosen, make, columns, binary=binary)
-    done = write_csv(
-        path, columns, rows, stream=stream, excel=excel, raw=raw, keep_newlines=keep_newlines
-    )
-    if done.path is not None:
-        options: dict[str, Any] = {
-            "profile": profile,
-            "history": history,
-            "binary": binary,
-            "raw": raw,
-            "filter": filter_record(chosen),
-        }
-        write_manifest(desk, done.path, rows=done.rows, guarded=done.guarded, options=options)
+    with snapshot(desk):
+        rows = _rows(desk, chosen, make, columns, binary=binary)
+        done = write_csv(
+            path, columns, rows, stream=stream, excel=excel, raw=raw, keep_newlines=keep_newlines
+        )
+        if done.path is not None:
+            options: dict[str, Any] = {
+                "profile": profile,
+                "history": history,
+                "binary": binary,
+                "raw": raw,
+                "filter": filter_record(chosen),
+            }
+            write_manifest(desk, done.path, rows=done.rows, guarded=done.guarded, options=options)
     return done
 
 

@@ -132,3 +132,18 @@ def test_an_empty_desk_has_an_audit_without_rows(tmp_path: Path) -> None:
         assert source_figures(desk) == []
         assert audit_summary(desk) is None
         assert summary_line(desk) == "No claims."
+
+
+def test_a_source_that_stayed_open_is_not_counted_as_named(tmp_path: Path) -> None:
+    split = made_split([("She", "the pier is closed")])
+    open_one = split.attributions[0].model_copy(
+        update={"source_id": None, "flags": ("unresolved pronoun: She",)}
+    )
+    split = split.model_copy(update={"attributions": (open_one,)})
+    with open_desk(tmp_path / "claims.db") as desk:
+        desk.add_article(split, actor="kim")
+        row = by_name(desk)["(uncertain)"]
+        found = audit_summary(desk)
+    assert (row.source_kind, row.is_named) == ("person", False)
+    assert found is not None
+    assert (found.sources, found.unnamed) == (0, 1.0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -19,10 +20,10 @@ RATED: Final = ("verified", "disputed", "mixed", "misleading")
 """The verdicts that make the denominator of a rate."""
 
 _QUERY: Final = """
-    SELECT c.checkable, c.article_id, c.text, k.verdict, k.attribution_verdict,
+    SELECT c.checkable, c.article_id, k.verdict, k.attribution_verdict,
         a.slug, coalesce(a.outlet, '') AS outlet, coalesce(a.published_at, '') AS published,
         a.added_at, t.id AS attribution_id, t.style, coalesce(t.via, '[]') AS via,
-        coalesce(t.source_kind, 'narrator') AS kind, s.id AS source_id, s.name, s.title
+        coalesce(s.kind, t.source_kind, 'narrator') AS kind, s.id AS source_id, s.name, s.title
     FROM claims c
     JOIN articles a ON a.id = c.article_id
     JOIN claim_states k ON k.claim_id = c.id
@@ -31,6 +32,8 @@ _QUERY: Final = """
     WHERE c.origin = 'article'
     ORDER BY a.added_at, a.id, c.position
 """
+_MONTH: Final = re.compile(r"\d{4}-\d{2}")
+_UNCERTAIN: Final = "uncertain:"
 _UNPLACED: Final = {"outlet": "(no outlet)", "month": "(no date)"}
 
 
@@ -90,8 +93,9 @@ class SourceFigures:
 
     @property
     def is_named(self) -> bool:
-        """Whether the source has a name of its own."""
-        return self.source_kind in {"person", "organization", "document"}
+        """Whether it is known by name who it is."""
+        named = self.source_kind in {"person", "organization", "document"}
+        return named and not self.source_id.startswith(_UNCERTAIN)
 
 
 @dataclass(slots=True)
@@ -144,8 +148,10 @@ def _group(row: Row, group_by: GroupBy) -> str:
         return ""
     if group_by == "article":
         return str(row["slug"])
-    value = row["outlet"] if group_by == "outlet" else row["published"][:7]
-    return str(value) or _UNPLACED[group_by]
+    if group_by == "outlet":
+        return str(row["outlet"]) or _UNPLACED[group_by]
+    month = _MONTH.match(row["published"])
+    return month[0] if month else _UNPLACED[group_by]
 
 
 def _source(row: Row) -> tuple[str, str]:
@@ -157,7 +163,7 @@ def _source(row: Row) -> tuple[str, str]:
         return str(row["source_id"]), str(row["name"])
     if row["kind"] == "unnamed":
         return "unnamed", "(nobody named)"
-    return f"uncertain:{row['kind']}", "(uncertain)"
+    return f"{_UNCERTAIN}{row['kind']}", "(uncertain)"
 
 
 def _count(tally: _Tally, row: Row) -> None:
@@ -181,14 +187,20 @@ def _add_relays(
     desk: Desk, tallies: dict[tuple[str, str], _Tally], relays: Counter[tuple[str, str]]
 ) -> None:
     """Count what each relay carried; one that is never quoted itself gets a row of its own."""
-    ids = {
-        row["name"]: (row["id"], row["kind"], row["title"])
-        for row in desk.connection.execute("SELECT id, name, kind, title FROM sources")
+    # An organisation goes before a person of the same name: it is what carries reports.
+    known = {
+        row["name"].casefold(): row
+        for row in desk.connection.execute(
+            "SELECT id, name, kind, title FROM sources ORDER BY kind = 'organization', id"
+        )
     }
     for (group, name), carried in relays.items():
-        source_id, kind, title = ids.get(name, (f"relay:{name}", "organization", None))
-        tally = tallies.setdefault((group, source_id), _Tally(name, kind, title))
-        tally.relayed += carried
+        row = known.get(name.casefold())
+        if row is None:
+            key, fresh = f"relay:{name.casefold()}", _Tally(name, "organization", None)
+        else:
+            key, fresh = row["id"], _Tally(row["name"], row["kind"], row["title"])
+        tallies.setdefault((group, key), fresh).relayed += carried
 
 
 def _figures(group_by: str, group: str, source_id: str, tally: _Tally, total: int) -> SourceFigures:

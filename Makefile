@@ -10,10 +10,10 @@ HASHED := --require-hashes --no-deps
 DESK ?= claims.db
 PYTEST_WORKERS ?= 2
 
-.PHONY: help review test check desk bench picture help-text requirements clean
+.PHONY: help review test check desk bench bench-attribution train-attribution picture help-text requirements clean
 
 help: ## what can be made
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 27
 
 # The stamps say what is installed, so that the second run needs no network.
 $(BIN)/python:
@@ -47,6 +47,14 @@ desk: $(VENV)/.installed ## build claims.db, the starter desk, anew from fixture
 bench: $(VENV)/.installed ## measure quality and speed on ../shared/data (docs/benchmarks.md)
 	$(BIN)/python -m bench
 
+bench-attribution: $(VENV)/.installed ## measure attribution on PolNeAR dev, pronouns and speed
+	$(BIN)/python -m bench.attribution
+	$(BIN)/python -m bench.pronouns
+	$(BIN)/python -m bench.attribution_speed
+
+train-attribution: $(VENV)/.installed-dev ## learn the attribution models anew from ../shared/data/polnear/train
+	$(BIN)/python -m bench.train_attribution
+
 picture: $(VENV)/.installed ## draw the README's picture of the screen anew
 	$(BIN)/python -m workbench.cli.picture claims.db docs/desk.svg
 
@@ -54,7 +62,7 @@ help-text: $(VENV)/.installed ## write the kept text of `workbench --help` anew
 	$(BIN)/python -m workbench.cli.help_text
 
 requirements: $(VENV)/.installed-dev ## pin all packages anew, with hashes
-	$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements.txt pyproject.toml
+	$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra semantic -o requirements.txt pyproject.toml
 	$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements-build.txt requirements-build.in
 	$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements-dev.txt requirements-dev.in
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 
-RUNNERS = ("bench.startup", "bench.attribution", "bench.splitting", "bench.matching")
+RUNNERS = (
+    "bench.startup",
+    "bench.attribution",
+    "bench.pronouns",
+    "bench.attribution_speed",
+    "bench.splitting",
+    "bench.matching",
+)
 
 
 def main() -> None:

@@ -1,20 +1,20 @@
-"""Attribution against PolNeAR's development data, scored by the shared scorer.
+"""Attribution against PolNeAR's development data, through the command line, scored by the scorer.
 
-    python bench/attribution.py [--split dev|train] [--articles N] [--processes 2]
-                                [--pred FILE] [--patterns]
+    python -m bench.attribution [--split dev|train] [--articles N] [--rules]
 
-Writes one line of predictions an article, then calls ``../shared/bench/attribution/score.py``.
-``--patterns`` also says how often each rule is right, by the scorer's own measure (content with
-half its words in common, and the same source): what ``CONFIDENCE`` is taken from.
-Without the data it says so in a sentence and ends 0.
+Calls ``workbench split FILE… --format jsonl``, turns its ``attributions`` (certain and outermost,
+as the corpus annotates) into the scorer's form, and calls ``../shared/bench/attribution/score.py``.
+Then says how far confidence and truth agree. ``--rules`` instead says how often each rule of
+grammar is right, which is where ``PRECISION`` of ``workbench/attribution/attributing.py`` comes
+from. Without the data it says so in a sentence and ends 0.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
+import itertools
 import json
-import multiprocessing
 import subprocess
 import sys
 import tempfile
@@ -28,42 +28,10 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 SCORER = SHARED / "bench" / "attribution" / "score.py"
 DATA = SHARED / "data" / "polnear"
-
-if str(ROOT) not in sys.path:  # Run as a file, not as a module.
-    sys.path.insert(0, str(ROOT))
+ROLES = ("source", "cue", "content")
+BANDS = (0.0, 0.35, 0.5, 0.65, 0.8, 0.9, 1.01)
 
 Row = dict[str, Any]
-
-
-def predict(path: Path) -> Row:
-    """The attributions of one text file in the scorer's input format, with their rules."""
-    from workbench.attribution.attributing import find_drafts
-    from workbench.language import parse
-    from workbench.reading import read_text
-
-    with path.open(encoding="utf-8", newline="") as handle:
-        text = handle.read()
-    drafts = find_drafts(parse(read_text(text)))
-    return {
-        "article": path.stem,
-        "attributions": [
-            {
-                "source": [[s.start, s.end] for s in draft.source],
-                "cue": [[s.start, s.end] for s in draft.cue],
-                "content": [[s.start, s.end] for s in draft.content],
-                "pattern": draft.pattern,
-            }
-            for draft in drafts
-        ],
-    }
-
-
-def predict_all(paths: list[Path], processes: int) -> list[Row]:
-    """Predictions for all files, in their order."""
-    if processes <= 1:
-        return [predict(path) for path in paths]
-    with multiprocessing.get_context("spawn").Pool(processes) as pool:
-        return pool.map(predict, paths, chunksize=4)
 
 
 def load_scorer() -> ModuleType:
@@ -76,33 +44,94 @@ def load_scorer() -> ModuleType:
     return module
 
 
-def patterns(rows: list[Row], gold_folder: Path) -> str:
-    """A table: per rule, attributions found, share with the right content, share right."""
+def predict(paths: list[Path]) -> list[Row]:
+    """What ``workbench split`` prints for the files, in their order."""
+    command = [sys.executable, "-m", "workbench", "split", *map(str, paths), "--format", "jsonl"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+    return [
+        {
+            "article": path.stem,
+            "attributions": [
+                {role: one[role] for role in (*ROLES, "confidence")}
+                for one in json.loads(line)["attributions"]
+            ],
+        }
+        for path, line in zip(paths, done.stdout.splitlines(), strict=True)
+    ]
+
+
+def rules(paths: list[Path]) -> list[Row]:
+    """What the rules of grammar find in the files, with their names."""
+    from workbench.attribution.attributing import rule_drafts
+    from workbench.language import parse
+    from workbench.reading import read_text
+
+    rows = []
+    for path in paths:
+        with path.open(encoding="utf-8", newline="") as handle:
+            drafts = rule_drafts(parse(read_text(handle.read())))
+        found = [
+            {
+                "source": [[s.start, s.end] for s in draft.source],
+                "cue": [[s.start, s.end] for s in draft.cue],
+                "content": [[s.start, s.end] for s in draft.content],
+                "pattern": draft.pattern,
+            }
+            for draft in drafts
+        ]
+        rows.append({"article": path.stem, "attributions": found})
+    return rows
+
+
+def judged(rows: list[Row], gold_folder: Path) -> list[tuple[Row, bool, bool]]:
+    """For each attribution found: whether its content is right, and whether all of it is."""
     scorer = load_scorer()
     gold = scorer.read_gold(str(gold_folder))
-    found: Counter[str] = Counter()
-    half: Counter[str] = Counter()
-    right: Counter[str] = Counter()
+    found = []
     for row in rows:
         text, items = gold[row["article"]]
         article = scorer.Article(text)
-        ours = [scorer.Item(article, _as_read(one)) for one in row["attributions"]]
+        ours = [
+            scorer.Item(article, {role: [tuple(piece) for piece in one[role]] for role in ROLES})
+            for one in row["attributions"]
+        ]
         theirs = [scorer.Item(article, one) for one in items]
-        found.update(one["pattern"] for one in row["attributions"])
-        for i, j in scorer.align(ours, theirs):
-            if scorer.jaccard(ours[i].content, theirs[j].content) >= 0.5:
-                pattern = row["attributions"][i]["pattern"]
-                half[pattern] += 1
-                right[pattern] += bool(scorer.source_matches(ours[i], theirs[j]))
+        paired = dict(scorer.align(ours, theirs))
+        for number, one in enumerate(row["attributions"]):
+            match = theirs[paired[number]] if number in paired else None
+            half = match is not None and scorer.jaccard(ours[number].content, match.content) >= 0.5
+            right = half and bool(scorer.source_matches(ours[number], match))
+            found.append((one, half, right))
+    return found
+
+
+def table_of_rules(found: list[tuple[Row, bool, bool]]) -> str:
+    """Per rule: attributions found, share with the right content, share right."""
+    count = Counter(one["pattern"] for one, _, _ in found)
+    half = Counter(one["pattern"] for one, ok, _ in found if ok)
+    right = Counter(one["pattern"] for one, _, ok in found if ok)
     lines = [f"{'rule':16} {'found':>7} {'content':>8} {'right':>7}"]
-    for name, count in found.most_common():
-        lines.append(f"{name:16} {count:7d} {half[name] / count:8.3f} {right[name] / count:7.3f}")
+    for name, number in count.most_common():
+        lines.append(
+            f"{name:16} {number:7d} {half[name] / number:8.3f} {right[name] / number:7.3f}"
+        )
     return "\n".join(lines)
 
 
-def _as_read(attribution: Row) -> Row:
-    roles = ("source", "cue", "content")
-    return {role: [tuple(piece) for piece in attribution[role]] for role in roles}
+def table_of_confidence(found: list[tuple[Row, bool, bool]]) -> str:
+    """Per band of confidence: how many, their mean confidence, and the share that is right."""
+    lines = [f"{'confidence':16} {'n':>6} {'mean':>7} {'right':>7}"]
+    error = 0.0
+    for low, high in itertools.pairwise(BANDS):
+        band = [(one["confidence"], ok) for one, _, ok in found if low <= one["confidence"] < high]
+        if band:
+            mean = sum(confidence for confidence, _ in band) / len(band)
+            right = sum(ok for _, ok in band) / len(band)
+            error += abs(mean - right) * len(band) / len(found)
+            lines.append(
+                f"{low:.2f} to {min(high, 1):.2f}     {len(band):6d} {mean:7.3f} {right:7.3f}"
+            )
+    return "\n".join([*lines, f"expected calibration error {error:.3f}"])
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -110,9 +139,7 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--split", choices=["dev", "train"], default="dev")
     parser.add_argument("--articles", type=int, help="only every so many-th, this many in all")
-    parser.add_argument("--processes", type=int, default=2)
-    parser.add_argument("--pred", type=Path, help="keep the predictions in this file")
-    parser.add_argument("--patterns", action="store_true", help="precision of each rule")
+    parser.add_argument("--rules", action="store_true", help="precision of each rule of grammar")
     options = parser.parse_args(argv)
     folder = DATA / options.split
     if not (folder / "text").is_dir() or not SCORER.is_file():
@@ -121,22 +148,22 @@ def main(argv: list[str] | None = None) -> int:
     paths = sorted((folder / "text").glob("*.txt"))
     if options.articles:
         paths = paths[:: max(1, len(paths) // options.articles)][: options.articles]
-    began = time.perf_counter()
-    rows = predict_all(paths, options.processes)
-    seconds = time.perf_counter() - began
-    characters = sum(path.stat().st_size for path in paths)
-    print(
-        f"{len(paths)} articles, {characters / 1e6:.1f} MB in {seconds:.1f} s "
-        f"on {options.processes} processes"
-    )
     with tempfile.TemporaryDirectory() as scratch:
-        target = options.pred or Path(scratch) / "predictions.jsonl"
-        target.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
         gold = _gold_of(paths, folder, Path(scratch)) if options.articles else folder
+        if options.rules:
+            print(table_of_rules(judged(rules(paths), gold)))
+            return 0
+        began = time.perf_counter()
+        rows = predict(paths)
+        seconds = time.perf_counter() - began
+        size = sum(path.stat().st_size for path in paths) / 1e6
+        print(f"{len(paths)} articles, {size:.1f} MB in {seconds:.1f} s", flush=True)
+        target = Path(scratch) / "predictions.jsonl"
+        target.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
         command = [sys.executable, str(SCORER), "--gold", str(gold), "--pred", str(target)]
         code = subprocess.run(command, check=False).returncode
-        if options.patterns and code == 0:
-            print(patterns(rows, gold), flush=True)
+        if code == 0:
+            print("\n" + table_of_confidence(judged(rows, gold)), flush=True)
     return code
 
 

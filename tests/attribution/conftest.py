@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.attribution import attribute, sources_of
+from workbench.attribution import attribute
 from workbench.language import Document, parse
 from workbench.models import Attribution, Source, quote_of
 from workbench.reading import read, read_text
@@ -78,8 +78,8 @@ class Heard:
 
 
 def heard(document: Document) -> Heard:
-    attributions = attribute(document)
-    return Heard(document, tuple(attributions), tuple(sources_of(document, attributions)))
+    attributions, sources = attribute(document)
+    return Heard(document, tuple(attributions), tuple(sources))
 
 
 @functools.cache

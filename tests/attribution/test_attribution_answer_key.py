@@ -8,6 +8,7 @@ import re
 import pytest
 
 from tests.attribution.conftest import FIXTURES, Heard, Told
+from workbench.attribution import STANCE
 from workbench.models import Span
 
 KEY = json.loads((FIXTURES / "moscow-taliban.gold.json").read_text(encoding="utf-8"))
@@ -33,6 +34,7 @@ def covering(seed: Heard, claim: dict[str, object]) -> Told | None:
     ranked = [
         (len(wanted & words_at(text, [[s.start, s.end] for s in one.attribution.content])), one)
         for one in seed.told
+        if STANCE not in one.flags  # What somebody does or feels is given to nobody as words.
     ]
     shared, best = max(ranked, key=lambda pair: pair[0])
     return best if shared * 2 > len(wanted) else None

@@ -133,7 +133,7 @@ def test_a_quotation_right_after_a_report_is_the_same_speakers_and_flagged() -> 
     told = hear(
         "Ann Hale said that the bridge was old. “We wait and we hope for the best of springs.”"
     ).saying("We wait")
-    assert (told.name, told.style) == ("Ann Hale", "direct")
+    assert (told.name, told.style) == ("Ann Hale", "mixed")
     assert told.flags == ("speaker taken from the sentence before",)
 
 
@@ -142,7 +142,7 @@ def test_a_quotation_that_nobody_says_is_kept_without_a_speaker() -> None:
         "No one shall pass"
     )
     assert (told.name, told.kind) == (None, "unnamed")
-    assert told.flags == ("no speaker found",)
+    assert told.flags == ("no speaker found", "uncertain attribution")
 
 
 def test_the_title_of_a_work_is_nobodys_words() -> None:
@@ -157,7 +157,7 @@ def test_the_title_of_a_work_is_nobodys_words() -> None:
         "The bridge is reportedly unsafe.",
         "The bridge is said to be unsafe.",
         "The bridge is seen as unsafe.",
-        "The allegation that the bridge was unsafe angered the town.",
+        "The allegation that the bridge was unsafe came up again.",
     ],
 )
 def test_a_cue_with_nobody_behind_it_is_unnamed(text: str) -> None:

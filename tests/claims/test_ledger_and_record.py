@@ -55,7 +55,9 @@ def test_the_record_is_what_the_documentation_says() -> None:
     record = split_record(split(article))
     assert record == json.loads(json.dumps(record))
     assert record["schema"] == 1
-    assert list(record) == ["schema", "article", "sources", "attributions", "claims", "ledger"]
+    assert list(record) == [
+        "schema", "article", "sources", "attributions", "further_attributions", "claims", "ledger",
+    ]  # fmt: skip
     assert record["article"]["sha256"] == digest(article.text)
     assert record["article"]["characters"] == len(article.text)
     assert (record["article"]["title"], record["article"]["dateline"]) == (None, "MOSCOW")

@@ -1,6 +1,7 @@
 """Who said what, through whom: cues, sources, contents, relays."""
 
-from workbench.attribution.attributing import attribute
-from workbench.attribution.sources import sources_of
+from workbench.attribution.candidates import STANCE
+from workbench.attribution.choosing import UNCERTAIN
+from workbench.attribution.sources import attribute
 
-__all__ = ["attribute", "sources_of"]
+__all__ = ["STANCE", "UNCERTAIN", "attribute"]

@@ -6,16 +6,21 @@ import re
 from collections import defaultdict
 from typing import Final
 
+from workbench.attribution.candidates import STANCE, candidates_of
+from workbench.attribution.choosing import UNCERTAIN, choose
+from workbench.attribution.cues import RELAY_NOUNS
 from workbench.attribution.draft import Draft
 from workbench.attribution.grammar import trimmed
+from workbench.attribution.judging import row_of
 from workbench.attribution.quoting import fill_quotations, tie_quotations
 from workbench.attribution.relays import find_relays
 from workbench.attribution.speech import drafts_of
 from workbench.attribution.transcripts import transcript_drafts
+from workbench.attribution.weights import cue_weights, judge, span_tagger
 from workbench.language import Document, overlapping
 from workbench.models import Attribution, AttributionStyle, SourceKind, Span
 
-CONFIDENCE: Final[dict[str, float]] = {
+PRECISION: Final[dict[str, float]] = {
     "according": 0.80,
     "clause": 0.77,
     "colon": 0.73,
@@ -31,15 +36,22 @@ CONFIDENCE: Final[dict[str, float]] = {
     "hearsay": 0.26,
     "relative": 0.25,
     "unknown": 0.02,
-    # By judgement: the corpus does not annotate turns, and has one signed quotation.
-    "transcript": 0.90,
+    # By judgement: the corpus has one signed quotation.
     "signed": 0.90,
 }
 """How often each rule is right on PolNeAR's training part: the source, and content with half
 its words in common (``bench/attribution.py --split train --patterns``). Where two rules claim
 the same words, the surer one has them."""
 
-_SAYS_NOTHING: Final = frozenset("he her him it me she so that them they this us we you".split())
+TURN: Final = 0.9
+"""Confidence of a transcript's turn, by judgement: the corpus does not annotate turns."""
+
+NOBODYS: Final = "unknown"
+"""The pattern of quotations without a speaker: kept for the reviewer, and no finding."""
+
+_SAYS_NOTHING: Final = RELAY_NOUNS | frozenset(
+    "he her him his it its me she so that the their them these they this those us we you".split()
+)
 """Words that alone are no content: what they stand for was said elsewhere."""
 _MEDIUM_NOUNS: Final = frozenset(["agency", "broadcaster", "network", "news", "newspaper"])
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -47,10 +59,14 @@ _WORD: Final = re.compile(r"[^\W_]+")
 
 def find_drafts(document: Document) -> list[Draft]:
     """Every attribution of the document before ids, in the order of what was said."""
-    drafts = [*transcript_drafts(document), *drafts_of(document)]
-    fill_quotations(document, drafts)
-    drafts = _without_doubles([d for d in drafts if d.content])
-    drafts += tie_quotations(document, drafts)
+    turns = transcript_drafts(document)
+    found = candidates_of(document, rule_drafts(document), cue_weights(), span_tagger())
+    model = judge()
+    confidences = model.confidences([row_of(one.numbers) for one in found])
+    drafts = _outside_turns(turns, choose(found, confidences, model.threshold))
+    for turn in turns:
+        turn.confidence = TURN
+    drafts += [*turns, *_tied(document, [*turns, *drafts])]
     find_relays(document, drafts)
     _first_person(document, drafts)
     for draft in drafts:
@@ -58,6 +74,30 @@ def find_drafts(document: Document) -> list[Draft]:
     drafts = [draft for draft in drafts if draft.content]
     drafts.sort(key=lambda d: (d.start, -d.end, d.cue[0].start if d.cue else -1))
     return drafts
+
+
+def rule_drafts(document: Document) -> list[Draft]:
+    """What the rules of grammar find, quotations filled; no two for one cue."""
+    drafts = list(drafts_of(document))
+    fill_quotations(document, drafts)
+    drafts = _without_doubles([draft for draft in drafts if draft.content])
+    tied = tie_quotations(document, drafts)
+    return drafts + [draft for draft in tied if draft.pattern != NOBODYS]
+
+
+def _tied(document: Document, drafts: list[Draft]) -> list[Draft]:
+    """Quotations that no attribution holds, given to who spoke nearby, or to nobody."""
+    added = tie_quotations(document, drafts)
+    for draft in added:
+        draft.confidence = PRECISION[draft.pattern]
+        draft.flags.append(UNCERTAIN)
+    return added
+
+
+def _outside_turns(turns: list[Draft], drafts: list[Draft]) -> list[Draft]:
+    """Drafts whose cue is no speaker's label of a transcript."""
+    labels = [span for turn in turns for span in (*turn.cue, *turn.source)]
+    return [d for d in drafts if not any(c.overlaps(label) for c in d.cue for label in labels)]
 
 
 def _first_person(document: Document, drafts: list[Draft]) -> None:
@@ -85,7 +125,10 @@ def _reaching(document: Document, drafts: list[Draft]) -> defaultdict[int, list[
 def _without_edge_markup(document: Document, content: list[Span]) -> list[Span]:
     """What was said without marks of Markdown at its ends; pieces without a word left out."""
     kept = []
-    for piece in content:
+    for whole in content:
+        piece = trimmed(document.text, whole) if whole.of(document.text)[-1:].isspace() else whole
+        if piece is None:
+            continue
         here = overlapping(document.article.markup, piece)
         start, end = piece.start, piece.end
         for span in here:
@@ -105,7 +148,7 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
     """One attribution a cue, and one a content where two cues claim the very same words."""
     kept: list[Draft] = []
     kept_in: defaultdict[int, list[Draft]] = defaultdict(list)
-    for draft in sorted(drafts, key=lambda d: -CONFIDENCE[d.pattern]):
+    for draft in sorted(drafts, key=lambda d: -PRECISION[d.pattern]):
         same = any(
             (set(draft.cue) & set(other.cue)) or set(draft.content) == set(other.content)
             for other in kept_in[draft.paragraph]
@@ -143,7 +186,8 @@ def source_keys(drafts: list[Draft]) -> list[str]:
     first: dict[str, int] = {}
     relays = relay_keys(drafts)
     for draft in drafts:
-        if draft.identity is not None and draft.identity.name is not None:
+        named = draft.identity is not None and draft.identity.name is not None
+        if named and draft.identity is not None and STANCE not in draft.flags:
             at = draft.source[0].start if draft.source else draft.start
             first[draft.identity.key] = min(at, first.get(draft.identity.key, at))
         for name, span in zip(draft.via, draft.via_spans, strict=True):
@@ -152,17 +196,8 @@ def source_keys(drafts: list[Draft]) -> list[str]:
     return sorted(first, key=lambda key: (first[key], key))
 
 
-def attribute(document: Document) -> list[Attribution]:
-    """Who said what in a document, and through whom.
-
-    Args:
-        document: a parsed article.
-
-    Returns:
-        Attributions in the order of what was said, ``a1`` on. ``source_id`` refers to
-        ``sources_of(document, …)``. Speech within speech has the outer one as ``parent_id``.
-    """
-    drafts = find_drafts(document)
+def attributions_of(document: Document, drafts: list[Draft]) -> list[Attribution]:
+    """Drafts with ids, ``a1`` on, in the order given."""
     ids = {key: f"s{n}" for n, key in enumerate(source_keys(drafts), start=1)}
     parents = _parents(document, drafts)
     return [
@@ -175,7 +210,7 @@ def attribute(document: Document) -> list[Attribution]:
             source_kind=draft.identity.kind if draft.identity else SourceKind.UNNAMED,
             style=_style(document, draft),
             via=tuple(draft.via),
-            confidence=CONFIDENCE[draft.pattern],
+            confidence=draft.confidence,
             parent_id=f"a{parents[number - 1] + 1}" if number - 1 in parents else None,
             flags=tuple(_flags(draft)),
         )
@@ -184,7 +219,7 @@ def attribute(document: Document) -> list[Attribution]:
 
 
 def _source_id(draft: Draft, ids: dict[str, str]) -> str | None:
-    if draft.identity is None or draft.identity.name is None:
+    if draft.identity is None or draft.identity.name is None or STANCE in draft.flags:
         return None
     return ids[draft.identity.key]
 

@@ -60,6 +60,13 @@ CHARGES: Final = frozenset(
 )
 """Verbs with the preposition that says what somebody is charged with (*accused him of lying*)."""
 
+FURTHER_SPEECH: Final = _words(
+    "accord apologize apologise ask blog chide deride disparage extol fault hear "
+    "indicate lambaste mock murmur plead post proclaim pronounce promote refute retweet ridicule "
+    "scoff scream tease thank threaten tout whisper write yell"
+)
+"""Verbs of speech that no rule of grammar is written for; the model finds what is said."""
+
 QUOTE_VERBS: Final = _words("read shout chant sing cheer")
 """Verbs that attribute only words in quotation marks (*“…,” it reads*)."""
 
@@ -133,6 +140,15 @@ RELAY_NOUNS: Final = _words(
 RELAY_CHANNELS: Final = _words("post interview broadcast tweet message appearance call")
 """*in a post on X*, *in an interview with the Harbor Wire*."""
 
+MEDIUM_PREPOSITIONS: Final = _words("on in via through over")
+"""*said on CNN*, *wrote in the Harbor Post*, before the name of a medium."""
+
+QUOTING_VERBS: Final = _words("quote cite")
+"""Verbs whose subject carries what their object says (*Reuters quoted her as saying*)."""
+
+REPORTED: Final = _words("reported reports")
+"""Cues of a medium that tells what somebody else said."""
+
 MEDIA_WORDS: Final = _words(
     "agency news newspaper network television tv radio channel magazine wire press times post "
     "journal gazette herald tribune reuters tass bloomberg associated afp bbc cnn fox nbc abc cbs "
@@ -146,3 +162,20 @@ AUDIENCE: Final = _words(
     "reporters journalists supporters lawmakers voters viewers readers them him her us me"
 )
 """Who is told something, but carries nothing."""
+
+SPEECH_AND_THOUGHT: Final = (
+    CLAUSE_VERBS
+    | THOUGHT_VERBS
+    | OBJECT_VERBS
+    | SPEECH_VERBS
+    | FURTHER_SPEECH
+    | QUOTE_VERBS
+    | VIEW_VERBS
+    | frozenset(PREPOSITION_VERBS)
+    | STATEMENT_NOUNS
+    | HEARSAY_ADVERBS
+    | RELAY_NOUNS
+    | _words(": -- – — per say poll survey study")
+)
+"""Lemmas of cues that report words or thoughts. Of others (*seeks to*, *remains concerned about*)
+the corpus holds many: they tell what somebody does or feels, and are no statement of theirs."""

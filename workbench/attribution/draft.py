@@ -15,7 +15,7 @@ class Draft:
     """Who said what, found in one place.
 
     ``identity`` is ``None`` where the cue has nobody behind it. ``pattern`` names the rule that
-    found it; confidence is given by pattern.
+    found it, or is ``learned``; ``confidence`` is 0 to 1.
     """
 
     cue: list[Span]
@@ -27,6 +27,7 @@ class Draft:
     via_spans: list[Span] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     paragraph: int = 0
+    confidence: float = 0.0
 
     @property
     def start(self) -> int:

@@ -90,6 +90,27 @@ def is_negated(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and verb.head.lemma_ in {"decline", "refuse", "fail", "avoid"}
 
 
+def says_nothing(verb: Token) -> bool:
+    """Whether the words are denied to somebody, or only asked of them.
+
+    *She did not say that*, *she declined to say that*, *Mr. Poul, asked whether …*.
+    """
+    if was_asked(verb):
+        return True
+    if verb.pos_ != "VERB" or verb.lemma_ in {"deny", "believe", "think", "expect", "agree"}:
+        return False
+    declined = verb.lemma_ in {"decline", "refuse"} and any(
+        c.dep_ == "xcomp" and c.lemma_ in {"say", "comment", "answer", "discuss"}
+        for c in verb.children
+    )
+    return declined or is_negated(verb)
+
+
+def was_asked(verb: Token) -> bool:
+    """*Mr. Poul, asked whether he would resign, said*: the one who is asked."""
+    return verb.lemma_ == "ask" and verb.i > 0 and verb.nbor(-1).text == ","
+
+
 def agent_of(verb: Token) -> Token | None:
     """The noun after *by* of a passive verb."""
     for child in verb.children:

@@ -44,7 +44,12 @@ def identify(document: Document, paragraph: Paragraph, head: Token) -> Identity:
     """
     word = head.lower_
     if word in _WHO and head.head.dep_ in {"relcl", "acl"} and head.head.head.i < head.i:
-        return identify(document, paragraph, head.head.head)
+        antecedent = head.head.head
+        if antecedent.dep_ == "appos":  # John Hale, an aide who said …
+            named = _named(document, paragraph, antecedent.head)
+            if named is not None and named.kind == "person":
+                return of_entity(named)
+        return identify(document, paragraph, antecedent)
     named = _named(document, paragraph, head)
     if named is not None:
         return replace(of_entity(named), flag=_shared_name(document, named))

@@ -27,13 +27,18 @@ def fill_quotations(document: Document, drafts: list[Draft]) -> None:
     A quotation that holds the cue is left alone: there the attribution is inside it.
     """
     for draft in drafts:
-        frame = [*draft.cue, *draft.source]
-        pieces = list(draft.content)
-        for quotation in document.quotations_in(document.paragraphs[draft.paragraph].span):
-            reached = any(piece.overlaps(quotation.inner) for piece in pieces)
-            if reached and not any(quotation.span.overlaps(span) for span in frame):
-                pieces.append(quotation.span)
-        draft.content = _united(document.text, pieces, frame)
+        draft.content = filled(document, draft)
+
+
+def filled(document: Document, draft: Draft) -> list[Span]:
+    """What was said, stretched over the whole of every quotation that it reaches into."""
+    frame = [*draft.cue, *draft.source]
+    pieces = list(draft.content)
+    for quotation in document.quotations_in(document.paragraphs[draft.paragraph].span):
+        reached = any(piece.overlaps(quotation.inner) for piece in pieces)
+        if reached and not any(quotation.span.overlaps(span) for span in frame):
+            pieces.append(quotation.span)
+    return _united(document.text, pieces, frame)
 
 
 def _united(text: str, pieces: list[Span], holes: list[Span]) -> list[Span]:

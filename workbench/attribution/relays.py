@@ -27,6 +27,7 @@ def find_relays(document: Document, drafts: list[Draft]) -> None:
             _told_to(document, paragraph, token, here)
             _in_a_channel(document, paragraph, token, here)
             _reported_by(document, paragraph, token, here)
+            _quoted_as_saying(document, paragraph, token, here)
     _second_hand(document, drafts)
 
 
@@ -64,7 +65,7 @@ def _told_to(document: Document, paragraph: Paragraph, verb: Token, here: list[D
     for draft in here:
         if not _frame_holds(document, paragraph, draft, verb):
             continue
-        for heard in _hearers(verb):
+        for heard in (*_hearers(verb), *_media_of(verb)):
             if heard.lower_ in cues.AUDIENCE:
                 continue
             name = relay_name(document, paragraph, heard)
@@ -82,23 +83,73 @@ def _hearers(verb: Token) -> Iterator[Token]:
             yield from (c for c in child.children if c.dep_ == "pobj")
 
 
+def _media_of(verb: Token) -> Iterator[Token]:
+    """*said on CNN*, *wrote in the Harbor Post*, *announced via Telegram*."""
+    for prep in verb.children:
+        if prep.dep_ == "prep" and prep.lower_ in cues.MEDIUM_PREPOSITIONS:
+            yield from (c for c in prep.children if c.dep_ == "pobj" and c.pos_ == "PROPN")
+
+
 def _in_a_channel(document: Document, paragraph: Paragraph, noun: Token, here: list[Draft]) -> None:
     """*in a post on X*, *in an interview with the Harbor Wire*."""
-    if noun.lemma_.lower() not in cues.RELAY_CHANNELS or noun.dep_ not in {"pobj", "dobj"}:
+    if noun.dep_ not in {"pobj", "dobj"}:
         return
     place = document.span_of(paragraph, noun)
     sentence = document.sentence_at(place.start)
-    for prep in noun.children:
-        if prep.dep_ != "prep" or prep.lower_ not in {"on", "with", "to", "for", "by"}:
+    for medium in _carriers(noun):
+        name = relay_name(document, paragraph, medium)
+        if name is None or sentence is None:
             continue
-        for medium in (c for c in prep.children if c.dep_ == "pobj"):
-            name = relay_name(document, paragraph, medium)
-            if name is None or sentence is None:
-                continue
-            for draft in here:
-                inside = any(sentence.span.holds(cue) for cue in draft.cue)
-                if inside and not any(piece.holds(place) for piece in draft.content):
-                    _add(draft, name, phrase_span(document, paragraph, medium))
+        for draft in here:
+            inside = any(sentence.span.holds(cue) for cue in draft.cue)
+            if inside and not any(piece.holds(place) for piece in draft.content):
+                _add(draft, name, phrase_span(document, paragraph, medium))
+
+
+def _carriers(noun: Token) -> Iterator[Token]:
+    """Who a channel belongs to, and who published it (*a statement carried by TASS*)."""
+    lemma = noun.lemma_.lower()
+    if lemma in cues.RELAY_CHANNELS:
+        for prep in noun.children:
+            if prep.dep_ == "prep" and prep.lower_ in {"on", "with", "to", "for", "by", "in"}:
+                yield from (c for c in prep.children if c.dep_ == "pobj")
+    if lemma in cues.RELAY_CHANNELS | cues.RELAY_NOUNS:
+        for verb in noun.children:
+            if verb.dep_ in {"acl", "relcl"} and verb.lemma_.lower() in cues.RELAY_VERBS:
+                agent = agent_of(verb)
+                if agent is not None:
+                    yield agent
+
+
+def _quoted_as_saying(
+    document: Document, paragraph: Paragraph, verb: Token, here: list[Draft]
+) -> None:
+    """*Reuters quoted Ms. Hale as saying*, *Ms. Hale was quoted by Reuters as saying*: the medium
+    carries the words, and is not who says them."""
+    if verb.lemma_.lower() not in cues.QUOTING_VERBS or verb.pos_ != "VERB":
+        return
+    agent = agent_of(verb)
+    medium = agent if agent is not None else own_subject(verb)
+    speaker = own_subject(verb) if agent is not None else _object_of(verb)
+    if medium is None or speaker is None:
+        return
+    name = relay_name(document, paragraph, medium)
+    if name is None:
+        return
+    for draft in here:
+        of_verb = _frame_holds(document, paragraph, draft, verb) or any(
+            _frame_holds(document, paragraph, draft, below)
+            for below in verb.subtree
+            if below.lemma_ in cues.SPEECH_VERBS and below.tag_ == "VBG"
+        )
+        if of_verb:
+            draft.identity = identify(document, paragraph, speaker)
+            draft.source = [phrase_span(document, paragraph, speaker)]
+            _add(draft, name, phrase_span(document, paragraph, medium))
+
+
+def _object_of(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ in {"dobj", "nsubj"} and c.i > verb.i), None)
 
 
 def _reported_by(document: Document, paragraph: Paragraph, verb: Token, here: list[Draft]) -> None:
@@ -140,7 +191,10 @@ def _second_hand(document: Document, drafts: list[Draft]) -> None:
     """*…, she said, according to the Harbor Wire*: the medium is the relay of her words."""
     near = by_paragraph(drafts)
     for outer in list(drafts):
-        if outer.pattern != "according" or outer.identity is None:
+        if outer.identity is None or not outer.cue:
+            continue
+        cue = outer.cue[0].of(document.text).lower().split()
+        if cue[0] not in {"according", *cues.REPORTED}:
             continue
         name = outer.identity.name or ""
         is_medium = bool({w.lower() for w in name.split()} & cues.MEDIA_WORDS)
@@ -152,7 +206,10 @@ def _second_hand(document: Document, drafts: list[Draft]) -> None:
             and d.identity.kind is not SourceKind.UNNAMED
             and any(piece.holds(cue) for piece in outer.content for cue in d.cue)
         ]
-        if is_medium and inner:
+        if is_medium and inner and cue[0] != "according":
+            for draft in inner:
+                _add(draft, name, outer.source[0])
+        elif is_medium and inner:
             for draft in inner:
                 _add(draft, name, outer.source[0])
                 frame = Span(start=outer.cue[0].start, end=outer.source[-1].end)

@@ -1,11 +1,17 @@
-"""The sources of an article: everybody its attributions name, relays included."""
+"""Attributions and sources of an article: everybody its attributions name, relays included."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from workbench.attribution.attributing import find_drafts, relay_keys, source_keys
+from workbench.attribution.attributing import (
+    attributions_of,
+    find_drafts,
+    relay_keys,
+    source_keys,
+)
+from workbench.attribution.candidates import STANCE
+from workbench.attribution.draft import Draft
 from workbench.attribution.identity import Identity
 from workbench.language import Document
 from workbench.models import Attribution, Source, SourceKind, Span
@@ -20,19 +26,27 @@ class _Gathered:
     mentions: set[Span] = field(default_factory=set)
 
 
-def sources_of(document: Document, attributions: Sequence[Attribution]) -> list[Source]:
-    """The sources that ``attributions`` refer to, and their relays, ``s1`` on in text order.
+def attribute(document: Document) -> tuple[list[Attribution], list[Source]]:
+    """Who said what in a document, and through whom.
 
     Args:
-        document: the document that ``attributions`` were found in.
-        attributions: what ``attribute`` returned for it.
+        document: a parsed article.
+
+    Returns:
+        The attributions in the order of what was said, ``a1`` on, and the sources that they
+        refer to, relays included, ``s1`` on in the order of the text. Speech within speech has
+        the outer one as ``parent_id``; what is below the threshold is flagged ``UNCERTAIN``.
     """
     drafts = find_drafts(document)
+    return attributions_of(document, drafts), _sources_of(document, drafts)
+
+
+def _sources_of(document: Document, drafts: list[Draft]) -> list[Source]:
     relays = relay_keys(drafts)
     gathered = {key: _Gathered() for key in source_keys(drafts)}
     for draft in drafts:
         identity = draft.identity
-        if identity is not None and identity.name is not None:
+        if identity is not None and identity.key in gathered and STANCE not in draft.flags:
             gathered[identity.key].identity = identity
             gathered[identity.key].mentions.update(draft.source)
         for name, span in zip(draft.via, draft.via_spans, strict=True):

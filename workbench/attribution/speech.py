@@ -18,6 +18,7 @@ from workbench.attribution.grammar import (
     subject_of,
     trailing_participle,
     trimmed,
+    was_asked,
     without,
 )
 from workbench.attribution.identity import Identity, identify, phrase_span, said_by
@@ -59,7 +60,7 @@ def _draft_at(
         return None
     if is_negated(token) and lemma != "deny":
         return None
-    if is_passive(token) or _was_asked(token):
+    if is_passive(token) or was_asked(token):
         return _viewed(document, paragraph, token) if lemma in cues.VIEW_VERBS else None
     if lemma in cues.CLAUSE_VERBS | cues.THOUGHT_VERBS | cues.QUOTE_VERBS:
         draft = _clause(document, paragraph, sentence, token)
@@ -74,11 +75,6 @@ def _draft_at(
     if lemma == "consider" and token.dep_ == "relcl":
         return _relative(document, paragraph, token)
     return None
-
-
-def _was_asked(verb: Token) -> bool:
-    """*Mr. Poul, asked whether he would resign, said*: the one who is asked."""
-    return verb.lemma_ == "ask" and verb.i > 0 and verb.nbor(-1).text == ","
 
 
 def _speaker(document: Document, paragraph: Paragraph, verb: Token) -> tuple[Identity, Span] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from workbench.attribution import UNCERTAIN
 from workbench.models import Attribution, Claim, Source, Span, Split
 
 SCHEMA: Final = 1
@@ -14,10 +15,14 @@ SCHEMA: Final = 1
 def split_record(split: Split) -> dict[str, Any]:
     """The split as one JSON object.
 
+    ``further_attributions`` holds speech within speech and what is uncertain, apart from what
+    is certain and outermost: what corpora annotate, and what a count of quotations should count.
     Offsets are code points, half-open, in the article's text as it was read; ``source``,
     ``cue``, ``content`` and ``spans`` are lists of ``[start, end]``.
     """
     article = split.article
+    outermost = [one for one in split.attributions if _is_certain_and_outermost(one)]
+    further = [one for one in split.attributions if not _is_certain_and_outermost(one)]
     return {
         "schema": SCHEMA,
         "article": {
@@ -31,13 +36,18 @@ def split_record(split: Split) -> dict[str, Any]:
             "headings": _pairs(article.headings),
         },
         "sources": [_source(source) for source in split.sources],
-        "attributions": [_attribution(attribution) for attribution in split.attributions],
+        "attributions": [_attribution(attribution) for attribution in outermost],
+        "further_attributions": [_attribution(attribution) for attribution in further],
         "claims": [_claim(claim) for claim in split.claims],
         "ledger": [
             {"span": [entry.span.start, entry.span.end], "disposition": entry.disposition}
             for entry in split.ledger
         ],
     }
+
+
+def _is_certain_and_outermost(attribution: Attribution) -> bool:
+    return attribution.parent_id is None and UNCERTAIN not in attribution.flags
 
 
 def _pairs(spans: Sequence[Span]) -> list[list[int]]:

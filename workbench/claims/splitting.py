@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from workbench.attribution import attribute, sources_of
+from workbench.attribution import STANCE, attribute
 from workbench.claims.checkability import assess
 from workbench.claims.draft import Draft
 from workbench.claims.drafting import LONGEST, drafts_of, whole_sentence
@@ -59,10 +59,10 @@ def split(article: Article, *, granularity: Granularity = "clause") -> Split:
         split everywhere.
     """
     document = parse(article)
-    attributions = attribute(document)
-    sources = sources_of(document, attributions)
+    attributions, sources = attribute(document)
     speakers = _speakers(document, attributions, {source.id: source for source in sources})
-    contents = Contents(attributions)
+    # What somebody does or feels is no statement of theirs: there the article itself speaks.
+    contents = Contents([one for one in attributions if STANCE not in one.flags])
     found: list[_Found] = []
     for sentence in document.sentences:
         if document.paragraphs[sentence.paragraph].kind != "body":

@@ -91,6 +91,10 @@ def _person(document: Document, paragraph: Paragraph, token: Token, gender: str)
         in_last = [e for at, e in subjects if _sentence_index(document, at) == latest]
         if len({e.index for e in in_last}) == 1:
             return Reference(in_last[0], "the subject of the last sentence that names a person")
+    if token.dep_ in _SUBJECTS:
+        main = [e for at, e in near if _is_main_subject(document, at)]
+        if len(main) == 1:
+            return Reference(main[0], "the only person nearby that is subject of a main clause")
     return Reference(None, f"unresolved pronoun: {token.text}")
 
 
@@ -207,11 +211,23 @@ def _same_sentence(document: Document, one: int, other: int) -> bool:
 
 def _is_subject(document: Document, offset: int) -> bool:
     """Whether the name at ``offset`` is the subject of a verb."""
+    token = _head_of_name(document, offset)
+    return token is not None and token.dep_ in _SUBJECTS
+
+
+def _is_main_subject(document: Document, offset: int) -> bool:
+    """Whether the name at ``offset`` is the subject of a sentence's main verb."""
+    token = _head_of_name(document, offset)
+    return token is not None and token.dep_ in _SUBJECTS and token.head.dep_ == "ROOT"
+
+
+def _head_of_name(document: Document, offset: int) -> Token | None:
+    """The word that the name at ``offset`` hangs on in its noun phrase."""
     paragraph = document.paragraph_at(offset)
     if paragraph is None:
-        return False
+        return None
     place = offset - paragraph.span.start
     token = next((t for t in paragraph.doc if t.idx + len(t.text) > place), None)
     while token is not None and token.dep_ in {"appos", "compound", "conj", "flat", "nmod"}:
         token = token.head
-    return token is not None and token.dep_ in _SUBJECTS
+    return token

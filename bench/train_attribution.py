@@ -35,7 +35,7 @@ from bench.attribution import ROOT, load_scorer
 from workbench.attribution import weights
 from workbench.attribution.attributing import rule_drafts
 from workbench.attribution.candidates import Candidate, candidates_of
-from workbench.attribution.choosing import NESTED, UNCERTAIN, choose
+from workbench.attribution.choosing import NESTED, UNCERTAIN, choose, is_inside
 from workbench.attribution.cue_features import cue_features, possible_cues
 from workbench.attribution.draft import Draft
 from workbench.attribution.judging import NUMBERS, row_of
@@ -253,21 +253,17 @@ def _f1(articles: Sequence[Judged], chances: Any, threshold: float) -> float:
         }
         flags = {id(one.draft): list(one.draft.flags) for one in article.candidates}
         chosen = choose(article.candidates, chances[at : at + count].tolist(), threshold)
-        outer = [d for d in chosen if UNCERTAIN not in d.flags and not _is_nested(d, chosen)]
+        outer = [
+            draft
+            for draft in chosen
+            if UNCERTAIN not in draft.flags
+            and not is_inside(draft, [other for other in chosen if other is not draft])
+        ]
         for one in article.candidates:
             one.draft.flags = flags[id(one.draft)]
         right += sum(truth[id(draft)] for draft in outer)
         kept, gold, at = kept + len(outer), gold + article.gold, at + count
     return 2 * right / max(1, kept + gold)
-
-
-def _is_nested(draft: Draft, others: Sequence[Draft]) -> bool:
-    return any(
-        other is not draft
-        and draft.cue
-        and all(any(piece.holds(cue) for piece in other.content) for cue in draft.cue)
-        for other in others
-    )
 
 
 def save(

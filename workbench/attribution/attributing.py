@@ -1,4 +1,4 @@
-"""From a parsed document to its attributions: the border that a learned model will keep."""
+"""From a parsed document to its attributions: models and rules, chosen from and completed."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from typing import Final
 
-from workbench.attribution.candidates import STANCE, candidates_of
-from workbench.attribution.choosing import UNCERTAIN, choose
+from workbench.attribution.candidates import candidates_of
+from workbench.attribution.choosing import UNCERTAIN, choose, part_siblings
 from workbench.attribution.cues import RELAY_NOUNS
 from workbench.attribution.draft import Draft
 from workbench.attribution.grammar import trimmed
@@ -40,11 +40,8 @@ PRECISION: Final[dict[str, float]] = {
     "signed": 0.90,
 }
 """How often each rule is right on PolNeAR's training part: the source, and content with half
-its words in common (``bench/attribution.py --split train --patterns``). Where two rules claim
+its words in common (``bench/attribution.py --split train --rules``). Where two rules claim
 the same words, the surer one has them."""
-
-TURN: Final = 0.9
-"""Confidence of a transcript's turn, by judgement: the corpus does not annotate turns."""
 
 NOBODYS: Final = "unknown"
 """The pattern of quotations without a speaker: kept for the reviewer, and no finding."""
@@ -63,9 +60,9 @@ def find_drafts(document: Document) -> list[Draft]:
     found = candidates_of(document, rule_drafts(document), cue_weights(), span_tagger())
     model = judge()
     confidences = model.confidences([row_of(one.numbers) for one in found])
-    drafts = _outside_turns(turns, choose(found, confidences, model.threshold))
-    for turn in turns:
-        turn.confidence = TURN
+    chosen = choose(found, confidences, model.threshold)
+    part_siblings(document.text, chosen)
+    drafts = _outside_turns(turns, chosen)
     drafts += [*turns, *_tied(document, [*turns, *drafts])]
     find_relays(document, drafts)
     _first_person(document, drafts)
@@ -125,10 +122,7 @@ def _reaching(document: Document, drafts: list[Draft]) -> defaultdict[int, list[
 def _without_edge_markup(document: Document, content: list[Span]) -> list[Span]:
     """What was said without marks of Markdown at its ends; pieces without a word left out."""
     kept = []
-    for whole in content:
-        piece = trimmed(document.text, whole) if whole.of(document.text)[-1:].isspace() else whole
-        if piece is None:
-            continue
+    for piece in content:
         here = overlapping(document.article.markup, piece)
         start, end = piece.start, piece.end
         for span in here:
@@ -186,10 +180,10 @@ def source_keys(drafts: list[Draft]) -> list[str]:
     first: dict[str, int] = {}
     relays = relay_keys(drafts)
     for draft in drafts:
-        named = draft.identity is not None and draft.identity.name is not None
-        if named and draft.identity is not None and STANCE not in draft.flags:
+        speaker = draft.speaker
+        if speaker is not None:
             at = draft.source[0].start if draft.source else draft.start
-            first[draft.identity.key] = min(at, first.get(draft.identity.key, at))
+            first[speaker.key] = min(at, first.get(speaker.key, at))
         for name, span in zip(draft.via, draft.via_spans, strict=True):
             key = relays[name]
             first[key] = min(span.start, first.get(key, span.start))
@@ -206,7 +200,7 @@ def attributions_of(document: Document, drafts: list[Draft]) -> list[Attribution
             source=tuple(draft.source),
             cue=tuple(draft.cue),
             content=tuple(draft.content),
-            source_id=_source_id(draft, ids),
+            source_id=ids[draft.speaker.key] if draft.speaker else None,
             source_kind=draft.identity.kind if draft.identity else SourceKind.UNNAMED,
             style=_style(document, draft),
             via=tuple(draft.via),
@@ -216,12 +210,6 @@ def attributions_of(document: Document, drafts: list[Draft]) -> list[Attribution
         )
         for number, draft in enumerate(drafts, start=1)
     ]
-
-
-def _source_id(draft: Draft, ids: dict[str, str]) -> str | None:
-    if draft.identity is None or draft.identity.name is None or STANCE in draft.flags:
-        return None
-    return ids[draft.identity.key]
 
 
 def _flags(draft: Draft) -> list[str]:

@@ -5,15 +5,14 @@ Both are kept side by side here, with the numbers by which the judging model the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from workbench.attribution.cue_features import cue_features, possible_cues
 from workbench.attribution.cues import SPEECH_AND_THOUGHT, THOUGHT_VERBS
-from workbench.attribution.draft import Draft, by_paragraph
-from workbench.attribution.grammar import own_subject, says_nothing, trimmed
+from workbench.attribution.draft import STANCE, Draft, by_paragraph
+from workbench.attribution.grammar import WORD, own_subject, says_nothing, trimmed
 from workbench.attribution.identity import Identity, identify
 from workbench.attribution.judging import numbers_of, numbers_of_rule
 from workbench.attribution.proposals import Proposal, Tagger, propose
@@ -29,16 +28,11 @@ if TYPE_CHECKING:
 LEAST: Final = 0.1
 """Words less likely than this to attribute are not looked at further."""
 
-STANCE: Final = "attitude, not words"
-"""Flag of what somebody does or feels (*seeks to keep the balance*): a reader should not be told
-that they said it."""
-
 _ALIKE: Final = 0.8
 _WHOLE: Final = frozenset(["object", "parenthetical"])
 """Rules that give a whole object (*noted signs of rust*), or the sentence that goes on after *she
 said*, where the model takes a part."""
 
-_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NAMES: Final = ("PROPN", "PRON", "NOUN")
 
 
@@ -136,7 +130,7 @@ def _agree(document: Document, own: Draft, rule: Draft, numbers: dict[str, float
     alike = share >= _ALIKE and same_source
     if alike:
         own.pattern = rule.pattern
-    if (alike and ours <= theirs) or (same_source and rule.pattern in _WHOLE and ours <= theirs):
+    if ours <= theirs and (alike or (same_source and rule.pattern in _WHOLE)):
         own.content = rule.content
     return alike
 
@@ -155,11 +149,11 @@ def _of_rule(document: Document, rule: Draft, proposals: Sequence[Proposal]) -> 
 
 def _words_of(document: Document, spans: Sequence[Span]) -> set[int]:
     """Where the words of ``spans`` begin."""
-    return {word.start() for span in spans for word in _WORD.finditer(document.text, *_ends(span))}
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
+    return {
+        word.start()
+        for span in spans
+        for word in WORD.finditer(document.text, span.start, span.end)
+    }
 
 
 def _cue_span(proposal: Proposal) -> Span:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from workbench.attribution.candidates import Candidate
-from workbench.attribution.draft import Draft
+from workbench.attribution.draft import Draft, by_paragraph
+from workbench.attribution.grammar import trimmed
 from workbench.models import Span
 
 UNCERTAIN: Final = "uncertain attribution"
@@ -46,7 +47,7 @@ def choose(
         draft, here = candidate.draft, kept[candidate.draft.paragraph]
         if _doubles(draft, here):
             continue
-        if confidence >= threshold and not _is_inside(draft, here):
+        if confidence >= threshold and not is_inside(draft, here):
             draft.confidence = confidence
             here.append(draft)
         else:
@@ -55,7 +56,7 @@ def choose(
         draft, here = candidate.draft, kept[candidate.draft.paragraph]
         if _doubles(draft, here):
             continue
-        if _is_inside(draft, here):
+        if is_inside(draft, here):
             if candidate.alone >= NESTED and not _is_own_thought(draft):
                 draft.confidence = candidate.alone
                 here.append(draft)
@@ -63,28 +64,33 @@ def choose(
             draft.confidence = confidence
             draft.flags.append(UNCERTAIN)
             here.append(draft)
-    chosen = [draft for drafts in kept.values() for draft in drafts]
-    for drafts in kept.values():
-        _part_siblings(drafts)
-    return [draft for draft in chosen if draft.content]
+    return [draft for drafts in kept.values() for draft in drafts if draft.content]
 
 
-def _part_siblings(drafts: Sequence[Draft]) -> None:
+def part_siblings(text: str, drafts: Sequence[Draft]) -> None:
     """Take from what was said a second cue of the same subject, with what it introduces.
 
     *announced that …, emphasizing …*: both share the source, which is outside of what was said,
     so the second is said beside the first and not within it.
     """
-    for outer in drafts:
-        for inner in drafts:
-            shares = inner is not outer and outer.source and inner.source == outer.source
-            if shares and _is_inside(inner, [outer]):
-                start = min(cue.start for cue in inner.cue)
-                pieces = [piece for piece in outer.content if piece.start < start]
-                outer.content = [
-                    piece if piece.end <= start else Span(start=piece.start, end=start)
-                    for piece in pieces
-                ] or outer.content
+    for here in by_paragraph(drafts).values():
+        for outer in here:
+            for inner in here:
+                shares = inner is not outer and outer.source and inner.source == outer.source
+                if shares and is_inside(inner, [outer]):
+                    start = min(cue.start for cue in inner.cue)
+                    outer.content = _before(text, outer.content, start) or outer.content
+
+
+def _before(text: str, content: Sequence[Span], end: int) -> list[Span]:
+    """What of ``content`` stands before ``end``; a piece that is cut loses the comma it ends in."""
+    pieces = [
+        piece if piece.end <= end else Span(start=piece.start, end=end)
+        for piece in content
+        if piece.start < end
+    ]
+    shorter = [trimmed(text, one) if one.of(text)[-1].isspace() else one for one in pieces]
+    return [piece for piece in shorter if piece is not None]
 
 
 def _is_own_thought(draft: Draft) -> bool:
@@ -110,7 +116,8 @@ def _doubles(draft: Draft, kept: Sequence[Draft]) -> bool:
     )
 
 
-def _is_inside(draft: Draft, kept: Sequence[Draft]) -> bool:
+def is_inside(draft: Draft, kept: Sequence[Draft]) -> bool:
+    """Whether the cue of ``draft`` is among what one of the others says."""
     return bool(draft.cue) and any(
         all(any(piece.holds(cue) for piece in other.content) for cue in draft.cue) for other in kept
     )

@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from workbench.attribution.tokens import MARKS, OUTSIDE, QUOTED, Tokens
+from workbench.attribution.grammar import SUBJECTS
+from workbench.attribution.tokens import MARKS, OUTSIDE, PEOPLE, QUOTED, Tokens
 
-_OPEN_POS: Final = frozenset(["VERB", "AUX", "NOUN", "ADJ", "ADV", "ADP", "PROPN", "PART", "SCONJ"])
-_SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "expl")
-_PEOPLE: Final = frozenset(["PERSON", "ORG", "NORP", "GPE"])
 _FRAMES: Final = frozenset(["ccomp", "xcomp", "acl", "dobj", "prep", "agent", "advcl", "oprd"])
 _LINKS: Final = frozenset(["mark", "prep", "aux", "auxpass", "neg", "prt", "agent", "advmod"])
 
@@ -47,8 +45,9 @@ def cue_features(tokens: Tokens, index: int) -> list[str]:
     ]
     found += _below(tokens, index)
     found += _above(tokens, index)
-    found += _around(tokens, index)
-    found += _marks(tokens, index)
+    sentence = tokens.sentence_bounds(index)
+    found += _around(tokens, index, sentence)
+    found += _marks(tokens, index, sentence)
     if pos == "NOUN":
         found.append(f"noun|{dep[index]}|{tokens.pos[head]}")
     return found
@@ -68,7 +67,7 @@ def _below(tokens: Tokens, index: int) -> Iterator[str]:
         if dep in _LINKS:
             yield f"cl={dep}|{lemma}"
             yield f"lcl={word}|{lemma}"
-        if dep in _SUBJECTS:
+        if dep in SUBJECTS:
             shapes.append(dep)
             yield f"s={tokens.pos[child]}|{tokens.entity[child]}{side}"
             yield f"sl={lemma}"
@@ -80,7 +79,7 @@ def _below(tokens: Tokens, index: int) -> Iterator[str]:
             yield f"cm={dep}|{marks[0] if marks else ''}"
             yield f"cv={dep}|{tokens.tag[child]}{side}"
             yield f"cq={dep}|{tokens.quoted[child]}"
-            finite = any(tokens.dep[c] in _SUBJECTS for c in tokens.children[child])
+            finite = any(tokens.dep[c] in SUBJECTS for c in tokens.children[child])
             yield f"cf={dep}|{finite}"
         elif dep in ("dobj", "pobj", "attr", "oprd"):
             yield f"o={tokens.pos[child]}|{tokens.entity[child]}"
@@ -91,13 +90,13 @@ def _below(tokens: Tokens, index: int) -> Iterator[str]:
             yield f"p={tokens.pos[child]}"
     yield f"shape={'+'.join(shapes)}"
     yield f"lshape={word}|{'+'.join(shapes)}"
-    if not any(shape in _SUBJECTS for shape in shapes):
+    if not any(shape in SUBJECTS for shape in shapes):
         yield "nosubj"
         yield f"nosubj|{tokens.dep[index]}"
 
 
 def _kind(tokens: Tokens, index: int) -> str:
-    if tokens.entity[index] in _PEOPLE:
+    if tokens.entity[index] in PEOPLE:
         return tokens.entity[index]
     return tokens.lower[index] if tokens.pos[index] == "PRON" else tokens.pos[index]
 
@@ -114,7 +113,7 @@ def _above(tokens: Tokens, index: int) -> Iterator[str]:
             side = "r" if index > above else "l"
             yield f"up={'^'.join(path[-3:])}|{tokens.lemma[above]}"
             yield f"anc={tokens.lemma[above]}{side}"
-            subject = [c for c in tokens.children[above] if tokens.dep[c] in _SUBJECTS]
+            subject = [c for c in tokens.children[above] if tokens.dep[c] in SUBJECTS]
             if subject and step == 0:
                 yield f"us={tokens.dep[index]}|{_kind(tokens, subject[0])}"
         here = above
@@ -122,10 +121,10 @@ def _above(tokens: Tokens, index: int) -> Iterator[str]:
     yield f"depth={len(path)}"
 
 
-def _around(tokens: Tokens, index: int) -> Iterator[str]:
+def _around(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Iterator[str]:
     """The words before and after it, and its place in the sentence."""
     lower, count = tokens.lower, len(tokens)
-    first, end = tokens.sentence_bounds(index)
+    first, end = sentence
     for step in (-2, -1, 1, 2, 3):
         at = index + step
         inside = 0 <= at < count
@@ -140,10 +139,10 @@ def _around(tokens: Tokens, index: int) -> Iterator[str]:
     yield f"title={tokens.sentence[-1] == 0}"
 
 
-def _marks(tokens: Tokens, index: int) -> Iterator[str]:
+def _marks(tokens: Tokens, index: int, sentence: tuple[int, int]) -> Iterator[str]:
     """Quotation marks: whether it stands inside, and whether one is near."""
     lower, quoted = tokens.lower, tokens.quoted
-    first, end = tokens.sentence_bounds(index)
+    first, end = sentence
     yield f"q={quoted[index]}"
     yield f"ql={quoted[index]}|{tokens.lemma[index]}"
     inside = [at for at in range(first, end) if quoted[at] != OUTSIDE]

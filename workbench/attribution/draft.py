@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from workbench.attribution.identity import Identity
 from workbench.models import Span
+
+STANCE: Final = "attitude, not words"
+"""Flag of what somebody does or feels (*seeks to keep the balance*): a reader should not be told
+that they said it."""
 
 
 @dataclass(slots=True)
@@ -28,6 +33,12 @@ class Draft:
     flags: list[str] = field(default_factory=list)
     paragraph: int = 0
     confidence: float = 0.0
+
+    @property
+    def speaker(self) -> Identity | None:
+        """Who said it, where it is somebody with a name and these are their words."""
+        named = self.identity is not None and self.identity.name is not None
+        return self.identity if named and STANCE not in self.flags else None
 
     @property
     def start(self) -> int:

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+"""A word, apostrophes inside it included."""
 _EDGE_MARKS = frozenset(",;:.–—-…")
 
 
@@ -147,7 +148,7 @@ def run_span(document: Document, paragraph: Paragraph, first: int, last: int) ->
 def names_a_work(text: str, quotation: Quotation) -> bool:
     """Whether quotation marks hold a title (*on “The Morning Hour,”*) and nobody's words."""
     inner = quotation.inner.of(text).strip()
-    words = _WORD.findall(inner)
+    words = WORD.findall(inner)
     if len(words) < 2 or inner[-1] in ".?!":
         return False
     return all(word[0].isupper() or word[0].isdigit() for word in words if len(word) > 3)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.attribution.cues import QUOTE_VERBS, SPEECH_VERBS
 from workbench.attribution.draft import Draft
-from workbench.attribution.grammar import is_negated, own_subject, subject_of
+from workbench.attribution.grammar import WORD, is_negated, own_subject, subject_of
 from workbench.attribution.identity import identify, of_entity, phrase_span, said_by
 from workbench.language import Document, Paragraph, Quotation, Sentence
 from workbench.models import Span
@@ -26,7 +26,6 @@ _SHORTEST: Final = 5
 _NEAR: Final = 6
 _LONGEST_LABEL: Final = 8
 _BESIDE: Final = SPEECH_VERBS | QUOTE_VERBS
-_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _COLON: Final = re.compile(r":[\s\"“”'‘’*_>]*$")
 
 
@@ -39,7 +38,7 @@ def from_nearby(document: Document, quotation: Quotation, drafts: Sequence[Draft
     framed = _after_colon(document, quotation) or _beside(document, quotation)
     if framed is not None:
         return framed
-    if len(_WORD.findall(quotation.inner.of(document.text))) < _SHORTEST:
+    if len(WORD.findall(quotation.inner.of(document.text))) < _SHORTEST:
         return None
     return _after_speech(document, quotation, drafts) or Draft(
         [], [quotation.span], "unknown", flags=["no speaker found"], paragraph=quotation.paragraph
@@ -76,7 +75,7 @@ def _label(document: Document, quotation: Quotation, sentence: Sentence) -> Draf
     before = Span(start=sentence.span.start, end=min(sentence.span.end, quotation.span.start))
     named = {mention.entity for mention in document.mentions_in(before)}
     colon = document.text.rfind(":", before.start, quotation.span.start)
-    if len(_WORD.findall(before.of(document.text))) > _LONGEST_LABEL or len(named) != 1:
+    if len(WORD.findall(before.of(document.text))) > _LONGEST_LABEL or len(named) != 1:
         return None
     entity = document.entities[named.pop()]
     if entity.kind != "person" or colon < 0:
@@ -108,7 +107,7 @@ def _beside(document: Document, quotation: Quotation) -> Draft | None:
             between = document.text[
                 min(span.end, quotation.span.end) : max(span.start, quotation.span.start)
             ]
-            if len(_WORD.findall(between)) <= _NEAR:
+            if len(WORD.findall(between)) <= _NEAR:
                 subject = _noun_between(document, quotation, verb) or subject_of(verb)
                 draft = _framed(document, quotation, paragraph, verb, subject, "beside")
                 if draft is not None:
@@ -159,7 +158,7 @@ def _after_speech(
         return None
     same_paragraph = sentence.paragraph == quotation.paragraph
     between = document.text[sentence.span.end : quotation.span.start]
-    if _WORD.search(between) or (not same_paragraph and not _is_alone(document, quotation)):
+    if WORD.search(between) or (not same_paragraph and not _is_alone(document, quotation)):
         return None
     spoke = _outermost(drafts)
     if same_paragraph:
@@ -214,4 +213,4 @@ def _is_alone(document: Document, quotation: Quotation) -> bool:
     whole = document.paragraphs[quotation.paragraph].span
     lead = document.text[whole.start : quotation.span.start]
     rest = document.text[quotation.span.end : whole.end]
-    return not _WORD.search(lead) and not _WORD.search(rest)
+    return not WORD.search(lead) and not WORD.search(rest)

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from workbench.attribution.draft import Draft, by_paragraph
-from workbench.attribution.grammar import names_a_work, trimmed, without
+from workbench.attribution.grammar import WORD, names_a_work, trimmed, without
 from workbench.attribution.identity import Identity, of_entity
 from workbench.attribution.nearby import from_nearby
 from workbench.language import Document, Quotation
@@ -18,7 +18,6 @@ _SIGNATURE: Final = re.compile(
     re.MULTILINE,
 )
 """*“…” ― Name* at the end of a quotation in a list."""
-_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def fill_quotations(document: Document, drafts: list[Draft]) -> None:
@@ -126,7 +125,7 @@ def _cut_short(document: Document, quotation: Quotation, drafts: list[Draft]) ->
 
 def _words(document: Document, quotation: Quotation) -> bool:
     inner = quotation.inner.of(document.text)
-    return len(_WORD.findall(inner)) >= _SHORTEST_ORPHAN or inner.rstrip()[-1:] in {".", "!", "?"}
+    return len(WORD.findall(inner)) >= _SHORTEST_ORPHAN or inner.rstrip()[-1:] in {".", "!", "?"}
 
 
 def _holder(quotation: Quotation, drafts: list[Draft]) -> Draft | None:
@@ -158,7 +157,7 @@ def _carry_on(
     told_to = latest.end if said is None else max(latest.end, said.span.end)
     between = document.text[told_to : quotation.span.start]
     # Other words between the two begin a sentence of their own.
-    return latest if not _WORD.search(between) else None
+    return latest if not WORD.search(between) else None
 
 
 def _signed(document: Document, quotation: Quotation) -> Draft | None:

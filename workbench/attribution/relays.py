@@ -206,12 +206,12 @@ def _second_hand(document: Document, drafts: list[Draft]) -> None:
             and d.identity.kind is not SourceKind.UNNAMED
             and any(piece.holds(cue) for piece in outer.content for cue in d.cue)
         ]
-        if is_medium and inner and cue[0] != "according":
+        if not is_medium or not inner:
+            continue
+        for draft in inner:
+            _add(draft, name, outer.source[0])
+        if cue[0] == "according":
             for draft in inner:
-                _add(draft, name, outer.source[0])
-        elif is_medium and inner:
-            for draft in inner:
-                _add(draft, name, outer.source[0])
                 frame = Span(start=outer.cue[0].start, end=outer.source[-1].end)
                 pieces = [p for piece in draft.content for p in without(piece, [frame])]
                 shorter = [trimmed(document.text, piece) for piece in pieces]

@@ -10,7 +10,6 @@ from workbench.attribution.attributing import (
     relay_keys,
     source_keys,
 )
-from workbench.attribution.candidates import STANCE
 from workbench.attribution.draft import Draft
 from workbench.attribution.identity import Identity
 from workbench.language import Document
@@ -45,10 +44,10 @@ def _sources_of(document: Document, drafts: list[Draft]) -> list[Source]:
     relays = relay_keys(drafts)
     gathered = {key: _Gathered() for key in source_keys(drafts)}
     for draft in drafts:
-        identity = draft.identity
-        if identity is not None and identity.key in gathered and STANCE not in draft.flags:
-            gathered[identity.key].identity = identity
-            gathered[identity.key].mentions.update(draft.source)
+        speaker = draft.speaker
+        if speaker is not None:
+            gathered[speaker.key].identity = speaker
+            gathered[speaker.key].mentions.update(draft.source)
         for name, span in zip(draft.via, draft.via_spans, strict=True):
             gathered[relays[name]].relay_name = name
             gathered[relays[name]].mentions.add(span)

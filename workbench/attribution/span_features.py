@@ -10,15 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from workbench.attribution.tokens import MARKS, OUTSIDE, QUOTED, Tokens
+from workbench.attribution.tokens import MARKS, OUTSIDE, PEOPLE, QUOTED, Tokens
 
 LONGEST: Final = 220
 """Words of a paragraph that are looked at around a cue; of longer ones, the sentences near it."""
 
 _STEPS: Final = (1, 2, 3, 4, 6, 9, 14, 20, 30)
 _FAR: Final = 4
-_PEOPLE: Final = frozenset(["PERSON", "ORG", "NORP", "GPE"])
-_SUBJECTS: Final = frozenset(["nsubj", "nsubjpass", "agent", "poss"])
 
 
 def window(tokens: Tokens, cue: int) -> tuple[int, int]:
@@ -48,7 +46,6 @@ def span_features(
     first, end = window(tokens, cue)
     relations = _relations(tokens, cue)
     others = sorted(at for at, chance in chances.items() if chance >= 0.3 and at != cue)
-    crossed = _crossings(tokens, cue)
     shape = "+".join(
         tokens.dep[c]
         for c in tokens.children[cue]
@@ -68,7 +65,7 @@ def span_features(
         gap = f"{side}{max(-3, min(3, near))}"
         relation, branch = relations[index]
         quoted = tokens.quoted[index]
-        marks, commas, verbs = (abs(many[index] - many[cue]) for many in crossed)
+        marks, commas, verbs = (abs(many[index] - many[cue]) for many in tokens.crossed)
         between = _between(others, cue, index)
         distance = _bucket(abs(index - cue))
         row += [
@@ -76,7 +73,7 @@ def span_features(
             f"dist={side}{distance}",
             f"r={relation}",
             f"rp={relation}|{tokens.pos[index]}",
-            f"re={relation}|{tokens.entity[index] in _PEOPLE}|{tokens.pos[index]}",
+            f"re={relation}|{tokens.entity[index] in PEOPLE}|{tokens.pos[index]}",
             f"rl={relation}|{lemma}",
             f"b={branch}",
             f"bs={branch}|{shape}",
@@ -161,16 +158,6 @@ def _relations(tokens: Tokens, cue: int) -> list[tuple[str, str]]:
 
 def _link(tokens: Tokens, index: int) -> str:
     return f":{tokens.lemma[index]}" if tokens.dep[index] in ("prep", "agent", "dative") else ""
-
-
-def _crossings(tokens: Tokens, cue: int) -> tuple[list[int], list[int], list[int]]:
-    """Running counts of quotation marks, commas and verbs from the paragraph's start."""
-    marks, commas, verbs = [0], [0], [0]
-    for lower, pos in zip(tokens.lower, tokens.pos, strict=True):
-        marks.append(marks[-1] + (lower in MARKS))
-        commas.append(commas[-1] + (lower == ","))
-        verbs.append(verbs[-1] + (pos == "VERB"))
-    return marks, commas, verbs
 
 
 def _between(others: list[int], cue: int, index: int) -> int:

@@ -6,6 +6,8 @@ a paragraph once a cue, so each paragraph is copied out once.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from workbench.language import Document, Paragraph
@@ -21,6 +23,10 @@ MARKS: Final = frozenset(["“", "”", '"', "''", "``", "„", "«", "»", "‟
 """Double quotation marks as tokens of their own."""
 
 
+PEOPLE: Final = frozenset(["PERSON", "ORG", "NORP", "GPE"])
+"""Kinds of named entity that can speak."""
+
+
 class Tokens:
     """The words of one paragraph, white space left out, in order; all lists have one length.
 
@@ -29,10 +35,11 @@ class Tokens:
         start, end: offsets in the article's text.
         head: index (in these lists) of the syntactic head; a root is its own.
         children: indexes of the words that hang on this one, in order.
-        left, right: first and last index of the word's subtree.
         sentence: number of the sentence within the paragraph, 0 on.
         quoted: ``OUTSIDE``, ``SCARE`` (a few words in marks) or ``QUOTED``; marks are inside.
         quotation: index of the article's quotation that holds the word, or -1.
+        crossed: running counts, from the paragraph's start, of quotation marks, of commas and of
+            verbs before each word.
     """
 
     def __init__(self, document: Document, paragraph: Paragraph) -> None:
@@ -41,7 +48,6 @@ class Tokens:
         offset = paragraph.span.start
         self.paragraph = paragraph.index
         self.place = [token.i for token in kept]
-        self.text = [token.text for token in kept]
         self.lower = [token.lower_ for token in kept]
         self.lemma = [token.lemma_.lower() for token in kept]
         self.pos = [token.pos_ for token in kept]
@@ -53,10 +59,15 @@ class Tokens:
         self.head = [_visible_head(token, at) for token in kept]
         self.sentence = _sentence_numbers(kept)
         self._grow_tree()
+        self.crossed = (
+            _running(lower in MARKS for lower in self.lower),
+            _running(lower == "," for lower in self.lower),
+            _running(pos == "VERB" for pos in self.pos),
+        )
         self._mark_quotations(document, paragraph)
 
     def __len__(self) -> int:
-        return len(self.text)
+        return len(self.place)
 
     def sentence_bounds(self, index: int) -> tuple[int, int]:
         """First index and one past the last of the sentence that holds word ``index``."""
@@ -77,20 +88,10 @@ class Tokens:
         return found
 
     def _grow_tree(self) -> None:
-        count = len(self)
-        self.children: list[list[int]] = [[] for _ in range(count)]
-        self.left, self.right = list(range(count)), list(range(count))
+        self.children: list[list[int]] = [[] for _ in self.head]
         for index, head in enumerate(self.head):
             if head != index:
                 self.children[head].append(index)
-        for index in range(count):
-            above = index
-            while self.head[above] != above:
-                above = self.head[above]
-                if self.left[above] <= index <= self.right[above]:
-                    continue
-                self.left[above] = min(self.left[above], index)
-                self.right[above] = max(self.right[above], index)
 
     def _mark_quotations(self, document: Document, paragraph: Paragraph) -> None:
         self.quoted = [OUTSIDE] * len(self)
@@ -103,6 +104,11 @@ class Tokens:
                 if self.end[index] > quotation.span.start:
                     self.quoted[index] = kind
                     self.quotation[index] = quotation.index
+
+
+def _running(counted: Iterable[bool]) -> list[int]:
+    """How many were counted before each place."""
+    return list(accumulate(counted, initial=0))
 
 
 def _visible_head(token: Token, at: dict[int, int]) -> int:

@@ -20,6 +20,8 @@ _LABEL: Final = re.compile(
     r"(?: ?\([^()\n]{1,40}\))?(?P<colon>:)\s+(?=\S)"
 )
 _FEWEST: Final = 2
+TURN: Final = 0.9
+"""Confidence of a turn, by judgement: the corpus that the models learned from annotates none."""
 _ROLES: Final = frozenset(
     ["question", "q", "reporter", "moderator", "host", "audience", "caller", "answer", "a"]
 )
@@ -57,7 +59,7 @@ def transcript_drafts(document: Document) -> list[Draft]:
         drafts.append(
             Draft(
                 [colon], [content], "transcript", [label], _identity(document, name, label, names),
-                paragraph=paragraph.index,
+                paragraph=paragraph.index, confidence=TURN,
             )
         )  # fmt: skip
     return drafts

@@ -192,6 +192,7 @@ def _labels(tokens: Tokens, cue: int, item: Gold) -> list[str]:
 class Judged:
     """The candidates of one article, each with whether it is right."""
 
+    text: str
     candidates: list[Candidate]
     right: list[bool]
     gold: int
@@ -208,7 +209,7 @@ def judged(texts: Sequence[Text], cues: CueWeights, spans: Path) -> list[Judged]
         gold = [scorer.Item(article, item) for item in text.gold]
         candidates = candidates_of(text.document, rule_drafts(text.document), cues, tagger)
         right = [_is_right(scorer, article, one.draft, gold) for one in candidates]
-        found.append(Judged(candidates, right, len(gold)))
+        found.append(Judged(text.document.text, candidates, right, len(gold)))
     return found
 
 
@@ -251,16 +252,20 @@ def _f1(articles: Sequence[Judged], chances: Any, threshold: float) -> float:
         truth = {
             id(one.draft): ok for one, ok in zip(article.candidates, article.right, strict=True)
         }
-        flags = {id(one.draft): list(one.draft.flags) for one in article.candidates}
-        chosen = choose(article.candidates, chances[at : at + count].tolist(), threshold)
+        before = [
+            (one.draft, list(one.draft.flags), one.draft.content) for one in article.candidates
+        ]
+        chosen = choose(
+            article.text, article.candidates, chances[at : at + count].tolist(), threshold
+        )
         outer = [
             draft
             for draft in chosen
             if UNCERTAIN not in draft.flags
             and not is_inside(draft, [other for other in chosen if other is not draft])
         ]
-        for one in article.candidates:
-            one.draft.flags = flags[id(one.draft)]
+        for draft, flags, content in before:
+            draft.flags, draft.content = flags, content
         right += sum(truth[id(draft)] for draft in outer)
         kept, gold, at = kept + len(outer), gold + article.gold, at + count
     return 2 * right / max(1, kept + gold)

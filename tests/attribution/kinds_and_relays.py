@@ -93,6 +93,14 @@ FIRST = [
              "person", "Ann Hale", ("Reuters",)),
     Expected("Ann Hale said the bridge was safe. Her remarks were reported by the TASS news "
              "agency.", "was safe", "person", "Ann Hale", ("TASS news agency",)),
+    Expected("Ann Hale announced that the bridge would close.\n\nBob Stone called it safe. Her "
+             "remarks were reported by the Harbor Wire agency.", "would close", "person",
+             "Ann Hale", ("Harbor Wire agency",)),
+    Expected("Ann Hale said the bridge would close, adding that it was old. Her remarks were "
+             "reported by the Harbor Wire agency.", "it was old", "person", "Ann Hale",
+             ("Harbor Wire agency",)),
+    Expected("Ann Hale praised the crews, stressing the need for patience. Her remarks were "
+             "reported by the Harbor Wire agency.", "need for patience", "person", "Ann Hale"),
     Expected("Ann Hale said the bridge was safe. The Interfax agency carried her remarks.",
              "was safe", "person", "Ann Hale", ("Interfax agency",)),
     Expected("Reuters quoted Ann Hale as saying that the bridge was safe.", "was safe", "person",

@@ -55,6 +55,53 @@ def test_a_verb_with_a_subject_of_its_own_is_not_given_to_the_speaker_before() -
     assert heard.saying("the date").name == "Bob Stone"
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "speaker", "within"),
+    [
+        (
+            "''Anyone claiming that our harbor is in decline is peddling fiction,'' Ms. Hale told "
+            "the councillors in the hall and the many listeners at home.",
+            "peddling fiction",
+            "Hale",
+            "our harbor is in decline",
+        ),
+        (
+            "Stone tweeted, “They are not supposed to talk during the breaks — Mayor's aide Jen "
+            "Marsh told me she was not aware of it.”",
+            "not supposed to talk",
+            "Stone",
+            "told",
+        ),
+    ],
+)
+def test_who_is_quoted_is_not_said_by_a_verb_within_the_quotation(
+    text: str, words: str, speaker: str, within: str
+) -> None:
+    heard = hear(text)
+    outermost = next(one for one in heard.told if one.attribution.parent_id is None)
+    assert (words in outermost.content, outermost.name) == (True, speaker)
+    inner = [one for one in heard.told if one.attribution.parent_id == outermost.attribution.id]
+    assert inner
+    for one in inner:
+        held = outermost.attribution.content
+        assert all(any(whole.holds(piece) for whole in held) for piece in one.attribution.content)
+
+
+def test_how_something_was_said_is_not_part_of_what_was_said() -> None:
+    heard = hear(
+        "Then she turned away. “Too much hate,” Ann Hale said, blaming some of it on the mayor."
+    )
+    assert heard.saying("Too much hate").content == "“Too much hate,”"
+
+
+def test_a_headline_is_attributed_to_who_stands_in_it() -> None:
+    heard = hear(
+        "Hale Says Harbor Must Close Now\n\n"
+        "The harbor is old. Ann Hale, the mayor, opened it on Monday at the town hall in Lund."
+    )
+    assert heard.saying("Harbor Must Close Now").name == "Ann Hale"
+
+
 def test_the_record_keeps_nested_and_uncertain_speech_apart() -> None:
     text = (
         "Ann Hale said that Bob Stone believed that the bridge was safe. The walls are old. "

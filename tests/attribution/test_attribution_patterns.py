@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.attribution.conftest import hear
+from workbench.attribution import SILENCE
+from workbench.claims import split
+from workbench.reading import read_text
 
 
 @pytest.mark.parametrize(
@@ -76,9 +79,18 @@ def test_what_follows_she_said_in_the_sentence_is_said_as_well() -> None:
     assert told.content == "The line will close in May … and it will not open again"
 
 
-def test_what_one_denies_not_saying_is_not_attributed() -> None:
-    assert hear("Ann Hale did not say that the bridge was safe.").told == []
-    assert hear("Ann Hale declined to say that the bridge was safe.").told == []
+@pytest.mark.parametrize("verb", ["did not say", "declined to say", "would not say"])
+def test_what_somebody_did_not_say_is_given_to_nobody(verb: str) -> None:
+    text = f"Ann Hale {verb} that the bridge was safe."
+    assert all((one.flags, one.name) == ((SILENCE,), None) for one in hear(text).told)
+    assert not any(claim.attribution_id for claim in split(read_text(text)).claims)
+
+
+def test_words_on_a_page_are_what_the_page_reads() -> None:
+    told = hear(
+        "“If she wants to lead, she should come to the coast,” the editorial read. It named no one."
+    ).saying("should come")
+    assert (told.source, told.cue) == ("the editorial", "read")
 
 
 def test_a_denial_of_what_was_said_elsewhere_has_no_content() -> None:

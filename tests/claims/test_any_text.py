@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -123,16 +122,3 @@ def test_odd_texts(text: str) -> None:
 def test_invented_articles_in_both_granularities(path: Path) -> None:
     check(split(read(path)))
     check(split(read(path), granularity="sentence"))
-
-
-def test_time_grows_with_the_length_of_the_text_and_no_faster() -> None:
-    text = (FIXTURES / "moscow-taliban.txt").read_text(encoding="utf-8") + "\n"
-    split(read_text(text))  # the pipeline is loaded before anything is timed
-    took = []
-    for copies in (4, 16):
-        article = read_text(text * copies)
-        start = time.perf_counter()
-        result = split(article)
-        took.append(time.perf_counter() - start)
-        assert len(result.claims) >= 20 * copies
-    assert took[1] < 4 * took[0] * 2.5  # 4 for the length, 2.5 for a busy machine

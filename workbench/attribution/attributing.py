@@ -60,7 +60,7 @@ def find_drafts(document: Document) -> list[Draft]:
     found = candidates_of(document, rule_drafts(document), cue_weights(), span_tagger())
     model = judge()
     confidences = model.confidences([row_of(one.numbers) for one in found])
-    chosen = choose(found, confidences, model.threshold)
+    chosen = choose(document.text, found, confidences, model.threshold)
     part_siblings(document.text, chosen)
     drafts = _outside_turns(turns, chosen)
     drafts += [*turns, *_tied(document, [*turns, *drafts])]

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.attribution.cue_features import cue_features, possible_cues
 from workbench.attribution.cues import SPEECH_AND_THOUGHT, THOUGHT_VERBS
-from workbench.attribution.draft import STANCE, Draft, by_paragraph
-from workbench.attribution.grammar import WORD, own_subject, says_nothing, trimmed
+from workbench.attribution.draft import SILENCE, STANCE, Draft, by_paragraph
+from workbench.attribution.grammar import WORD, own_subject, says_nothing, trimmed, was_asked
 from workbench.attribution.identity import Identity, identify
 from workbench.attribution.judging import numbers_of, numbers_of_rule
 from workbench.attribution.proposals import Proposal, Tagger, propose
-from workbench.attribution.quoting import filled
+from workbench.attribution.quoting import filled, within_quotation
 from workbench.attribution.tokens import OUTSIDE, QUOTED, Tokens
 from workbench.attribution.weights import CueWeights
 from workbench.language import Document
@@ -62,7 +62,7 @@ def candidates_of(
     for paragraph in document.paragraphs:
         here = near[paragraph.index]
         proposals: list[Proposal] = []
-        if paragraph.kind == "body":
+        if paragraph.kind != "heading":
             tokens = Tokens(document, paragraph)
             chances = {
                 index: cues.chances(cue_features(tokens, index))
@@ -81,9 +81,11 @@ def _of_paragraph(
         verb = document.paragraphs[proposal.tokens.paragraph].doc[
             proposal.tokens.place[proposal.cue]
         ]
-        if says_nothing(verb):
+        if was_asked(verb):
             continue
         own = _draft_of(document, proposal)
+        if says_nothing(verb):
+            own.flags = [SILENCE]
         place = _cue_span(proposal)
         rule = next((d for d in rules if any(cue.overlaps(place) for cue in d.cue)), None)
         numbers = numbers_of(proposal, proposals)
@@ -173,19 +175,42 @@ def _draft_of(document: Document, proposal: Proposal) -> Draft:
         identity = _speaking(noun, identify(document, paragraph, noun))
     draft = Draft(
         [cue],
-        _runs(document, tokens, proposal.content),
+        _runs(document, tokens, _said(proposal)),
         "learned",
         source,
         identity,
         paragraph=tokens.paragraph,
     )
     if draft.content:
-        draft.content = filled(document, draft)
+        draft.content = within_quotation(document, cue, filled(document, draft))
     if _is_stance(proposal) and not any(document.quotations_in(p) for p in draft.content):
         draft.flags.append(STANCE)
     if _goes_on_in_quotation(proposal):
         draft.flags.append("speaker taken from the sentence before")
     return draft
+
+
+def _said(proposal: Proposal) -> Sequence[int]:
+    """The words tagged as content without what cannot be any: the clause that tells how it was
+    said (*“Never,” she said, shaking her head*), and loose ends of other sentences."""
+    tokens, cue, content = proposal.tokens, proposal.cue, proposal.content
+    if any(at < cue and tokens.quoted[at] == QUOTED for at in content):
+        how = next((at for at in content if at > cue and _tells_how(tokens, cue, at)), None)
+        content = content if how is None else tuple(at for at in content if at < how)
+    chosen = set(content)
+    loose: set[int] = set()
+    for at in content:
+        elsewhere = tokens.sentence[at] != tokens.sentence[cue] and tokens.quoted[at] == OUTSIDE
+        begins = at == 0 or tokens.sentence[at - 1] != tokens.sentence[at]
+        if elsewhere and not begins and (at - 1 not in chosen or at - 1 in loose):
+            loose.add(at)
+    return [at for at in content if at not in loose]
+
+
+def _tells_how(tokens: Tokens, cue: int, at: int) -> bool:
+    """A participle that hangs on the cue, or, as parsers have it, on the quotation before it."""
+    is_participle = tokens.tag[at] == "VBG" and tokens.head[at] <= cue
+    return is_participle and at - 1 > cue and tokens.lower[at - 1] == ","
 
 
 def _is_stance(proposal: Proposal) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from workbench.attribution.candidates import Candidate
+from workbench.attribution.cues import REPORTED
 from workbench.attribution.draft import Draft, by_paragraph
-from workbench.attribution.grammar import trimmed
+from workbench.attribution.grammar import shared, trimmed
 from workbench.models import Span
 
 UNCERTAIN: Final = "uncertain attribution"
@@ -26,14 +27,16 @@ NESTED: Final = 0.5
 
 
 def choose(
-    candidates: Sequence[Candidate], confidences: Sequence[float], threshold: float
+    text: str, candidates: Sequence[Candidate], confidences: Sequence[float], threshold: float
 ) -> list[Draft]:
     """The drafts that are kept, with their confidence; one a cue, one a content.
 
     What is inside the content of a surer one is nested speech and kept by its own chance; the
-    corpus that the models learned from marks the outermost alone.
+    corpus that the models learned from marks the outermost alone. It says nothing that the speech
+    around it does not say.
 
     Args:
+        text: of the article.
         confidences: that a candidate is right as an outermost attribution, 0 to 1.
         threshold: of those, the least that is kept as certain.
     """
@@ -47,7 +50,8 @@ def choose(
         draft, here = candidate.draft, kept[candidate.draft.paragraph]
         if _doubles(draft, here):
             continue
-        if confidence >= threshold and not is_inside(draft, here):
+        is_outermost = not is_inside(draft, here) and not _swallows(text, draft, here)
+        if confidence >= threshold and is_outermost:
             draft.confidence = confidence
             here.append(draft)
         else:
@@ -59,6 +63,9 @@ def choose(
         if is_inside(draft, here):
             if candidate.alone >= NESTED and not _is_own_thought(draft):
                 draft.confidence = candidate.alone
+                around = next(other for other in here if is_inside(draft, [other]))
+                if not (is_second_hand(text, draft) or is_second_hand(text, around)):
+                    draft.content = shared(text, draft.content, around.content)
                 here.append(draft)
         elif _is_plain(draft, confidence) and not _meets(draft, here):
             draft.confidence = confidence
@@ -121,6 +128,19 @@ def is_inside(draft: Draft, kept: Sequence[Draft]) -> bool:
     return bool(draft.cue) and any(
         all(any(piece.holds(cue) for piece in other.content) for cue in draft.cue) for other in kept
     )
+
+
+def is_second_hand(text: str, draft: Draft) -> bool:
+    """Whether it tells through whom the words of another came (*…, she said, according to CNN*)."""
+    first = draft.cue[0].of(text).lower().split()[0] if draft.cue else ""
+    return first == "according" or first in REPORTED
+
+
+def _swallows(text: str, draft: Draft, kept: Sequence[Draft]) -> bool:
+    """Whether a surer attribution would become speech within that of ``draft``: of the two only
+    one can be the outermost, and the surer one is."""
+    holds = any(is_inside(other, [draft]) for other in kept)
+    return holds and not is_second_hand(text, draft)
 
 
 def _meets(draft: Draft, kept: Sequence[Draft]) -> bool:

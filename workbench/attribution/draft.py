@@ -14,6 +14,12 @@ STANCE: Final = "attitude, not words"
 """Flag of what somebody does or feels (*seeks to keep the balance*): a reader should not be told
 that they said it."""
 
+SILENCE: Final = "not said"
+"""Flag of what somebody did not say, or declined to (*would not say whether it closed*)."""
+
+NOT_THEIR_WORDS: Final = frozenset([STANCE, SILENCE])
+"""Flags of attributions whose content is given to nobody as words."""
+
 
 @dataclass(slots=True)
 class Draft:
@@ -38,7 +44,7 @@ class Draft:
     def speaker(self) -> Identity | None:
         """Who said it, where it is somebody with a name and these are their words."""
         named = self.identity is not None and self.identity.name is not None
-        return self.identity if named and STANCE not in self.flags else None
+        return self.identity if named and NOT_THEIR_WORDS.isdisjoint(self.flags) else None
 
     @property
     def start(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from workbench.language import Document, Paragraph, Quotation
@@ -92,12 +93,7 @@ def is_negated(verb: Token) -> bool:
 
 
 def says_nothing(verb: Token) -> bool:
-    """Whether the words are denied to somebody, or only asked of them.
-
-    *She did not say that*, *she declined to say that*, *Mr. Poul, asked whether …*.
-    """
-    if was_asked(verb):
-        return True
+    """Whether the words are denied to somebody (*did not say that*, *declined to say whether*)."""
     if verb.pos_ != "VERB" or verb.lemma_ in {"deny", "believe", "think", "expect", "agree"}:
         return False
     declined = verb.lemma_ in {"decline", "refuse"} and any(
@@ -169,6 +165,19 @@ def without(span: Span, holes: list[Span]) -> list[Span]:
                 left.append(Span(start=hole.end, end=piece.end))
         pieces = left
     return pieces
+
+
+def shared(text: str, content: list[Span], places: Sequence[Span]) -> list[Span]:
+    """What of ``content`` lies in ``places``, whole where it does, else without loose ends."""
+    found: list[Span] = []
+    for piece in content:
+        for place in places:
+            start, end = max(piece.start, place.start), min(piece.end, place.end)
+            if start < end:
+                cut = Span(start=start, end=end)
+                part = piece if cut == piece else trimmed(text, cut)
+                found += [part] if part is not None else []
+    return found
 
 
 def trimmed(text: str, span: Span) -> Span | None:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from workbench.attribution.draft import Draft, by_paragraph
-from workbench.attribution.grammar import WORD, names_a_work, trimmed, without
+from workbench.attribution.grammar import WORD, names_a_work, shared, trimmed, without
 from workbench.attribution.identity import Identity, of_entity
 from workbench.attribution.nearby import from_nearby
 from workbench.language import Document, Quotation
@@ -38,6 +38,16 @@ def filled(document: Document, draft: Draft) -> list[Span]:
         if reached and not any(quotation.span.overlaps(span) for span in frame):
             pieces.append(quotation.span)
     return _united(document.text, pieces, frame)
+
+
+def within_quotation(document: Document, cue: Span, content: list[Span]) -> list[Span]:
+    """What of ``content`` a cue can introduce: one that somebody is quoted with (*“They claim that
+    we lost,” she said*) nothing that is outside of quotation marks."""
+    around = document.quotation_at(cue.start)
+    if around is None or not around.closed or not around.inner.holds(cue):
+        return content
+    quoted = document.quotations_in(document.paragraphs[around.paragraph].span)
+    return shared(document.text, content, [quotation.inner for quotation in quoted])
 
 
 def _united(text: str, pieces: list[Span], holes: list[Span]) -> list[Span]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from workbench.attribution import cues
+from workbench.attribution.choosing import is_second_hand
 from workbench.attribution.draft import Draft, by_paragraph
 from workbench.attribution.grammar import agent_of, own_subject, subject_of, trimmed, without
 from workbench.attribution.identity import Identity, identify, phrase_span
@@ -26,7 +27,7 @@ def find_relays(document: Document, drafts: list[Draft]) -> None:
         for token in paragraph.doc:
             _told_to(document, paragraph, token, here)
             _in_a_channel(document, paragraph, token, here)
-            _reported_by(document, paragraph, token, here)
+            _reported_by(document, paragraph, token, [*near[paragraph.index - 1], *here])
             _quoted_as_saying(document, paragraph, token, here)
     _second_hand(document, drafts)
 
@@ -153,7 +154,12 @@ def _object_of(verb: Token) -> Token | None:
 
 
 def _reported_by(document: Document, paragraph: Paragraph, verb: Token, here: list[Draft]) -> None:
-    """*His remarks were reported by the TASS news agency*: a relay in a sentence of its own."""
+    """*His remarks were reported by the TASS news agency*: a relay in a sentence of its own.
+
+    It speaks of what the person said up to there, in this paragraph and the one before, where a
+    story's first paragraph tells what was said and its second through whom it is known. What the
+    writer alone says of the speech (*…, emphasizing the need for ties*) was not carried.
+    """
     if verb.pos_ != "VERB" or verb.lemma_.lower() not in cues.RELAY_VERBS:
         return
     agent = agent_of(verb)
@@ -173,8 +179,21 @@ def _reported_by(document: Document, paragraph: Paragraph, verb: Token, here: li
     place = document.span_of(paragraph, verb).start
     for draft in here:
         same = draft.identity is not None and draft.identity.key == speaker.key
-        if same and draft.start < place:
+        if same and draft.start < place and not _is_gloss(document, draft):
             _add(draft, name, phrase_span(document, paragraph, medium))
+
+
+def _is_gloss(document: Document, draft: Draft) -> bool:
+    """Whether a participle with a noun sums a speech up, and reports none of its words or clauses
+    (*emphasizing the need for ties*; not *adding that the bridge was safe*)."""
+    if any(document.quotations_in(piece) for piece in draft.content):
+        return False
+    paragraph = document.paragraphs[draft.paragraph]
+    cues_here = {span.start - paragraph.span.start for span in draft.cue}
+    verb = next((token for token in paragraph.doc if token.idx in cues_here), None)
+    if verb is None or verb.tag_ != "VBG" or any(c.dep_ == "aux" for c in verb.children):
+        return False
+    return not any(c.dep_ == "ccomp" for c in verb.children)
 
 
 def _possessor(document: Document, paragraph: Paragraph, noun: Token) -> Identity | None:
@@ -191,11 +210,9 @@ def _second_hand(document: Document, drafts: list[Draft]) -> None:
     """*…, she said, according to the Harbor Wire*: the medium is the relay of her words."""
     near = by_paragraph(drafts)
     for outer in list(drafts):
-        if outer.identity is None or not outer.cue:
+        if outer.identity is None or not is_second_hand(document.text, outer):
             continue
         cue = outer.cue[0].of(document.text).lower().split()
-        if cue[0] not in {"according", *cues.REPORTED}:
-            continue
         name = outer.identity.name or ""
         is_medium = bool({w.lower() for w in name.split()} & cues.MEDIA_WORDS)
         inner = [

@@ -56,6 +56,8 @@ def _draft_at(
         return _hearsay(document, paragraph, token)
     if lemma in cues.STATEMENT_NOUNS and token.pos_ == "NOUN":
         return noun_draft(document, paragraph, token)
+    if token.lower_ == "read" and token.pos_ == "NOUN":
+        return _reads(document, paragraph, sentence, token)
     if token.pos_ not in {"VERB", "AUX"} and mistaken_adjective(token) is None:
         return None
     if is_negated(token) and lemma != "deny":
@@ -221,11 +223,25 @@ def _parenthetical(
         return None
     draft.pattern = "parenthetical"
     pieces = _pieces(document, clause, [frame, *draft.source, *draft.cue])
-    quoted = _whole_quotation(document, pieces[-1]) if len(pieces) > 1 else None
-    if quoted is not None and _whole_quotation(document, pieces[0]) is None:
-        pieces = [quoted]  # In a letter, he wrote, “…”
+    if len(pieces) > 1:
+        first = _whole_quotation(document, pieces[0])
+        last = _whole_quotation(document, pieces[-1])
+        if last is not None and first is None:
+            pieces = [last]  # In a letter, he wrote, “…”
+        elif first is not None and last is None and _is_participle(paragraph, pieces[-1]):
+            pieces = [first]  # “…,” he wrote, blaming the mayor
     draft.content = [*pieces, *_said_after(document, paragraph, verb, head)]
     return draft
+
+
+def _is_participle(paragraph: Paragraph, piece: Span) -> bool:
+    """Whether a piece of content begins with a participle (*blaming the mayor*)."""
+    word = paragraph.doc.char_span(
+        piece.start - paragraph.span.start,
+        piece.end - paragraph.span.start,
+        alignment_mode="expand",
+    )
+    return word is not None and word[0].tag_ == "VBG"
 
 
 def _whole_quotation(document: Document, piece: Span) -> Span | None:
@@ -246,6 +262,30 @@ def _quoted_beside(document: Document, sentence: Sentence, cue: Span, source: Sp
         and not q.span.overlaps(cue)
         and not q.span.overlaps(source)
     ]
+
+
+def _reads(
+    document: Document, paragraph: Paragraph, sentence: Sentence, verb: Token
+) -> Draft | None:
+    """*“…,” the editorial read*: the tagger takes *read* for a noun here."""
+    cue = document.span_of(paragraph, verb)
+    before = Span(start=sentence.span.start, end=max(cue.start, sentence.span.start + 1))
+    quoted = [q for q in document.quotations_in(before) if q.closed and q.span.end <= cue.start]
+    if not quoted:
+        return None
+    words = [
+        t for t in paragraph.doc[: verb.i] if t.idx + paragraph.span.start >= quoted[-1].span.end
+    ]
+    if not 2 <= len(words) <= 4 or words[0].pos_ not in {"DET", "PRON"}:
+        return None
+    source = Span(
+        start=document.span_of(paragraph, words[0]).start,
+        end=document.span_of(paragraph, words[-1]).end,
+    )
+    identity = said_by(words[-1], verb, identify(document, paragraph, words[-1]))
+    if identity is None:
+        return None
+    return Draft([cue], [q.span for q in quoted], "quote", [source], identity)
 
 
 def _object(document: Document, paragraph: Paragraph, verb: Token) -> Draft | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from workbench.attribution import STANCE, attribute
+from workbench.attribution import NOT_THEIR_WORDS, attribute
 from workbench.claims.checkability import assess
 from workbench.claims.draft import Draft
 from workbench.claims.drafting import LONGEST, drafts_of, whole_sentence
@@ -62,7 +62,7 @@ def split(article: Article, *, granularity: Granularity = "clause") -> Split:
     attributions, sources = attribute(document)
     speakers = _speakers(document, attributions, {source.id: source for source in sources})
     # What somebody does or feels is no statement of theirs: there the article itself speaks.
-    contents = Contents([one for one in attributions if STANCE not in one.flags])
+    contents = Contents([one for one in attributions if NOT_THEIR_WORDS.isdisjoint(one.flags)])
     found: list[_Found] = []
     for sentence in document.sentences:
         if document.paragraphs[sentence.paragraph].kind != "body":

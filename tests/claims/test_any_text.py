@@ -122,3 +122,9 @@ def test_odd_texts(text: str) -> None:
 def test_invented_articles_in_both_granularities(path: Path) -> None:
     check(split(read(path)))
     check(split(read(path), granularity="sentence"))
+
+
+def test_a_story_many_times_over_gives_its_claims_every_time() -> None:
+    copies = 16
+    text = (FIXTURES / "moscow-taliban.txt").read_text(encoding="utf-8") + "\n"
+    assert len(split(read_text(text * copies)).claims) >= 20 * copies

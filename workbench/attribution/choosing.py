@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from workbench.attribution.candidates import Candidate
-from workbench.attribution.cues import REPORTED
-from workbench.attribution.draft import Draft, by_paragraph
+from workbench.attribution.draft import Draft, by_paragraph, is_second_hand
 from workbench.attribution.grammar import shared, trimmed
 from workbench.models import Span
 
@@ -50,8 +49,7 @@ def choose(
         draft, here = candidate.draft, kept[candidate.draft.paragraph]
         if _doubles(draft, here):
             continue
-        is_outermost = not is_inside(draft, here) and not _swallows(text, draft, here)
-        if confidence >= threshold and is_outermost:
+        if confidence >= threshold and _may_be_outermost(text, draft, here):
             draft.confidence = confidence
             here.append(draft)
         else:
@@ -130,17 +128,12 @@ def is_inside(draft: Draft, kept: Sequence[Draft]) -> bool:
     )
 
 
-def is_second_hand(text: str, draft: Draft) -> bool:
-    """Whether it tells through whom the words of another came (*…, she said, according to CNN*)."""
-    first = draft.cue[0].of(text).lower().split()[0] if draft.cue else ""
-    return first == "according" or first in REPORTED
-
-
-def _swallows(text: str, draft: Draft, kept: Sequence[Draft]) -> bool:
-    """Whether a surer attribution would become speech within that of ``draft``: of the two only
-    one can be the outermost, and the surer one is."""
-    holds = any(is_inside(other, [draft]) for other in kept)
-    return holds and not is_second_hand(text, draft)
+def _may_be_outermost(text: str, draft: Draft, kept: Sequence[Draft]) -> bool:
+    """Whether ``draft`` and the surer ones can stand side by side: of two of which one is speech
+    within the other only one is the outermost, and the surer one is."""
+    if is_inside(draft, kept):
+        return False
+    return is_second_hand(text, draft) or not any(is_inside(other, [draft]) for other in kept)
 
 
 def _meets(draft: Draft, kept: Sequence[Draft]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from workbench.attribution.cues import REPORTED
 from workbench.attribution.identity import Identity
 from workbench.models import Span
 
@@ -55,6 +56,12 @@ class Draft:
     def end(self) -> int:
         """One past the last character of what was said."""
         return max(span.end for span in self.content)
+
+
+def is_second_hand(text: str, draft: Draft) -> bool:
+    """Whether it tells through whom the words of another came (*…, she said, according to CNN*)."""
+    first = draft.cue[0].of(text).lower().split()[0] if draft.cue else ""
+    return first == "according" or first in REPORTED
 
 
 def by_paragraph(drafts: Iterable[Draft]) -> defaultdict[int, list[Draft]]:

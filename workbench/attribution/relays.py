@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from workbench.attribution import cues
-from workbench.attribution.choosing import is_second_hand
-from workbench.attribution.draft import Draft, by_paragraph
+from workbench.attribution.draft import Draft, by_paragraph, is_second_hand
 from workbench.attribution.grammar import agent_of, own_subject, subject_of, trimmed, without
 from workbench.attribution.identity import Identity, identify, phrase_span
 from workbench.language import Document, Paragraph
@@ -24,10 +23,11 @@ def find_relays(document: Document, drafts: list[Draft]) -> None:
         here = near[paragraph.index]
         if paragraph.kind != "body" or not here:
             continue
+        up_to_here = [*near[paragraph.index - 1], *here]
         for token in paragraph.doc:
             _told_to(document, paragraph, token, here)
             _in_a_channel(document, paragraph, token, here)
-            _reported_by(document, paragraph, token, [*near[paragraph.index - 1], *here])
+            _reported_by(document, paragraph, token, up_to_here)
             _quoted_as_saying(document, paragraph, token, here)
     _second_hand(document, drafts)
 

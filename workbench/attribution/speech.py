@@ -269,8 +269,8 @@ def _reads(
 ) -> Draft | None:
     """*“…,” the editorial read*: the tagger takes *read* for a noun here."""
     cue = document.span_of(paragraph, verb)
-    before = Span(start=sentence.span.start, end=max(cue.start, sentence.span.start + 1))
-    quoted = [q for q in document.quotations_in(before) if q.closed and q.span.end <= cue.start]
+    beside = document.quotations_in(sentence.span)
+    quoted = [q for q in beside if q.closed and q.span.end <= cue.start]
     if not quoted:
         return None
     words = [
@@ -278,12 +278,9 @@ def _reads(
     ]
     if not 2 <= len(words) <= 4 or words[0].pos_ not in {"DET", "PRON"}:
         return None
-    source = Span(
-        start=document.span_of(paragraph, words[0]).start,
-        end=document.span_of(paragraph, words[-1]).end,
-    )
+    source = run_span(document, paragraph, words[0].i, words[-1].i)
     identity = said_by(words[-1], verb, identify(document, paragraph, words[-1]))
-    if identity is None:
+    if source is None or identity is None:
         return None
     return Draft([cue], [q.span for q in quoted], "quote", [source], identity)
 

@@ -40,6 +40,22 @@ def test_an_article_is_taken_in_once(workbench: Run) -> None:
     )
 
 
+def test_the_ledger_tells_what_became_of_every_sentence_without_a_desk(workbench: Run) -> None:
+    text = "Tarn Weekly\n\nThe mayor resigned on Monday. Who will follow her?\n"
+    Path("story.txt").write_text(text, encoding="utf-8")
+    shown = workbench("ledger", "story.txt")
+    printed = workbench("ledger", "story.txt", "--format", "jsonl").out.splitlines()
+    lines = [json.loads(line) for line in printed]
+    assert shown.code == 0
+    assert "Who will follow her?" in shown.out
+    assert [(text[slice(*line["span"])], line["disposition"]) for line in lines] == [
+        ("Tarn Weekly", "title"),
+        ("The mayor resigned on Monday.", "claim"),
+        ("Who will follow her?", "question"),
+    ]
+    assert not Path("claims.db").exists()
+
+
 def test_an_article_may_come_from_standard_input(
     workbench: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -30,6 +30,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this section."""
     app.command()(ingest)
     app.command()(split)
+    app.command()(ledger)
 
 
 def ingest(
@@ -90,6 +91,43 @@ def split(
             json_line(split_record(parts))
         else:
             _print_split(parts)
+
+
+def ledger(files: Files, format: FormatOption = Format.TABLE) -> None:
+    """Show what became of every sentence of an article: a claim, a question, a heading.
+
+    Needs no desk.
+    """
+    from workbench.claims import split as split_article
+    from workbench.claims import split_record
+    from workbench.reading import read
+
+    for article in [read(file) for file in files]:
+        parts = split_article(article)
+        if format is Format.JSONL:
+            for entry in split_record(parts)["ledger"]:
+                json_line({"path": article.path, **entry})
+        else:
+            _print_ledger(parts)
+
+
+def _print_ledger(parts: Split) -> None:
+    text = parts.article.text
+    rows = [
+        (entry.span.start, entry.span.end, entry.disposition, entry.span.of(text))
+        for entry in parts.ledger
+    ]
+    table(
+        ("start", "end", "became", "words of the article"),
+        rows,
+        right=("start", "end"),
+        wrap=("words of the article",),
+        title=parts.article.title or parts.article.path or "standard input",
+    )
+    covered = {i for entry in parts.ledger for i in range(entry.span.start, entry.span.end)}
+    written = [i for i, letter in enumerate(text) if not letter.isspace()]
+    held = sum(i in covered for i in written)
+    tell(f"{held} of {len(written)} characters accounted for.")
 
 
 def _print_split(parts: Split) -> None:

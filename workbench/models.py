@@ -287,10 +287,12 @@ class Claim(_Model):
 
 
 class LedgerEntry(_Model):
-    """What became of a stretch of the article: every sentence is in one entry or more.
+    """What became of a stretch of the article: every non-space character is in an entry.
 
     ``disposition`` is one of ``claim``, ``attribution`` (says only who spoke), ``title``,
-    ``heading``, ``dateline``, ``question``, ``instruction``, ``fragment``.
+    ``heading``, ``dateline``, ``byline``, ``caption``, ``boilerplate``, ``question``,
+    ``instruction``, ``transition``, ``opinion``, ``fragment`` (no sentence) and ``mark``
+    (markup and other signs between sentences).
     """
 
     span: Span

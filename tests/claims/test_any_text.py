@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from workbench.claims import split, split_record
+from tests.claims.faithful import unheard_words
+from workbench.claims import Granularity, split, split_record
 from workbench.models import Split, quote_of
 from workbench.reading import read, read_text
 
@@ -73,16 +74,23 @@ def check(result: Split) -> None:
         assert list(claim.spans) == sorted(claim.spans, key=lambda span: span.start)
         assert all(a.end <= b.start for a, b in zip(claim.spans, claim.spans[1:], strict=False))
         assert claim.reasons
+        assert not unheard_words(claim)
+    in_ledger = {i for entry in result.ledger for i in range(entry.span.start, entry.span.end)}
+    assert all(text[i].isspace() or i in in_ledger for i in range(len(text)))
     starts = [entry.span.start for entry in result.ledger]
     assert starts == sorted(starts)
     json.dumps(split_record(result))
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(_TEXTS, st.sampled_from(["clause", "sentence"]), st.sampled_from(["text", "markdown"]))
-def test_any_text_is_split_and_its_spans_hold(text: str, granularity: str, format: str) -> None:
+@given(
+    _TEXTS, st.sampled_from(["clause", "sentence", "fact"]), st.sampled_from(["text", "markdown"])
+)
+def test_any_text_is_split_and_its_spans_hold(
+    text: str, granularity: Granularity, format: str
+) -> None:
     article = read_text(text, format="markdown" if format == "markdown" else "text")
-    check(split(article, granularity="sentence" if granularity == "sentence" else "clause"))
+    check(split(article, granularity=granularity))
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -119,9 +127,10 @@ def test_odd_texts(text: str) -> None:
 @pytest.mark.parametrize(
     "path", sorted((FIXTURES / "invented").glob("*-*.*")), ids=lambda p: p.stem
 )
-def test_invented_articles_in_both_granularities(path: Path) -> None:
+def test_invented_articles_in_every_granularity(path: Path) -> None:
     check(split(read(path)))
     check(split(read(path), granularity="sentence"))
+    check(split(read(path), granularity="fact"))
 
 
 def test_a_story_many_times_over_gives_its_claims_every_time() -> None:

@@ -36,7 +36,7 @@ def test_each_sentence_is_told_by_its_form() -> None:
         ("heading", "What the mayor knew"),
         ("claim", "The mayor left the room."),
         ("instruction", "Close the door now."),
-        ("fragment", "Photo: L. Arden / Harbor Wire"),
+        ("caption", "Photo: L. Arden / Harbor Wire"),
     ]
 
 
@@ -48,6 +48,22 @@ def test_every_word_of_a_text_lies_in_the_ledger(path: Path) -> None:
     text = result.article.text
     covered = {i for entry in result.ledger for i in range(entry.span.start, entry.span.end)}
     assert [c for i, c in enumerate(text) if not c.isspace() and i not in covered] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "disposition"),
+    [
+        ("By Ada Marl", "byline"),
+        ("Photo credit: L. Arden", "caption"),
+        ("© 2025 Harbor Wire. ", "boilerplate"),
+        ("Reporting by Ada Marl", "boilerplate"),
+        ("But not for long.", "transition"),
+        ("What a shameful, cynical farce!", "opinion"),
+        ("\u202e", "mark"),
+    ],
+)
+def test_what_is_no_claim_is_told_by_its_form(text: str, disposition: str) -> None:
+    assert [entry.disposition for entry in split(read_text(text)).ledger] == [disposition]
 
 
 def test_the_record_is_what_the_documentation_says() -> None:

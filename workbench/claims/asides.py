@@ -24,6 +24,7 @@ from workbench.claims.grammar import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_TURNS: Final = frozenset(("however", "therefore", "meanwhile", "moreover", "thus"))
 _CONTRASTS: Final = frozenset(("while", "whereas", "although", "though"))
 _RELATIVE: Final = frozenset(("WDT", "WP", "WP$", "WRB"))
 _POINTERS: Final = frozenset(("it", "this", "that", "there", "what"))
@@ -157,7 +158,12 @@ def _has_finite_help(verb: Token) -> bool:
 def _parted_by_semicolon(words: tuple[Token, ...], anchor: Token) -> bool:
     after = words[-1].i + 1
     between = anchor.doc[after : anchor.i]
-    return any(token.text == ";" for token in between[:2])
+    if any(token.text == ";" for token in between[:2]):
+        return True
+    subject = own_subject(anchor)
+    if subject is None or subject.i < after or between[:1].text != ",":
+        return False
+    return between[1:2].text.lower() in _TURNS or between[1].i == subject.left_edge.i
 
 
 def _is_attribute(token: Token, anchor: Token, head: Token, words: tuple[Token, ...]) -> bool:
@@ -193,6 +199,8 @@ def _is_apposition(token: Token, anchor: Token, head: Token, words: tuple[Token,
     if words[0].i > 0 and token.doc[words[0].i - 1].text == "(":
         return False
     both_names = token.pos_ == "PROPN" and anchor.pos_ == "PROPN"
+    if both_names and any(c.dep_ in ("cc", "conj") for c in token.children):
+        return False  # a list of names
     return len(words) > 1 and not (both_names and not _has_determiner(token))
 
 

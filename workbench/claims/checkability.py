@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from workbench.claims.draft import Draft
 from workbench.claims.grammar import AUXILIARIES, listed, subject_of
+from workbench.claims.opinion import CERTAIN, opinion_weight
 from workbench.models import ClaimType
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ def assess(draft: Draft, *, quoted: bool) -> Assessment:
     position = _position(verbs)
     if position:
         return Assessment(ClaimType.OPINION, False, f"not checkable: {position}")
+    if opinion_weight(words) >= CERTAIN:
+        return Assessment(ClaimType.OPINION, False, "not checkable: reads as an opinion")
     kind = _kind(draft, words)
     return Assessment(kind, True, f"checkable: {kind.value}")
 

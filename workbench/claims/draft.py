@@ -38,11 +38,14 @@ class Draft:
         kind: the operation that cut it out (``main``, ``coordinate``, ``apposition``, …).
         head: the word that the statement is about being true of, mostly its verb.
         parts: what is read, in order.
+        unread: words that the draft stands on though they are not read, such as the rest of a
+            noun phrase that is told without its modifiers; its spans have them.
     """
 
     kind: str
     head: Token
     parts: tuple[Part, ...]
+    unread: tuple[Token, ...] = ()
 
     def words(self) -> list[Token]:
         """The words of the article in it, in the order they are read."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from workbench.claims.clauses import ASIDES, clause_words, clauses
+from workbench.claims.dispositions import is_question
 from workbench.claims.draft import Draft
 from workbench.claims.grammar import is_predicate, trimmed
-from workbench.claims.ledger import is_question
 from workbench.claims.nominal import nominal_statement
 from workbench.claims.regions import Region
 from workbench.models import AttributionStyle

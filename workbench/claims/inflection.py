@@ -85,6 +85,11 @@ def is_plural(noun: Token) -> bool:
     """Whether a subject with this head takes a plural verb."""
     if any(child.dep_ == "cc" and child.lower_ in ("and", "&") for child in noun.children):
         return True
+    return is_plural_alone(noun)
+
+
+def is_plural_alone(noun: Token) -> bool:
+    """Whether the noun takes a plural verb where nothing is coordinated with it."""
     if noun.lower_ in ("they", "we", "these", "those", "both", "many", "few", "several", "others"):
         return True
     if noun.lower_ in ("police", "people", "taliban"):

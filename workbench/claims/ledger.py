@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from workbench.claims.grammar import SUBJECTS
+from workbench.claims.dispositions import disposition_of, is_question
 from workbench.language import Document, Sentence
 from workbench.models import Attribution, Claim, LedgerEntry, Span
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-_MARKS: Final = "\"'”’»)]*_ "
+_RUN: Final = re.compile(r"\S+")
 
 
 def ledger_of(
     document: Document, claims: Sequence[Claim], attributions: Sequence[Attribution]
 ) -> list[LedgerEntry]:
-    """One entry for each sentence, title, heading and dateline, in order.
+    """Entries that together hold every character but white space, in order.
 
-    A sentence that claims rest on is a ``claim``. The others are told by their form; one that
-    only says who spoke is an ``attribution``, and what is no sentence a ``fragment``.
+    There is one for each sentence, title, heading and dateline. A sentence that claims rest on
+    is a ``claim``, one that only says who spoke an ``attribution``; the others are told by
+    their form. What stands in no sentence is a ``mark``.
     """
     claimed = _Places([span for claim in claims for span in claim.spans])
     cued = _Places([span for attribution in attributions for span in attribution.cue])
@@ -38,23 +37,20 @@ def ledger_of(
         kept = dateline.of(document.text).rstrip()
         span = Span(start=dateline.start, end=dateline.start + len(kept))
         entries.append(LedgerEntry(span=span, disposition="dateline"))
+    entries += _marks_between(document.text, entries)
     return sorted(entries, key=lambda entry: (entry.span.start, entry.span.end))
 
 
-def is_question(text: str) -> bool:
-    """Whether a sentence ends in a question mark, marks after it left aside."""
-    return text.rstrip(_MARKS).endswith("?")
-
-
-def is_instruction(words: Sequence[Token]) -> bool:
-    """Whether a sentence tells somebody to do something: a bare verb without a subject."""
-    root = next((word for word in words if word.head == word and not word.is_punct), None)
-    if root is None or root.tag_ != "VB":
-        return False
-    children = list(root.children)
-    return not any(
-        c.dep_ in SUBJECTS or c.dep_ in ("aux", "ccomp") for c in children if c.lower_ != "do"
-    )
+def _marks_between(text: str, entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
+    """What stands in no sentence: signs of markup, dashes, characters that cannot be seen."""
+    covered = bytearray(len(text))
+    for entry in entries:
+        covered[entry.span.start : entry.span.end] = b"\1" * (entry.span.end - entry.span.start)
+    left = "".join(" " if seen else char for char, seen in zip(text, covered, strict=True))
+    return [
+        LedgerEntry(span=Span(start=run.start(), end=run.end()), disposition="mark")
+        for run in _RUN.finditer(left)
+    ]
 
 
 def _with_marks(text: str, span: Span, after: int, following: int) -> Span:
@@ -73,11 +69,10 @@ def _disposition(document: Document, sentence: Sentence, claimed: _Places, cued:
         return kind
     if claimed.touch(sentence.span):
         return "claim"
-    if is_question(sentence.span.of(document.text)):
-        return "question"
-    if cued.touch(sentence.span):
+    text = sentence.span.of(document.text)
+    if cued.touch(sentence.span) and not is_question(text):
         return "attribution"
-    return "instruction" if is_instruction(list(sentence.tokens)) else "fragment"
+    return disposition_of(text, list(sentence.tokens))
 
 
 class _Places:

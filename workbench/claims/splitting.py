@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Literal
 
 from workbench.attribution import NOT_THEIR_WORDS, attribute
 from workbench.claims.checkability import assess
+from workbench.claims.dispositions import is_instruction, is_question
 from workbench.claims.draft import Draft
 from workbench.claims.drafting import LONGEST, drafts_of, whole_sentence
+from workbench.claims.facts import facts_of
 from workbench.claims.first_person import Speaker, country_spoken_for
-from workbench.claims.ledger import is_instruction, is_question, ledger_of
+from workbench.claims.ledger import ledger_of
 from workbench.claims.passage import Passage
 from workbench.claims.regions import Contents, Region, regions_of
 from workbench.claims.standalone import substitutions_of
@@ -32,7 +34,7 @@ from workbench.models import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Granularity = Literal["sentence", "clause"]
+Granularity = Literal["sentence", "clause", "fact"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,8 @@ def _claims_of(
         pairs = list(_uncut(regions, words))
     else:
         pairs = [(draft, region) for region in regions for draft in drafts_of(region, words)]
+    if granularity == "fact":
+        pairs = [(fact, region) for draft, region in pairs for fact in facts_of(draft) or [draft]]
     found: dict[tuple[int, ...], _Found] = {}
     for draft, region in pairs:
         one = _found(passage, draft, region.attribution, speakers)
@@ -156,7 +160,6 @@ def _claim(article: Article, number: int, found: _Found) -> Claim:
     kind, checkable, reason = assess(found.draft, quoted=found.draft.kind == "report")
     score, features = worthiness(
         words,
-        kind,
         checkable=checkable,
         attribution=found.attribution,
         open_reference=bool(found.flags),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from workbench.claims.draft import Changed, Draft, Inserted, runs
+from workbench.claims.draft import Changed, Draft, Inserted, in_order, runs
 from workbench.claims.grammar import is_loose
 from workbench.claims.passage import Passage
 from workbench.claims.substitution import Substitution
@@ -65,7 +65,8 @@ def wording_of(
     tokens = [token for _, token in kept]
     if len(tokens) < 2 or not any(token.pos_ in _CONTENT for token in tokens):
         return None
-    spans = tuple(_span_of_run(passage, run) for run in runs(tokens))
+    marked = in_order([*tokens, *draft.unread])
+    spans = tuple(_span_of_run(passage, run) for run in runs(marked))
     replacements = [
         Replacement(span=passage.span(a.change.token), by=a.change.text, why=a.change.why)
         for a in atoms

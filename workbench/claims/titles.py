@@ -1,0 +1,105 @@
+"""What a name is called by the words right before it, and an age behind it.
+
+*Dutch midfielder Sneijder* says that Sneijder is a Dutch midfielder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from workbench.claims.copulas import indefinite, turns
+from workbench.claims.draft import Inserted, Part
+from workbench.claims.grammar import listed, words_under
+from workbench.claims.noun_fact import NounFact
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NAMED: Final = frozenset(("PERSON", "ORG", "GPE", "FAC", "WORK_OF_ART", "LOC", "PRODUCT"))
+_NAMES_IN_TITLES: Final = frozenset(("NORP", "GPE", "ORG", "FAC"))
+_NO_TITLES: Final = listed(
+    "mr mrs ms dr mr. mrs. ms. dr. sir fellow number no. then former ex alleged"
+)
+_OLDEST: Final = 120
+
+
+def title_facts(name: Token, inside: frozenset[int]) -> Iterator[NounFact]:
+    """What the words before a name say that it is.
+
+    Args:
+        name: any word; only the last of a name has a title.
+        inside: indices of the words of the draft.
+    """
+    if name.pos_ != "PROPN" or name.ent_type_ not in _NAMED or name.dep_ == "compound":
+        return
+    doc = name.doc
+    start = name.i
+    while start - 1 in inside and doc[start].ent_iob_ == "I":
+        start -= 1
+    left = _start_of_title(start, name, inside)
+    words = [doc[i] for i in range(left, start)]
+    if not words or any(word.lower_ in _NO_TITLES for word in words):
+        return
+    if left - 1 in inside and doc[left - 1].pos_ == "NUM":
+        return
+    called = [doc[i] for i in range(start, name.i + 1)]
+    covered = {word.i for word in words}
+    if all(_is_quality(word) for word in words):
+        yield NounFact("title", words[-1], (*called, Inserted("is"), *words), frozenset(covered))
+        return
+    if words[-1].tag_ != "NN":
+        return
+    before = doc[left - 1] if left - 1 in inside else None
+    owner = _owner(before, inside) if before is not None else []
+    opener: list[Part] = [*owner] or [Inserted(indefinite(words[0].text))]
+    covered.update(word.i for word in owner)
+    if before is not None and before.dep_ == "det":
+        covered.add(before.i)
+    parts = (*called, Inserted("is"), *opener, *words)
+    yield NounFact("title", words[-1], parts, frozenset(covered))
+
+
+def age_facts(number: Token, inside: frozenset[int]) -> Iterator[NounFact]:
+    """``Ada Marl, 57, …``: how old somebody is."""
+    name, doc = number.head, number.doc
+    if number.dep_ not in ("appos", "nummod") or name.pos_ != "PROPN" or number.i < name.i:
+        return
+    if not number.text.isdigit() or not 0 < int(number.text) < _OLDEST:
+        return
+    if doc[number.i - 1].text != "," or number.i + 1 >= len(doc) or name.i not in inside:
+        return
+    if doc[number.i + 1].text not in (",", "."):
+        return
+    called = [word for word in words_under(name, inside) if word.i <= name.i]
+    covers = frozenset((number.i - 1, number.i, number.i + 1))
+    yield NounFact("age", number, (*called, Inserted("is"), number), covers)
+
+
+def _start_of_title(start: int, name: Token, inside: frozenset[int]) -> int:
+    doc = name.doc
+    left = start
+    while left - 1 in inside and _is_of_title(doc[left - 1], name):
+        word = doc[left - 1]
+        left = min(left - 1, word.left_edge.i) if word.dep_ == "amod" else left - 1
+    return left
+
+
+def _is_of_title(word: Token, name: Token) -> bool:
+    if word.pos_ not in ("NOUN", "ADJ", "PROPN") or word.dep_ not in ("compound", "amod", "nmod"):
+        return False
+    if word.pos_ == "PROPN" and word.ent_type_ not in _NAMES_IN_TITLES:
+        return False
+    return word.head == name or (word.head.head == name and word.head.i < name.i)
+
+
+def _is_quality(word: Token) -> bool:
+    return word.pos_ == "ADJ" and word.dep_ == "amod" and not turns(word)
+
+
+def _owner(word: Token, inside: frozenset[int]) -> list[Token]:
+    """The possessive that ends with ``word``: *their*, *China's*."""
+    holder = word.head if word.dep_ == "case" else word
+    if holder.dep_ != "poss":
+        return []
+    return [other for other in words_under(holder, inside) if other.i <= word.i]

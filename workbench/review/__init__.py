@@ -10,7 +10,20 @@ from workbench.review.actions import (
     park,
     reopen,
 )
+from workbench.review.claims_by_hand import (
+    AS_WHOLE,
+    ClaimPart,
+    add_claim,
+    attributions_holding,
+    drop_claim,
+    facts_of,
+    merge_claims,
+    retype_claim,
+    reword_claim,
+    split_claim,
+)
 from workbench.review.policy import Policy, load_policy
+from workbench.review.presence import gone_because
 from workbench.review.queue import Progress, earlier_reasons, next_open, progress
 from workbench.review.scale import (
     REASON_CODES,
@@ -25,29 +38,40 @@ from workbench.review.suggestions import suggest, suggest_all
 from workbench.review.undoing import Undone, redo, undo
 
 __all__ = [
+    "AS_WHOLE",
     "REASON_CODES",
     "SCALE",
     "SCALE_VERSION",
+    "ClaimPart",
     "Done",
     "Policy",
     "Progress",
     "ScaleEntry",
     "Undone",
+    "add_claim",
     "add_evidence",
     "add_note",
+    "attributions_holding",
     "decide_match",
+    "drop_claim",
     "earlier_reasons",
     "entry_of",
+    "facts_of",
     "give_attribution_verdict",
     "give_verdict",
     "glyph_of",
+    "gone_because",
     "label_of",
     "load_policy",
+    "merge_claims",
     "next_open",
     "park",
     "progress",
     "redo",
     "reopen",
+    "retype_claim",
+    "reword_claim",
+    "split_claim",
     "suggest",
     "suggest_all",
     "undo",

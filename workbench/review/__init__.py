@@ -16,12 +16,14 @@ from workbench.review.claims_by_hand import (
     add_claim,
     attributions_holding,
     drop_claim,
+    exact_spans,
     facts_of,
     merge_claims,
     retype_claim,
     reword_claim,
     split_claim,
 )
+from workbench.review.lineage import Lineage, lineage
 from workbench.review.policy import Policy, load_policy
 from workbench.review.presence import gone_because
 from workbench.review.queue import Progress, earlier_reasons, next_open, progress
@@ -36,6 +38,7 @@ from workbench.review.scale import (
 )
 from workbench.review.suggestions import suggest, suggest_all
 from workbench.review.undoing import Undone, redo, undo
+from workbench.review.words import find_words
 
 __all__ = [
     "AS_WHOLE",
@@ -44,6 +47,7 @@ __all__ = [
     "SCALE_VERSION",
     "ClaimPart",
     "Done",
+    "Lineage",
     "Policy",
     "Progress",
     "ScaleEntry",
@@ -56,12 +60,15 @@ __all__ = [
     "drop_claim",
     "earlier_reasons",
     "entry_of",
+    "exact_spans",
     "facts_of",
+    "find_words",
     "give_attribution_verdict",
     "give_verdict",
     "glyph_of",
     "gone_because",
     "label_of",
+    "lineage",
     "load_policy",
     "merge_claims",
     "next_open",

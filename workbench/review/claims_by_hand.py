@@ -20,7 +20,7 @@ from workbench.store.made_claims import Draft, records
 from workbench.store.queries import by_hand
 
 if TYPE_CHECKING:
-    from workbench.store import ClaimRow, Desk
+    from workbench.store import AttributionRow, ClaimRow, Desk
 
 AS_WHOLE: Final = "as the whole claim"
 """``ClaimPart.attribution_id`` of a part that the source of the whole claim said."""
@@ -358,13 +358,13 @@ def exact_spans(text: str, spans: Iterable[Span]) -> Spans:
     return tuple(found)
 
 
-def attributions_holding(desk: Desk, article_id: str, spans: Spans) -> list[str]:
-    """Ids of the attributions whose content holds all of ``spans``, in text order.
+def attributions_holding(desk: Desk, article_id: str, spans: Spans) -> list[AttributionRow]:
+    """The attributions whose content holds all of ``spans``, in text order.
 
     For a person to choose from: the words of a quotation are not always said by its speaker.
     """
     return [
-        row.id
+        row
         for row in desk.attributions(article_id)
         if all(any(piece.holds(span) for piece in row.content_spans) for span in spans)
     ]

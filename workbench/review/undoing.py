@@ -13,7 +13,9 @@ from workbench.store.by_hand import HAND_ACTIONS, made_records, subjects
 from workbench.store.events import UNDOABLE, undone_seqs
 
 if TYPE_CHECKING:
-    from workbench.store import Desk
+    from collections.abc import Sequence
+
+    from workbench.store import ClaimRow, Desk
 
 _CALLED: Final = {
     "claim_added": "adding of the claim",
@@ -28,12 +30,14 @@ _CALLED: Final = {
 class Undone:
     """An action switched off (or on again): the event that did it, and the one it is about.
 
-    ``warnings`` say where a verdict stands on a claim whose wording or place has changed by it.
+    ``claim_ids`` are the claims it is about that are in the queue now; ``warnings`` say where a
+    verdict stands on a claim that was changed by it.
     """
 
     event: Event
     of: Event
     claim_id: str
+    claim_ids: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -72,7 +76,9 @@ def _switch(desk: Desk, actor: str, action: Literal["undone", "redone"]) -> Undo
             object_id=of.object_id,
             new={"of": of.seq, "action": of.action},
         )
-        return Undone(event, of, of.object_id, _warnings(desk, of))
+        present = [row for row in _concerned(desk, of) if row.gone is None]
+    warnings = _verdicts(present) if of.action in HAND_ACTIONS else ()
+    return Undone(event, of, of.object_id, tuple(row.id for row in present), warnings)
 
 
 def _check_undo(desk: Desk, of: Event) -> None:
@@ -111,12 +117,14 @@ def _check_redo(desk: Desk, of: Event) -> None:
             in_queue(desk, claim_id)
 
 
-def _warnings(desk: Desk, of: Event) -> tuple[str, ...]:
-    if of.action not in HAND_ACTIONS:
-        return ()
-    rows = [desk.claim(claim_id) for claim_id in dict.fromkeys((of.object_id, *subjects(of)))]
+def _concerned(desk: Desk, of: Event) -> list[ClaimRow]:
+    made = [record["id"] for record in made_records(of)]
+    return [desk.claim(one) for one in dict.fromkeys((of.object_id, *subjects(of), *made))]
+
+
+def _verdicts(rows: Sequence[ClaimRow]) -> tuple[str, ...]:
     return tuple(
-        f"The verdict on {place_of(row)} ({label_of(row.verdict)}, {row.reviewer}) stays; "
+        f"The verdict on {place_of(row)} ({label_of(row.verdict)}, {row.reviewer}) stands; "
         "look whether it still fits."
         for row in rows
         if row.verdict

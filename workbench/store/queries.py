@@ -10,7 +10,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from workbench.models import Claim, Replacement, Span, Spans
-from workbench.store.rows import ArticleRow, AttributionRow, ClaimFilter, ClaimRow
+from workbench.store.rows import ArticleRow, AsMade, AttributionRow, ClaimFilter, ClaimRow
 
 # Article by article in the order of its text; the index claims_in_order gives this order.
 _ORDER: Final = "c.origin, c.article_seq, c.start, c.position, c.n"
@@ -242,13 +242,20 @@ def _claim_row(row: sqlite3.Row) -> ClaimRow:
     values["facts"] = _FACTS.validate_json(values["facts"])
     values["checkable"] = bool(values["checkable"])
     values["check_worthiness"] = values["check_worthiness"] or 0.0
-    made = values.pop("as_made")
-    values["edited"] = made is not None
-    if made is not None and json.loads(made)["text"] != values["text"]:
+    made = _as_made(values["as_made"])
+    values["as_made"] = made
+    if made is not None and made.text != values["text"]:
         values["replacements"] = (by_hand(values["spans"], values["text"]),)
     else:
         values["replacements"] = _REPLACEMENTS.validate_json(values["replacements"])
     return ClaimRow(**values)
+
+
+def _as_made(stored: str | None) -> AsMade | None:
+    if stored is None:
+        return None
+    made = json.loads(stored)
+    return AsMade(made["text"], made["type"], bool(made["checkable"]))
 
 
 def by_hand(spans: Spans, statement: str) -> Replacement:

@@ -46,15 +46,24 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AsMade:
+    """What a claim that was edited by hand said when it was read or made."""
+
+    text: str
+    type: str
+    checkable: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimRow:
     """A claim with its attribution and its current state, as queue and card show it.
 
     ``source_kind`` is ``narrator`` where the article itself speaks; it and ``style`` are
     ``None`` for imported claims. ``publisher_*`` is set for imported claims alone.
 
-    ``text``, ``type`` and ``checkable`` are the current ones. ``edited`` says whether one of them
-    was changed by hand since the claim was made, ``made_by`` who made the claim by hand (``None``
-    where it was read), and ``gone`` why it is not in the queue: ``dropped``, ``split``, ``merged``
+    ``text``, ``type`` and ``checkable`` are the current ones; ``as_made`` has those before, where
+    one was changed by hand. ``made_by`` is who made the claim by hand (``None`` where it was
+    read), and ``gone`` why it is not in the queue: ``dropped``, ``split``, ``merged``
     or ``undone``. ``facts`` are its finer facts as they were read; their ``id`` and ``position``
     count within the claim.
     """
@@ -86,7 +95,7 @@ class ClaimRow:
     flags: tuple[str, ...]
     replacements: tuple[Replacement, ...]
     facts: tuple[Claim, ...]
-    edited: bool
+    as_made: AsMade | None
     made_by: str | None
     gone: str | None
     claim_date: str | None
@@ -108,6 +117,11 @@ class ClaimRow:
     revision: int
     evidence_count: int
     note_count: int
+
+    @property
+    def edited(self) -> bool:
+        """Whether wording, type or checkability were changed by hand."""
+        return self.as_made is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,17 +11,11 @@ from workbench.review.actions import (
     reopen,
 )
 from workbench.review.claims_by_hand import (
-    AS_WHOLE,
-    ClaimPart,
     add_claim,
     attributions_holding,
     drop_claim,
-    exact_spans,
-    facts_of,
-    merge_claims,
     retype_claim,
     reword_claim,
-    split_claim,
 )
 from workbench.review.lineage import Lineage, lineage
 from workbench.review.policy import Policy, load_policy
@@ -36,9 +30,16 @@ from workbench.review.scale import (
     glyph_of,
     label_of,
 )
+from workbench.review.split_and_merge import (
+    AS_WHOLE,
+    ClaimPart,
+    facts_of,
+    merge_claims,
+    split_claim,
+)
 from workbench.review.suggestions import suggest, suggest_all
 from workbench.review.undoing import Undone, redo, undo
-from workbench.review.words import find_words
+from workbench.review.words import exact_spans, find_words
 
 __all__ = [
     "AS_WHOLE",

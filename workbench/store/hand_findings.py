@@ -59,7 +59,9 @@ def _made_findings(connection: sqlite3.Connection, events: list[Event]) -> Itera
         elif _as_made(row) != row_of(record) or row["facts"] != "[]":
             yield error(f"claim {row['id']}", "it is not as it was made by hand")
     for claim_id in told:
-        yield error(f"claim {claim_id}", "the log tells that it was made by hand, but it is not so")
+        yield error(
+            f"claim {claim_id}", "the log tells that it was made by hand, but it is not there"
+        )
 
 
 def _as_made(row: sqlite3.Row) -> dict[str, Any]:

@@ -182,6 +182,20 @@ def test_a_verdict_stays_on_a_claim_that_is_reworded_with_a_warning(desk: Desk, 
     assert desk.claim(claim).verdict == "verified"
 
 
+def test_what_was_suggested_for_another_wording_is_forgotten(desk: Desk, claim: str) -> None:
+    desk.add_prior_claims([prior(1), prior(2)], actor="kim")
+    other = desk.claims()[1].id
+    for claim_id, prior_id in ((claim, "prior-1"), (claim, "prior-2"), (other, claim)):
+        match = Match(claim_id=claim_id, prior_id=prior_id, score=0.7, tier=Tier.SAME)
+        desk.save_suggestions(claim_id, [*desk.matches(claim_id), match])
+    decide_match(desk, claim, "prior-1", MatchStatus.CONFIRMED, actor="lee")
+    done = reword_claim(desk, claim, "The dredging was free", actor="kim")
+    assert done.warnings == ("The match with prior-1 was confirmed on the wording before.",)
+    assert [match.prior_id for match in desk.matches(claim)] == ["prior-1"]
+    assert desk.matches(other) == []
+    assert examine(desk) == []
+
+
 def test_type_and_checkability_are_changed_apart(desk: Desk, claim: str) -> None:
     retype_claim(desk, claim, actor="kim", type=ClaimType.QUANTITY)
     done = retype_claim(desk, claim, actor="lee", checkable=False, type=ClaimType.QUANTITY)

@@ -243,8 +243,11 @@ def drop(
 
 
 def _report(desk: Desk, done: Done, what: str) -> None:
-    """Name the claims that came of an action, each with its wording and source."""
+    """Name the claims that came of an action, and look for prior claims that match them."""
+    from workbench.review import suggest
+
     for claim_id in done.claim_ids:
+        suggest(desk, claim_id)
         row = desk.claim(claim_id)
         say(f"{claim_name(row)}  {what if done.event else 'as it was'}: {row.text} ({who(row)})")
     for warning in done.warnings:

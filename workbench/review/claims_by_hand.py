@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import PolicyError
-from workbench.models import ClaimType, Span, Spans
+from workbench.models import ClaimType, MatchStatus, Span, Spans
 from workbench.review.actions import Done
 from workbench.review.own_claims import check_attribution, own_claim, verdict_warnings
 from workbench.review.presence import place_of
@@ -73,7 +73,10 @@ def add_claim(
 def reword_claim(
     desk: Desk, claim_id: str, statement: str, *, actor: str, reason: str | None = None
 ) -> Done:
-    """Give a claim another wording; its quotation stays. A verdict stays, with a warning.
+    """Give a claim another wording; its quotation stays.
+
+    A verdict and a confirmed match stay, with a warning; suggestions, which are about the wording
+    before, are forgotten (``suggest`` makes them anew).
 
     Raises:
         PolicyError: the wording is empty, or the claim is an imported one or not in the queue.
@@ -93,7 +96,13 @@ def reword_claim(
             new={"statement": wording},
             reason=one_line(reason) or None,
         )
-    return Done(event, verdict_warnings([claim], "was given on the wording before"), (claim_id,))
+    warnings = verdict_warnings([claim], "was given on the wording before")
+    matched = tuple(
+        f"The match with {one.prior_id} was confirmed on the wording before."
+        for one in desk.matches(claim_id)
+        if one.status is MatchStatus.CONFIRMED
+    )
+    return Done(event, warnings + matched, (claim_id,))
 
 
 def retype_claim(

@@ -154,6 +154,12 @@ def write_edits(
         connection.execute(
             f"UPDATE claims SET {assignments} WHERE id = :id", now | {"id": claim_id}
         )
+    if "text" in changed:
+        # A suggestion says how two wordings stand to each other, and can be made again.
+        connection.execute(
+            "DELETE FROM matches WHERE status = 'suggested' AND ? IN (claim_id, prior_id)",
+            [claim_id],
+        )
 
 
 def edited_row(made: Mapping[str, Any], edits: Mapping[str, Any]) -> dict[str, Any]:

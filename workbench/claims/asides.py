@@ -47,8 +47,9 @@ class Aside:
         kind: ``coordinate``, ``contrast``, ``attribute``,
             ``apposition``, ``relative``, ``participle``,
             ``adjunct`` (a participle that says something of the clause's subject),
-            ``consequence`` (one that says something of the whole clause) or ``absolute``
-            (``with`` and a clause without a finite verb).
+            ``consequence`` (one that says something of the whole clause), ``absolute``
+            (``with`` and a clause without a finite verb) or ``sequel`` (``after``, ``before``
+            or ``by`` and a participle).
         head: the head of its words.
         anchor: the word that it is about.
         words: all of its words, in order.

@@ -57,9 +57,8 @@ def _of_clause(draft: Draft, inside: frozenset[int], inner: Sequence[NounFact]) 
     phrases: list[frozenset[int]] = []
     if not leans(draft):
         phrases = list(circumstances(draft.head, whole))
-        for told in subordinates(draft, whole):
+        for told in (*subordinates(draft, whole), *sequels(draft, whole)):
             yield from facts_of(told) or [told]
-        yield from sequels(draft, whole)
     bare = whole.difference(*phrases)
     if not phrases or is_complete(draft.head, bare):
         for kept, chosen in _members(draft, bare, frozenset()):
@@ -112,7 +111,9 @@ def _told(
     doc = draft.head.doc
     unread = tuple(doc[i] for i in sorted(full - short))
     weight = sum(not (word.is_stop or word.is_punct) for word in unread)
-    if weight < 2 or kind != "circumstance":
+    untold = frozenset[int]().union(*(f.covers for f in inner if f.marked and not f.parts))
+    lost = sum(not (w.is_stop or w.is_punct) for w in unread if w.i in untold)
+    if weight < 2 or lost >= 2:
         yield Draft(kind, draft.head, _read(draft, full, chosen))
     if weight >= 2:
         yield Draft(kind, draft.head, _read(draft, short, chosen), unread)

@@ -96,6 +96,8 @@ def _as_complement(tokens: list[Token], head: Token) -> Draft | None:
     if len(places) != 1:
         return None
     about, complement = tokens[: places[0]], tokens[places[0] + 1 :]
+    if any(word.pos_ in ("VERB", "AUX") and word.dep_ != "amod" for word in about):
+        return None  # *to bring peace as president*: who does it as what?
     subject = _subject_head(about)
     first = next((t for t in complement if not t.is_punct), None)
     if subject is None or first is None or first.pos_ in ("ADP", "SCONJ", "PRON"):

@@ -14,6 +14,7 @@ from workbench.claims.drafting import LONGEST, drafts_of, whole_sentence
 from workbench.claims.facts import facts_of
 from workbench.claims.first_person import Speaker, country_spoken_for
 from workbench.claims.ledger import ledger_of
+from workbench.claims.noun_facts import frame_facts
 from workbench.claims.passage import Passage
 from workbench.claims.regions import Contents, Region, regions_of
 from workbench.claims.standalone import substitutions_of
@@ -133,7 +134,11 @@ def _claims_of(
         return found
     found = [replace(one, facts=_facts(passage, one, speakers)) for one in found]
     if granularity == "fact":
-        return _without_twins(fact for one in found for fact in one.facts or (one,))
+        facts = _without_twins(fact for one in found for fact in one.facts or (one,))
+        told = {token.i for one in found for token in one.draft.tokens()}
+        frame = [word for word in words if word.i not in told]
+        pairs = ((draft, None) for draft in frame_facts(frame))
+        return _without_twins([*facts, *_each_once(passage, pairs, speakers)])
     return found
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from workbench.claims.asides import Aside, asides_of, phrase, relative_pronoun
 from workbench.claims.draft import Changed, Inserted, Part
 from workbench.claims.grammar import own_subject, subject_of, trimmed, words_under
-from workbench.claims.inflection import be, is_plural, past, present, tense_of
+from workbench.claims.inflection import Tense, be, is_plural, past, present, tense_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +17,7 @@ _LASTING: Final = frozenset(
     ("known", "called", "based", "located", "situated", "named", "seen", "considered")
 )
 _STATIVE: Final = frozenset(("be", "have", "make", "mean", "contain", "include", "own", "know"))
+_EARLIER: Final = frozenset(("after", "since", "despite"))
 _RELATIVE_TAGS: Final = frozenset(("WDT", "WP", "WP$", "WRB"))
 
 
@@ -116,13 +117,31 @@ def _adjunct(aside: Aside, words: list[Token]) -> list[Part]:
     return _with_subject(about, subject, aside, words)
 
 
+def _sequel(aside: Aside, words: list[Token]) -> list[Part]:
+    """``after moving to the island``: it was so before what the clause says."""
+    subject = subject_of(aside.anchor)
+    if subject is None or subject.lower_ in ("it", "there"):
+        return []
+    about = phrase(subject, frozenset(token.i for token in subject.sent))
+    is_before = aside.head.head.lower_ in _EARLIER
+    return _with_subject(about, subject, aside, words, tense="past" if is_before else None)
+
+
 def _with_subject(
-    about: list[Token], subject: Token, aside: Aside, words: list[Token]
+    about: list[Token],
+    subject: Token,
+    aside: Aside,
+    words: list[Token],
+    tense: Tense | None = None,
 ) -> list[Part]:
-    """Subject, then the participle as a finite verb, then the rest."""
+    """Subject, then the participle as a finite verb, then the rest.
+
+    Args:
+        tense: that of the clause around by default.
+    """
     verb = aside.head
     plural = is_plural(subject)
-    tense = tense_of(_main_verb(aside.anchor))
+    tense = tense or tense_of(_main_verb(aside.anchor))
     if verb.tag_ == "VBN":
         lasting = verb.lower_ in _LASTING and tense == "present"
         help_word = Inserted(be("present" if lasting else "past", plural=plural))
@@ -202,6 +221,7 @@ _BUILDERS: Final[dict[str, Callable[[Aside, list[Token]], list[Part]]]] = {
     "attribute": _attribute,
     "participle": _participle,
     "adjunct": _adjunct,
+    "sequel": _sequel,
     "absolute": _absolute,
     "relative": _relative,
 }

@@ -7,14 +7,39 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.claims.asides import Aside, asides_of, phrase, relative_pronoun
 from workbench.claims.draft import Changed, Inserted, Part
-from workbench.claims.grammar import own_subject, subject_of, trimmed, words_under
+from workbench.claims.grammar import (
+    own_subject,
+    subject_of,
+    trimmed,
+    with_partner_marks,
+    words_under,
+)
 from workbench.claims.inflection import Tense, be, is_plural, past, present, tense_of
+from workbench.claims.labels import without_label
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LASTING: Final = frozenset(
-    ("known", "called", "based", "located", "situated", "named", "seen", "considered")
+    (
+        "known",
+        "called",
+        "based",
+        "located",
+        "situated",
+        "named",
+        "seen",
+        "considered",
+        "used",
+        "made",
+        "composed",
+        "intended",
+        "owned",
+        "spoken",
+        "required",
+        "needed",
+        "regarded",
+    )
 )
 _STATIVE: Final = frozenset(("be", "have", "make", "mean", "contain", "include", "own", "know"))
 _EARLIER: Final = frozenset(("after", "since", "despite"))
@@ -42,7 +67,7 @@ def _anchor_phrase(aside: Aside) -> list[Token]:
     comma = next((n for n, word in enumerate(words) if word.text == ","), None)
     if comma is not None and all(w.pos_ == "NUM" or w.is_punct for w in words[comma:]):
         return words[:comma]  # an age
-    return words
+    return with_partner_marks(words, before)
 
 
 def _main_verb(token: Token) -> Token:
@@ -177,7 +202,7 @@ def _consequence(aside: Aside, inside: frozenset[int]) -> list[Part]:
     subject = subject_of(aside.anchor)
     is_shared = own_subject(aside.anchor) is None and subject is not None
     shared = phrase(subject, inside) if is_shared and subject is not None else []
-    return [*shared, *trimmed(clause)]
+    return [*shared, *trimmed(without_label(clause, aside.anchor))]
 
 
 def _absolute(aside: Aside, words: list[Token]) -> list[Part]:

@@ -67,7 +67,7 @@ def age_facts(number: Token, inside: frozenset[int]) -> Iterator[NounFact]:
     name, doc = number.head, number.doc
     if number.dep_ not in ("appos", "nummod") or name.pos_ != "PROPN" or number.i < name.i:
         return
-    if not number.text.isdigit() or not 0 < int(number.text) < _OLDEST:
+    if not number.text.isdecimal() or not 0 < int(number.text) < _OLDEST:
         return
     if doc[number.i - 1].text != "," or number.i + 1 >= len(doc) or name.i not in inside:
         return

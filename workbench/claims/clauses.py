@@ -104,6 +104,8 @@ def _of_clause(head: Token, inside: frozenset[int], kind: str) -> Iterator[Draft
 
 
 def _of_aside(aside: Aside, inside: frozenset[int]) -> Iterator[Draft]:
+    if aside.anchor.i not in inside and aside.kind == "apposition":
+        return  # the parser took who speaks for an apposition to what is said
     if aside.kind in ("coordinate", "contrast"):
         yield from _of_clause(aside.head, inside, aside.kind)
         return

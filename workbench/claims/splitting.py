@@ -14,6 +14,8 @@ from workbench.claims.drafting import LONGEST, drafts_of, whole_sentence
 from workbench.claims.facts import facts_of
 from workbench.claims.first_person import Speaker, country_spoken_for
 from workbench.claims.ledger import ledger_of
+from workbench.claims.nominal import explanation
+from workbench.claims.noun_facts import frame_facts
 from workbench.claims.passage import Passage
 from workbench.claims.regions import Contents, Region, regions_of
 from workbench.claims.standalone import substitutions_of
@@ -121,10 +123,15 @@ def _claims_of(
     if not words or is_question(text) or is_instruction(words):
         return []
     passage = Passage(document, document.paragraphs[sentence.paragraph])
+    told = explanation(words)
+    if told is not None:
+        attributions = []  # *Linkwell: a tool*: nobody says it
     regions = regions_of(passage, sentence, attributions)
     uncut = granularity == "sentence" or len(words) > LONGEST
     if uncut:
         drafts = list(_uncut(regions, words))
+    elif told is not None:
+        drafts = [(told, regions[0])]
     else:
         drafts = [(draft, region) for region in regions for draft in drafts_of(region, words)]
     pairs = ((draft, region.attribution) for draft, region in drafts)
@@ -133,7 +140,11 @@ def _claims_of(
         return found
     found = [replace(one, facts=_facts(passage, one, speakers)) for one in found]
     if granularity == "fact":
-        return _without_twins(fact for one in found for fact in one.facts or (one,))
+        facts = _without_twins(fact for one in found for fact in one.facts or (one,))
+        claimed = {token.i for one in found for token in one.draft.tokens()}
+        frame = [word for word in words if word.i not in claimed]
+        pairs = ((draft, None) for draft in frame_facts(frame))
+        return _without_twins([*facts, *_each_once(passage, pairs, speakers)])
     return found
 
 

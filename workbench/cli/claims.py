@@ -225,10 +225,7 @@ def by_hand_words(event: Event) -> list[str]:
         return ["into " + " and ".join(f"“{one['statement']}”" for one in new["into"])]
     if event.action == "claims_merged":
         return [f"“{new['claim']['statement']}”", f"from {' and '.join(new['from'])}"]
-    return [f"of a {new['action'].replace('_', ' ')}"] if event.action in _SWITCHES else []
-
-
-_SWITCHES = frozenset({"undone", "redone"})
+    return []
 
 
 def _plain(value: object) -> str:

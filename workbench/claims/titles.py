@@ -22,6 +22,10 @@ _NAMES_IN_TITLES: Final = frozenset(("NORP", "GPE", "ORG", "FAC"))
 _NO_TITLES: Final = listed("mr mrs ms dr mr. mrs. ms. dr. sir fellow number no. then next alleged")
 _OLDEST: Final = 120
 _OFFICES: Final = listed("MP MEP MSP CEO CFO Rep Sen Gov Prof Rev")
+_PERSON_ENDINGS: Final = (
+    "er", "or", "ist", "ian", "man", "woman", "person", "ant", "ent", "ee", "eer", "ete", "ess",
+    "star", "chief", "head", "boss", "ace", "host", "idol", "icon", "legend", "hero", "back",
+)  # fmt: skip
 _LONGEST_OFFICE: Final = 4
 """Words of an office written as a name (*Deputy Prime Minister*)."""
 
@@ -53,6 +57,8 @@ def title_facts(name: Token, inside: frozenset[int]) -> Iterator[NounFact]:
     if words[-1].tag_ != "NN" and not _is_office(words[-1]):
         return
     before = doc[left - 1] if left - 1 in inside else None
+    if before is not None and before.pos_ == "ADP" and not _calls(words[-1], name):
+        return  # *after game Muller …*
     owner = _owner(before, inside) if before is not None else []
     opener: list[Part] = [*owner] or [Inserted(indefinite(words[0].text))]
     covered.update(word.i for word in owner)
@@ -113,6 +119,13 @@ def _is_of_title(word: Token, name: Token, start: int, *, office: bool) -> bool:
 def _is_office(word: Token) -> bool:
     """Whether a word says what somebody does (*Secretary*, *MP*), also in capitals."""
     return word.lower_ in PERSON_NOUNS or word.text in _OFFICES
+
+
+def _calls(word: Token, name: Token) -> bool:
+    """Whether a noun can say what somebody with this name is."""
+    if name.ent_type_ != "PERSON" or _is_office(word):
+        return True
+    return word.lemma_.lower().endswith(_PERSON_ENDINGS)
 
 
 def _is_quality(word: Token) -> bool:

@@ -17,6 +17,7 @@ from workbench.review.claims_by_hand import (
     retype_claim,
     reword_claim,
 )
+from workbench.review.coverage import Coverage, cover, coverage
 from workbench.review.lineage import Lineage, lineage
 from workbench.review.policy import Policy, load_policy
 from workbench.review.presence import gone_because
@@ -47,6 +48,7 @@ __all__ = [
     "SCALE",
     "SCALE_VERSION",
     "ClaimPart",
+    "Coverage",
     "Done",
     "Lineage",
     "Policy",
@@ -57,6 +59,8 @@ __all__ = [
     "add_evidence",
     "add_note",
     "attributions_holding",
+    "cover",
+    "coverage",
     "decide_match",
     "drop_claim",
     "earlier_reasons",

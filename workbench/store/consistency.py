@@ -21,9 +21,10 @@ _DIGESTS: Final[tuple[tuple[str, str, Callable[[sqlite3.Connection, str], str]],
     ("claims_sha256", "its claims", intake.claims_digest),
     ("facts_sha256", "the facts in its claims", intake.facts_digest),
     ("attributions_sha256", "who said what in it", intake.attributions_digest),
+    ("ledger_sha256", "what became of its words", intake.ledger_digest),
     ("about_sha256", "what is known about it (title, outlet, date, address)", intake.about_digest),
 )
-_WHERE_NOT_TOLD: Final = {"facts_sha256": intake.NO_FACTS_SHA256}
+_WHERE_NOT_TOLD: Final = dict.fromkeys(("facts_sha256", "ledger_sha256"), intake.NOTHING_SHA256)
 """Digests of what articles taken in by an older workbench do not have."""
 
 

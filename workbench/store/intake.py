@@ -17,6 +17,7 @@ from workbench.store.naming import (
     NEW_STATE,
     article_id_of,
     claim_id_of,
+    ledger_json,
     short_hash,
     spans_json,
 )
@@ -81,6 +82,15 @@ def about_digest(connection: sqlite3.Connection, article_id: str) -> str:
     )
 
 
+def ledger_digest(connection: sqlite3.Connection, article_id: str) -> str:
+    """SHA-256 over what became of each stretch of an article, as it was taken in."""
+    return _digest_of(
+        connection.execute(
+            "SELECT ledger FROM articles WHERE id = ? AND ledger IS NOT NULL", [article_id]
+        )
+    )
+
+
 def prior_digest(connection: sqlite3.Connection, claim_id: str) -> str:
     """SHA-256 over what an imported claim says and what its publisher found."""
     return _digest_of(
@@ -97,8 +107,8 @@ def _digest_of(rows: Iterable[Sequence[Any]]) -> str:
     return hashlib.sha256(canonical([list(row) for row in rows]).encode("ascii")).hexdigest()
 
 
-NO_FACTS_SHA256: Final = _digest_of([])
-"""``facts_digest`` of an article whose claims hold no facts."""
+NOTHING_SHA256: Final = _digest_of([])
+"""``facts_digest`` of an article whose claims hold no facts, ``ledger_digest`` of one without."""
 
 
 def add_article(desk: Desk, split: Split, *, actor: str, slug: str | None) -> Added:
@@ -129,6 +139,7 @@ def add_article(desk: Desk, split: Split, *, actor: str, slug: str | None) -> Ad
                 "facts_sha256": facts_digest(desk.connection, article_id),
                 "attributions_sha256": attributions_digest(desk.connection, article_id),
                 "about_sha256": about_digest(desk.connection, article_id),
+                "ledger_sha256": ledger_digest(desk.connection, article_id),
             },
         )
     return Added(article_id, name, created=True, claims=len(split.claims))
@@ -253,6 +264,7 @@ def _insert_article(desk: Desk, split: Split, article_id: str, slug: str, actor:
         "markup": spans_json(article.markup),
         "title_span": spans_json((article.title_span,)) if article.title_span else None,
         "dateline_span": spans_json((article.dateline_span,)) if article.dateline_span else None,
+        "ledger": ledger_json(split.ledger) if split.ledger else None,
     }
     row |= {
         name: getattr(article, name)

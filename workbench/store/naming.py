@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections.abc import Sequence
 from typing import Final
 
-from workbench.models import Spans
+from workbench.models import LedgerEntry, Spans
 from workbench.store.events import canonical
 
 NEW_STATE: Final = """INSERT INTO claim_states (n, claim_id, status, review_count, revision)
@@ -32,6 +33,11 @@ def short_hash(*parts: str) -> str:
 def spans_json(spans: Spans) -> str:
     """Spans as the database keeps them, ``[[start, end], …]``."""
     return canonical([[span.start, span.end] for span in spans])
+
+
+def ledger_json(entries: Sequence[LedgerEntry]) -> str:
+    """The ledger as the database keeps it, ``[[start, end, disposition], …]``."""
+    return canonical([[one.span.start, one.span.end, one.disposition] for one in entries])
 
 
 def speaker_of(connection: sqlite3.Connection, attribution_id: str | None) -> str | None:

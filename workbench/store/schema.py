@@ -239,9 +239,15 @@ def _add_claims_by_hand(db: Database) -> None:
     restore_triggers(db.conn)
 
 
+def _add_ledger(db: Database) -> None:
+    # NULL where the article was taken in before: what became of its text is not known.
+    db.execute("ALTER TABLE articles ADD COLUMN ledger TEXT")
+
+
 STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "create_tables": _create_tables,
     "add_claims_by_hand": _add_claims_by_hand,
+    "add_ledger": _add_ledger,
 }
 """Every schema step in order, by the name under which it is recorded. Only ever appended to."""
 

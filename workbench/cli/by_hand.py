@@ -109,7 +109,7 @@ def _places(
 
 def _said(desk: Desk, article_id: str, spans: Spans, source: str | None) -> AttributionRow | None:
     """The attribution that holds the words: the one that is named, or the only one there is."""
-    from workbench.review import attributions_holding
+    from workbench.review import attributions_holding, certain_attribution
 
     holding = attributions_holding(desk, article_id, spans)
     names = ", ".join(one.source_name or str(one.source_kind) for one in holding) or "nobody"
@@ -122,11 +122,10 @@ def _said(desk: Desk, article_id: str, spans: Spans, source: str | None) -> Attr
                 "name one of those, or give --narrator",
             )
         return holding[0]
-    if len(holding) == 1 and not holding[0].flags:
-        return holding[0]
-    if holding:
+    certain = certain_attribution(holding)
+    if holding and certain is None:
         tell(f"Taken as the article's own words. They may be attributed to {names}: use --source.")
-    return None
+    return certain
 
 
 def reword(

@@ -13,6 +13,7 @@ from workbench.review.actions import (
 from workbench.review.claims_by_hand import (
     add_claim,
     attributions_holding,
+    certain_attribution,
     drop_claim,
     retype_claim,
     reword_claim,
@@ -35,15 +36,18 @@ from workbench.review.split_and_merge import (
     AS_WHOLE,
     ClaimPart,
     facts_of,
+    joined_wording,
     merge_claims,
+    said_by_one_source,
     split_claim,
 )
 from workbench.review.suggestions import suggest, suggest_all
 from workbench.review.undoing import Undone, redo, undo
-from workbench.review.words import exact_spans, find_words
+from workbench.review.words import BY_HAND, exact_spans, find_words
 
 __all__ = [
     "AS_WHOLE",
+    "BY_HAND",
     "REASON_CODES",
     "SCALE",
     "SCALE_VERSION",
@@ -59,6 +63,7 @@ __all__ = [
     "add_evidence",
     "add_note",
     "attributions_holding",
+    "certain_attribution",
     "cover",
     "coverage",
     "decide_match",
@@ -72,6 +77,7 @@ __all__ = [
     "give_verdict",
     "glyph_of",
     "gone_because",
+    "joined_wording",
     "label_of",
     "lineage",
     "load_policy",
@@ -83,6 +89,7 @@ __all__ = [
     "reopen",
     "retype_claim",
     "reword_claim",
+    "said_by_one_source",
     "split_claim",
     "suggest",
     "suggest_all",

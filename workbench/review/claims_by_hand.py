@@ -173,6 +173,11 @@ def attributions_holding(desk: Desk, article_id: str, spans: Spans) -> list[Attr
     ]
 
 
+def certain_attribution(holding: Sequence[AttributionRow]) -> AttributionRow | None:
+    """Who said the words that ``holding`` hold, where that is beyond doubt; it is never guessed."""
+    return holding[0] if len(holding) == 1 and not holding[0].flags else None
+
+
 def _same_words(desk: Desk, article_id: str, spans: Spans) -> tuple[str, ...]:
     """A warning where another claim of the queue rests on the very same words."""
     row = desk.connection.execute(

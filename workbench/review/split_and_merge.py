@@ -147,7 +147,7 @@ def merge_claims(
         article_id = str(claims[0].article_id)
         text = desk.article_text(article_id)
         spans = exact_spans(text, [span for claim in claims for span in claim.spans])
-        wording = one_line(statement) or "; ".join(claim.text.rstrip(".") for claim in claims)
+        wording = one_line(statement) or joined_wording(claims)
         types = {claim.type for claim in claims}
         draft = Draft(
             spans=spans,
@@ -171,6 +171,20 @@ def merge_claims(
     return Done(event, warnings, (record["id"],))
 
 
+def said_by_one_source(claims: Sequence[ClaimRow]) -> bool:
+    """Whether it is beyond doubt whose words a claim merged of ``claims`` holds."""
+    if len({claim.attribution_id for claim in claims}) == 1:
+        return True
+    sources = {claim.source_id for claim in claims}
+    return len(sources) == 1 and None not in sources
+
+
+def joined_wording(claims: Sequence[ClaimRow]) -> str:
+    """The wording of a claim merged of ``claims``, where a person gives it no other."""
+    in_order = sorted(claims, key=lambda claim: (claim.spans[0].start, claim.position))
+    return "; ".join(claim.text.rstrip(".") for claim in in_order)
+
+
 def _check_mergeable(claims: Sequence[ClaimRow]) -> None:
     if len(claims) < 2:
         raise PolicyError("One claim cannot be merged with itself", "name two or more")
@@ -187,10 +201,7 @@ def _common_attribution(claims: Sequence[ClaimRow], said_as: str | None) -> str 
                 f"{said_as} is none of the claims that are merged", "name one of them"
             )
         return named.attribution_id
-    if len({claim.attribution_id for claim in claims}) == 1:
-        return claims[0].attribution_id
-    sources = {claim.source_id for claim in claims}
-    if len(sources) == 1 and None not in sources:
+    if said_by_one_source(claims):
         return claims[0].attribution_id
     told = ", ".join(
         f"{place_of(claim)} by {claim.source_name or claim.source_kind}" for claim in claims

@@ -19,7 +19,7 @@ from textual.screen import Screen
 from workbench.display import visible
 from workbench.review import SCALE, load_policy
 from workbench.store import ClaimFilter, Desk, open_desk
-from workbench.tui.actions import ActionTable, Mode, key_name
+from workbench.tui.actions import FIRST_KEYS, ActionTable, Mode, key_name
 from workbench.tui.filters import parse_filter
 from workbench.tui.marks import Marks
 from workbench.tui.narrow_encoding import EncodingFilter
@@ -121,12 +121,14 @@ class ReviewApp(App[int]):
         review = self.review
         for action in review.table.actions:
             # Actions that move in a list or pane are keys, not commands.
-            if action.mode is Mode.VERDICT_REASON or action.pane or action.name == "palette":
+            if action.mode in {Mode.VERDICT_REASON, Mode.WORDS}:
+                continue
+            if action.pane or action.name == "palette":
                 continue
             if action.mode is Mode.MATCHES and action.name != "decide_match":
                 continue
             key = key_name(action.keys[0], ascii_only=review.marks.ascii)
-            first = {Mode.VERDICT: "x ", Mode.SAID: "t ", Mode.MATCHES: "m "}.get(action.mode, "")
+            first = FIRST_KEYS.get(action.mode, "")
             title = f"{action.group}: {action.help}"
             yield SystemCommand(title, f"key {first}{key}", lambda a=action: review.perform(a))
 

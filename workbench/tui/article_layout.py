@@ -97,6 +97,23 @@ def line_at(lines: Sequence[Line], offset: int) -> int:
     return max(index, 0)
 
 
+def offset_beside(lines: Sequence[Line], offset: int, step: int) -> int:
+    """The offset about as far along its line, ``step`` lines with words below ``offset``.
+
+    ``offset`` itself where there is no such line.
+    """
+    if not lines:
+        return offset
+    index = line_at(lines, offset)
+    along = offset - lines[index].start
+    index += step
+    while 0 <= index < len(lines) and lines[index].start == lines[index].end:
+        index += 1 if step > 0 else -1
+    if not 0 <= index < len(lines):
+        return offset
+    return min(lines[index].start + along, lines[index].end - 1)
+
+
 def _line_ends(text: str) -> Iterator[int]:
     position = text.find("\n")
     while position >= 0:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from workbench.models import Article, Span
+from workbench.review import Coverage, coverage
 from workbench.store import AttributionRow, ClaimFilter, ClaimRow, Desk
 from workbench.tui.marks import Marks, state_class
 from workbench.tui.widgets.article import ClaimMark, CurrentMark
@@ -25,32 +26,52 @@ class ArticleMarks:
         self._article: Article | None = None
         self._attributions: dict[str, AttributionRow] = {}
         self._claims: dict[str, ClaimRow] = {}
+        self._coverage: Coverage | None = None
+        self._is_covered = False
 
     @property
     def article(self) -> Article | None:
         """The article that is open."""
         return self._article
 
+    @property
+    def article_id(self) -> str | None:
+        """The id of the article that is open, as the desk has it."""
+        return self._article_id
+
+    def open_article(self, article_id: str) -> None:
+        """Open an article."""
+        if article_id != self._article_id:
+            self._article_id = article_id
+            self._article = self._desk.stored_article(article_id)
+            rows = self._desk.attributions(article_id)
+            self._attributions = {row.id: row for row in rows}
+            self.forget_claims()
+
     def open_for(self, claim: ClaimRow) -> None:
         """Open the article of ``claim``, and the claims near it as they stand now."""
         if claim.article_id is None:
             return
-        if claim.article_id != self._article_id:
-            self._article_id = claim.article_id
-            self._article = self._desk.stored_article(claim.article_id)
-            rows = self._desk.attributions(claim.article_id)
-            self._attributions = {row.id: row for row in rows}
-            self._claims = {}
+        self.open_article(claim.article_id)
         if claim.id not in self._claims:
-            first = max(claim.position - 1 - NEARBY, 0)
             chosen = ClaimFilter(article_id=claim.article_id)
-            rows_near = self._desk.claims(chosen, limit=2 * NEARBY, offset=first)
+            place = self._desk.position_of(claim.id, chosen) or 0
+            rows_near = self._desk.claims(chosen, limit=2 * NEARBY, offset=max(place - NEARBY, 0))
             self._claims = {row.id: row for row in rows_near}
         self._claims[claim.id] = claim
 
     def forget_claims(self) -> None:
-        """Forget how the claims stand: another program has changed the desk."""
+        """Forget how the claims stand: there are others now, or another program changed them."""
         self._claims = {}
+        self._coverage = None
+        self._is_covered = False
+
+    def coverage(self) -> Coverage | None:
+        """How the article is covered by claims, counted once; ``None`` where it is not known."""
+        if not self._is_covered and self._article_id is not None:
+            self._coverage = coverage(self._desk, self._article_id)
+            self._is_covered = True
+        return self._coverage
 
     def attribution_of(self, claim: ClaimRow) -> AttributionRow | None:
         """The attribution that ``claim`` rests on."""

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from workbench.matching import word_diff
 from workbench.models import Event, Evidence, Match, MatchStatus, Stance, Tier
+from workbench.review import BY_HAND
 from workbench.store import AttributionRow, ClaimRow, Desk, Note
 from workbench.tui.marks import QUIET, Marks, safe, verdict_style
 from workbench.tui.reviewing import event_words
@@ -52,10 +53,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of a card that can be scrolled to by its name."""
+    """A part of a card that can be scrolled to by its name.
+
+    ``folded`` stands in the place of ``rows`` where there is no room for them.
+    """
 
     name: str
     rows: Sequence[Row]
+    folded: Sequence[Row] = ()
 
 
 def read_card(
@@ -74,13 +79,19 @@ def read_card(
 
 
 def card_blocks(
-    card: Card, marks: Marks, *, selected: str | None = None, proposed: str = ""
+    card: Card,
+    marks: Marks,
+    *,
+    selected: str | None = None,
+    proposed: str = "",
+    splitting: str = "",
 ) -> list[Block]:
     """The blocks of a card, top to bottom.
 
     Args:
         selected: the prior claim whose match the next key decides on.
         proposed: the keys of *not checkable*, where the claim looks so.
+        splitting: the keys that split a claim into its facts.
     """
     blocks = [
         Block("statement", _statement(card.claim, marks)),
@@ -88,6 +99,8 @@ def card_blocks(
         Block("source", _source(card, marks)),
         Block("check", _check(card, marks, proposed)),
     ]
+    if card.claim.facts:
+        blocks.append(_facts(card.claim, marks, splitting))
     if card.matches:
         blocks.append(Block("matches", _heading(f"Matches ({len(card.matches)})")))
     for match, prior in card.matches:
@@ -112,6 +125,8 @@ def _field(label: str, *parts: Content | str) -> Row:
 
 def _statement(claim: ClaimRow, marks: Marks) -> list[Row]:
     rows = [Row(safe(claim.text, "bold"))]
+    if claim.as_made is not None and claim.as_made.text != claim.text:
+        rows.append(Row(safe(f"Before: {claim.as_made.text}", QUIET)))
     if claim.quote and claim.quote != claim.text:
         rows.append(Row(safe(marks.quoted(claim.quote), f"{QUIET} italic")))
     return rows
@@ -174,6 +189,7 @@ def _check(card: Card, marks: Marks, proposed: str) -> list[Row]:
         _field(
             "Kind",
             safe(f"{claim.type or 'claim'}{checkable}"),
+            safe(f", made by {claim.made_by}" if claim.made_by else "", QUIET),
             safe(f": {proposed} says so" if proposed else "", QUIET),
         ),
         _field("Worth", f"{marks.bar(worth, 10)} {worth:.2f}"),
@@ -181,10 +197,24 @@ def _check(card: Card, marks: Marks, proposed: str) -> list[Row]:
     if claim.reasons:
         rows.append(_field("", safe("; ".join(claim.reasons), QUIET)))
     for change in claim.replacements:
+        if change.why == BY_HAND:
+            rows.append(_field("Read", safe("worded by hand", QUIET)))
+            continue
         words = change.span.of(card.article_text)
         read = f"{marks.quoted(words)} as {marks.quoted(change.by)}"
         rows.append(_field("Read", safe(read), safe(f" ({change.why})", QUIET)))
     return rows + [_flag(flag, marks) for flag in claim.flags]
+
+
+def _facts(claim: ClaimRow, marks: Marks, keys: str) -> Block:
+    """The finer facts of a claim, and the keys that put them in its place."""
+    count = len(claim.facts)
+    told = f"{count} finer {'fact' if count == 1 else 'facts'}"
+    head = Content.assemble(told, (f": {keys} splits the claim into them", QUIET))
+    rows = [_field("Facts", head)] + [
+        Row(safe(fact.statement), marks.bullet, _LABEL_WIDTH) for fact in claim.facts
+    ]
+    return Block("facts", rows, [_field("Facts", head)])
 
 
 def _flag(flag: str, marks: Marks) -> Row:

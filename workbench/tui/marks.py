@@ -59,6 +59,11 @@ class Marks:
         return self._either("…", "w")
 
     @property
+    def bullet(self) -> str:
+        """Before each of a few things."""
+        return self._either("  •", "  *")
+
+    @property
     def ellipsis(self) -> str:
         """Where text is cut."""
         return self._either("…", "~")

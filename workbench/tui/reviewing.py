@@ -29,12 +29,13 @@ from workbench.tui.reasons import parse_due, parse_reason
 class Outcome:
     """What came of an action: a sentence to show, and the claim it was about.
 
+    ``claim_id`` is ``None`` where no claim that it was about is in the queue any more.
     ``warning`` says that the sentence is one of the policy. ``changed`` is false where nothing
     was written.
     """
 
     sentence: str
-    claim_id: str
+    claim_id: str | None
     warning: bool = False
     changed: bool = True
 
@@ -131,9 +132,9 @@ class Reviewer:
         if switched is None:
             return None
         claim = self.desk.claim(switched.claim_id)
-        return Outcome(
-            f"{word}: {event_words(switched.of)}, {claim_name(claim)}.", switched.claim_id
-        )
+        told = f"{word}: {event_words(switched.of)}, {claim_name(claim)}."
+        shown = switched.claim_ids[0] if switched.claim_ids else None
+        return Outcome(" ".join([told, *switched.warnings]), shown, bool(switched.warnings))
 
 
 def claim_name(claim: ClaimRow) -> str:
@@ -147,6 +148,10 @@ _ACTIONS = {
     "reopened": "opened again",
     "note_added": "note added",
     "evidence_added": "evidence added",
+    "claim_added": "added",
+    "claim_split": "split",
+    "claims_merged": "merged",
+    "claim_dropped": "dropped",
 }
 
 
@@ -163,6 +168,13 @@ def event_words(event: Event) -> str:
     if event.action in {"undone", "redone"}:
         word = "undone" if event.action == "undone" else "done again"
         return f"{word}: {str(new.get('action', '')).replace('_', ' ')} (no. {new.get('of')})"
+    if event.action == "claim_reworded":
+        return f"reworded, before: {(event.old or {}).get('statement')}"
+    if event.action == "claim_retyped":
+        kinds = [str(new["type"])] if "type" in new else []
+        if "checkable" in new:
+            kinds.append("checkable" if new["checkable"] else "not checkable")
+        return f"retyped: {', '.join(kinds)}"
     if event.action == "parked" and new.get("due_on"):
         return f"waiting until {new['due_on']}"
     return _ACTIONS.get(event.action, event.action.replace("_", " "))

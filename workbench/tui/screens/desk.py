@@ -16,14 +16,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from workbench.models import VerdictCode
-from workbench.review import Progress, load_policy, next_open, progress, suggest
+from workbench.review import Progress, gone_because, load_policy, next_open, progress, suggest
 from workbench.store import ClaimFilter, ClaimRow, open_desk
 from workbench.tui.actions import Action, ActionTable, Mode
 from workbench.tui.article_marks import ArticleMarks
 from workbench.tui.card import Block, Row, card_blocks, read_card
 from workbench.tui.filters import parse_filter
 from workbench.tui.marks import Marks, safe
-from workbench.tui.reviewing import Reviewer
+from workbench.tui.reviewing import Reviewer, claim_name
 from workbench.tui.screens.wording import (
     REFUSALS,
     article_heading,
@@ -31,6 +31,7 @@ from workbench.tui.screens.wording import (
     empty_words,
     finished_words,
     matched_words,
+    no_claim_words,
     queue_heading,
     refusal_words,
 )
@@ -43,6 +44,11 @@ from workbench.tui.widgets.queue import QueueView
 from workbench.tui.worklist import Worklist
 
 PANES: Final = ("queue", "article", "card")
+SECOND_KEYS: Final = frozenset(
+    {Mode.VERDICT, Mode.VERDICT_REASON, Mode.SAID, Mode.CLAIM, Mode.RETYPE}
+)
+"""Modes that the very next key ends."""
+
 POLL_SECONDS: Final = 2.0
 _SUGGEST_AFTER_SECONDS: Final = 0.15
 
@@ -129,15 +135,38 @@ class DeskScreen(Screen[None]):
         self.attempt(self.show_first)
         self.set_interval(POLL_SECONDS, self.check_desk)
 
+    @property
+    def is_splitting(self) -> bool:
+        """Whether words are chosen for the parts of a claim."""
+        return False
+
     # What is current
 
     def show_first(self) -> None:
         """Show the first open claim, or the first one where all are reviewed."""
         first = next_open(self.desk, chosen=self.worklist.chosen) or self.worklist.row(0)
         if first is None:
-            self.refresh_all()
+            self._show_no_claim()
         else:
             self.go_to(first.id)
+
+    def _show_no_claim(self) -> None:
+        """No claim is in the queue: show an article, from whose words one may be made."""
+        self.claim = None
+        if self._article.article is None:
+            ids = [row.id for row in self.desk.articles()]
+            wanted = self._base.article_id or (ids[0] if ids else None)
+            if wanted is not None:
+                self._article.open_article(wanted)
+        self.refresh_all()
+
+    def go_near(self) -> None:
+        """Show the claim that stands where one was that left the queue, or the one before."""
+        row = self.worklist.row(min(self.index, self.worklist.total - 1))
+        if row is None:
+            self._show_no_claim()
+        else:
+            self.go_to(row.id)
 
     def go_to(self, claim_id: str) -> None:
         """Make a claim the current one and show it."""
@@ -147,7 +176,7 @@ class DeskScreen(Screen[None]):
         self._article.open_for(self.claim)
         if changed:
             self.selected_prior = None
-            if self.mode is Mode.MATCHES:
+            if self.mode in {Mode.MATCHES, Mode.WORDS}:
                 self.set_mode(Mode.REVIEW)
         self.refresh_all(keep_place=not changed)
         if changed and claim_id not in self._suggested:
@@ -159,7 +188,7 @@ class DeskScreen(Screen[None]):
 
     def refresh_all(self, *, keep_place: bool = True) -> None:
         """Draw everything from the desk as it is now."""
-        is_empty = self.claim is None and self._progress_now().total == 0
+        is_empty = self.claim is None and self._article.article is None
         self.set_class(is_empty, "empty")
         if is_empty:
             self.query_one("#empty", Static).update(empty_words(self.desk.path))
@@ -174,6 +203,11 @@ class DeskScreen(Screen[None]):
         self.worklist.forget()
         self._progress = None
 
+    def claims_changed(self) -> None:
+        """Forget what was read of the desk, and which claims there are in the article."""
+        self.desk_changed()
+        self._article.forget_claims()
+
     def _progress_now(self) -> Progress:
         if self._progress is None:
             self._progress = progress(self.desk, self._base)
@@ -181,7 +215,8 @@ class DeskScreen(Screen[None]):
 
     def _show_progress(self) -> None:
         now = self._progress_now()
-        self.query_one("#progress", ProgressLine).show(now, self.reviewer.name)
+        covered = self._article.coverage()
+        self.query_one("#progress", ProgressLine).show(now, self.reviewer.name, covered)
 
     def _show_queue(self) -> None:
         here = self.worklist.row(self.index)
@@ -193,16 +228,16 @@ class DeskScreen(Screen[None]):
         )
 
     def _show_article(self, keep_place: bool) -> None:
-        if self.claim is None:
-            self.article.show_article(None, ())
-            return
         self.article.show_article(self._article.article, self._article.claim_marks())
+        if self.claim is None:
+            self.article.mark(None)
+            return
         self.article.mark(self._article.current_mark(self.claim), move=not keep_place)
 
     def show_card(self, *, keep_place: bool = True) -> None:
         """Draw the card of the current claim."""
         if self.claim is None:
-            self.card.show(())
+            self.card.show([Block("none", [Row(no_claim_words(self.table))])])
             self._show_headings()
             return
         attribution = self._article.attribution_of(self.claim)
@@ -210,7 +245,11 @@ class DeskScreen(Screen[None]):
         card = read_card(self.desk, self.claim, attribution, article.text if article else "")
         self._matched = matched_words(card)
         blocks = card_blocks(
-            card, self.marks, selected=self.selected_prior, proposed=self._proposed_keys()
+            card,
+            self.marks,
+            selected=self.selected_prior,
+            proposed=self._proposed_keys(),
+            splitting=self.table.keys_of("split_into_facts"),
         )
         finished = finished_words(self._progress_now())
         if finished is not None:
@@ -231,7 +270,7 @@ class DeskScreen(Screen[None]):
         asked = " ".join(part for part in (self.filter_text, searched) if part)
         headings = {
             "queue": queue_heading(self.index, self.worklist.total, asked),
-            "article": article_heading(self.claim),
+            "article": article_heading(self._article.article, self.claim),
             "card": card_heading(self.claim, self._matched, self.marks),
         }
         for name, text in headings.items():
@@ -242,12 +281,14 @@ class DeskScreen(Screen[None]):
     def show_hints(self) -> None:
         """Show the keys of the present mode; those after a first key all of them."""
         actions = self.table.hints(self.mode)
-        if self.mode in (Mode.PROMPT, Mode.MATCHES):
+        if self.mode is Mode.WORDS and not self.is_splitting:
+            actions = [one for one in actions if one.name not in {"cut_here", "take_back"}]
+        if self.mode in (Mode.PROMPT, Mode.MATCHES, Mode.WORDS):
             actions.append(Action("leave", ("escape",), "leave", "View", "leave", rank=-1))
         if self.mode is Mode.PROMPT:
             actions.insert(0, Action("leave", ("enter",), "give", "View", "give", rank=1))
         hints = self.query_one("#hints", Hints)
-        if self.mode in (Mode.VERDICT, Mode.VERDICT_REASON, Mode.SAID):
+        if self.mode in SECOND_KEYS:
             hints.show(actions, most=3)
         elif self.mode is Mode.PROMPT or self.query_one("#notice").display:
             hints.show(actions)
@@ -260,7 +301,14 @@ class DeskScreen(Screen[None]):
     def set_mode(self, mode: Mode) -> None:
         """Change what the next key means."""
         self.mode = mode
+        self._unfold_card()
         self.show_hints()
+
+    def _unfold_card(self) -> None:
+        """What may be folded on the card is shown while it is in focus or about to be used."""
+        self.card.unfold(self.pane == "card" or self.mode is Mode.CLAIM)
+        if self.mode is Mode.CLAIM:
+            self.card.bring_into_view("facts")
 
     def focus_on(self, pane: str) -> None:
         """Put a pane in focus, and on the screen where there is not room for all."""
@@ -271,6 +319,7 @@ class DeskScreen(Screen[None]):
         if pane != "card":
             self.set_class(pane == "queue", "left-queue")
             self.set_class(pane == "article", "left-article")
+        self._unfold_card()
         self.set_focus(self.query_one(f"#{pane}", Widget))
         self._show_headings()
 
@@ -334,14 +383,17 @@ class DeskScreen(Screen[None]):
             return
         self._seen_version = version
         self.reviewer.policy = load_policy(self.desk.path)
-        self.desk_changed()
-        self._article.forget_claims()
+        self.claims_changed()
         # There may be new prior claims; a claim is matched again when it is next gone to.
         self._suggested.clear()
-        if self.claim is None:
+        now = None if self.claim is None else self.desk.claim(self.claim.id)
+        if now is None:
             self.show_first()
+        elif now.gone is None:
+            self.go_to(now.id)
         else:
-            self.go_to(self.claim.id)
+            self.go_near()
+            self.say(f"{claim_name(now)} {gone_because(now)}.", "warning")
 
     def _version(self) -> int:
         return int(self.desk.connection.execute("PRAGMA data_version").fetchone()[0])

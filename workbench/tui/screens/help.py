@@ -10,15 +10,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from workbench.tui.actions import Action, ActionTable, Mode, key_name
+from workbench.tui.actions import FIRST_KEYS, Action, ActionTable, Mode, key_name
 from workbench.tui.marks import Marks
 
-_FIRST_KEYS = {
-    Mode.VERDICT: "x ",
-    Mode.VERDICT_REASON: "X ",
-    Mode.SAID: "t ",
-    Mode.MATCHES: "m ",
-}
 _KEY_WIDTH = 14
 _ARTICLE_MARKS = (
     ("the claim under review", "bold on $primary 60%"),
@@ -27,6 +21,8 @@ _ARTICLE_MARKS = (
     ("the relay that carried it", "underline $text-accent"),
     ("another claim, after the sign of its state", ""),
     ("what is no claim", "$quiet"),
+    ("the word under the cursor, while words are chosen", "reverse bold underline"),
+    ("words that are chosen, or taken as a part", "reverse"),
 )
 
 
@@ -68,5 +64,5 @@ def help_content(table: ActionTable, marks: Marks) -> Content:
 
 
 def _keys(action: Action, marks: Marks) -> str:
-    first = _FIRST_KEYS.get(action.mode, "")
+    first = FIRST_KEYS.get(action.mode, "")
     return ", ".join(first + key_name(key, ascii_only=marks.ascii) for key in action.keys)

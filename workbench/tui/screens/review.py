@@ -14,8 +14,8 @@ from workbench.store import ClaimRow
 from workbench.tui.actions import Action, Mode
 from workbench.tui.reasons import complete_reason
 from workbench.tui.reviewing import Outcome
-from workbench.tui.screens.browsing import BrowsingScreen
-from workbench.tui.screens.desk import PANES
+from workbench.tui.screens.claims import ClaimsScreen
+from workbench.tui.screens.desk import PANES, SECOND_KEYS
 from workbench.tui.screens.evidence import EvidenceScreen
 from workbench.tui.screens.help import HelpScreen
 from workbench.tui.screens.wording import REFUSALS, refusal_words
@@ -27,7 +27,7 @@ from workbench.tui.widgets.queue import QueueView
 _REASON_HINT = "Your own words, or Tab for the first of these, Down and Up for another."
 
 
-class ReviewScreen(BrowsingScreen):
+class ReviewScreen(ClaimsScreen):
     """The review screen with its actions. All keys come in through ``take_key``."""
 
     _pane_before_matches = "article"
@@ -53,7 +53,7 @@ class ReviewScreen(BrowsingScreen):
             self.say("")
         else:
             self.say("That key stands for nothing here; nothing was done.")
-        if self.mode is not Mode.MATCHES or event.key == "escape":
+        if self.mode not in {Mode.MATCHES, Mode.WORDS} or event.key == "escape":
             self._leave_mode()
         return True
 
@@ -110,7 +110,7 @@ class ReviewScreen(BrowsingScreen):
             else:
                 self.prompt.complain("First finish this line: Enter gives it, Esc leaves it.")
             return
-        if self.mode in {Mode.VERDICT, Mode.VERDICT_REASON, Mode.SAID}:
+        if self.mode in SECOND_KEYS:
             self.set_mode(Mode.REVIEW)
         self.say("")
         method: Callable[..., None] = getattr(self, f"action_{action.name}")
@@ -271,9 +271,7 @@ class ReviewScreen(BrowsingScreen):
         if outcome is None:
             self.say(nothing)
             return
-        self.desk_changed()
-        self.go_to(outcome.claim_id)
-        self.say(outcome.sentence)
+        self._changed(outcome)
 
     def _done(self, outcome: Outcome, *, go_on: bool = False) -> None:
         """Show what an action came to, and go on to the next open claim if it asks for that."""

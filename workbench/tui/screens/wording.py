@@ -10,9 +10,10 @@ from pydantic import ValidationError
 from textual.content import Content
 
 from workbench.errors import WorkbenchError
-from workbench.models import MatchStatus, Tier
+from workbench.models import Article, MatchStatus, Tier
 from workbench.review import Progress
 from workbench.store import ClaimRow
+from workbench.tui.actions import ActionTable
 from workbench.tui.card import Card
 from workbench.tui.marks import Marks, safe
 
@@ -65,9 +66,18 @@ def queue_heading(place: int, total: int, asked: str) -> str:
     return f"Queue {where}" + (f" | {asked}" if asked else "")
 
 
-def article_heading(claim: ClaimRow | None) -> str:
+def no_claim_words(table: ActionTable) -> Content:
+    """What the card says where the queue holds no claim."""
+    return Content.assemble(
+        ("No claim is in the queue.", "bold"),
+        f" {table.keys_of('add_claim')} makes one of words of the article,"
+        f" {table.keys_of('undo')} takes your last step back.",
+    )
+
+
+def article_heading(article: Article | None, claim: ClaimRow | None) -> str:
     """``Article | Ferry cuts divide Lumen Strait``."""
-    named = (claim.article_title or claim.article_slug) if claim else None
+    named = (article.title if article else None) or (claim.article_slug if claim else None)
     return f"Article | {named}" if named else "Article"
 
 

@@ -18,7 +18,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from workbench.models import Article, Span
-from workbench.tui.article_layout import Line, cells_of, line_at, wrap
+from workbench.tui.article_layout import Line, cells_of, line_at, offset_beside, wrap
+from workbench.tui.word_cursor import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,20 @@ class ArticleView(ScrollView, can_focus=True):
         "article--source",
         "article--cue",
         "article--relay",
+        "article--chosen",
+        "article--cursor",
     }
+
+    class WordsDragged(Message):
+        """The mouse was dragged over words, or clicked on one while words are being chosen.
+
+        ``start`` is the offset where it was pressed, ``end`` where it is now.
+        """
+
+        def __init__(self, start: int, end: int) -> None:
+            super().__init__()
+            self.start = start
+            self.end = end
 
     class ClaimClicked(Message):
         """A claim was clicked in the article."""
@@ -81,6 +95,10 @@ class ArticleView(ScrollView, can_focus=True):
         self._glyphs: dict[int, list[ClaimMark]] = {}
         self._on_line: dict[int, list[ClaimMark]] = {}
         self._laid_out: object = None
+        self._selection: Selection | None = None
+        self._parts: Sequence[Span] = ()
+        self._pressed: int | None = None
+        self._was_dragged = False
 
     def show_article(self, article: Article | None, claims: Sequence[ClaimMark]) -> None:
         """Show ``article`` with ``claims`` marked; the current claim is marked apart."""
@@ -95,6 +113,28 @@ class ArticleView(ScrollView, can_focus=True):
         self.refresh()
         if move:
             self.call_after_refresh(self._bring_into_view)
+
+    def show_chosen(self, selection: Selection | None, parts: Sequence[Span] = ()) -> None:
+        """Show the cursor and the words that are chosen, and those taken as ``parts`` before.
+
+        ``None`` ends the choosing.
+        """
+        self._selection, self._parts = selection, parts
+        self.refresh()
+        if selection is not None and self._lines:
+            self._show_line(line_at(self._lines, selection.cursor.start))
+
+    def _show_line(self, index: int) -> None:
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        margin = min(1, height // 4)
+        if index - margin < top:
+            self.scroll_to(y=max(index - margin, 0), animate=False, immediate=True)
+        elif index + margin >= top + height:
+            self.scroll_to(y=index + margin - height + 1, animate=False, immediate=True)
+
+    def offset_beside(self, offset: int, step: int) -> int:
+        """The offset that stands ``step`` lines of words below ``offset`` (above, if negative)."""
+        return offset_beside(self._lines, offset, step)
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width
@@ -192,6 +232,10 @@ class ArticleView(ScrollView, can_focus=True):
             paint(self._current.source, "article--source")
             paint(self._current.cue, "article--cue")
             paint(self._current.relay, "article--relay")
+        if self._selection is not None:
+            words = self._selection.words
+            paint([*self._parts, *([words] if words else [])], "article--chosen")
+            paint([self._selection.cursor], "article--cursor")
         return styles
 
     def _component(self, name: str) -> Style:
@@ -211,10 +255,34 @@ class ArticleView(ScrollView, can_focus=True):
                 return cell.offset
         return None
 
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Words may be dragged over from here."""
+        self._was_dragged = False
+        self._pressed = self.offset_at(event.x, event.y) if event.button == 1 else None
+        if self._pressed is not None:
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Tell of the words between the place where the mouse was pressed and this one."""
+        if self._pressed is None:
+            return
+        offset = self.offset_at(event.x, event.y)
+        if offset is not None and (offset != self._pressed or self._was_dragged):
+            self._was_dragged = True
+            self.post_message(self.WordsDragged(self._pressed, offset))
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """The words are chosen."""
+        self._pressed = None
+        self.release_mouse()
+
     def on_click(self, event: events.Click) -> None:
         """Tell which claim was clicked: the smallest one there, the next one on a second click."""
         offset = self.offset_at(event.x, event.y)
-        if offset is None:
+        if offset is None or self._was_dragged:
+            return
+        if self._selection is not None:
+            self.post_message(self.WordsDragged(offset, offset))
             return
         here = [
             claim

@@ -24,6 +24,7 @@ class CardView(ScrollView, can_focus=True):
         self._blocks: Sequence[Block] = ()
         self._strips: list[Strip] = []
         self._starts: dict[str, int] = {}
+        self._unfolded = False
 
     def show(self, blocks: Sequence[Block], *, keep_place: bool = False) -> None:
         """Show ``blocks``, from the top unless ``keep_place``."""
@@ -32,6 +33,13 @@ class CardView(ScrollView, can_focus=True):
         if not keep_place:
             self.scroll_to(y=0, animate=False, immediate=True)
         self.refresh()
+
+    def unfold(self, unfolded: bool) -> None:
+        """Show blocks that can be folded in full even where there is no room for them."""
+        if unfolded != self._unfolded:
+            self._unfolded = unfolded
+            self._draw()
+            self.refresh()
 
     def bring_into_view(self, name: str) -> None:
         """Scroll so that the block called ``name`` is seen from its first line."""
@@ -48,12 +56,18 @@ class CardView(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if width <= 0:
             return
+        self._draw_blocks(width, folded=False)
+        has_room = len(self._strips) <= self.scrollable_content_region.height
+        if not (has_room or self._unfolded) and any(block.folded for block in self._blocks):
+            self._draw_blocks(width, folded=True)
+        self.virtual_size = Size(width, len(self._strips))
+
+    def _draw_blocks(self, width: int, *, folded: bool) -> None:
         self._strips, self._starts = [], {}
         for block in self._blocks:
             self._starts[block.name] = len(self._strips)
-            for row in block.rows:
+            for row in (block.folded if folded else ()) or block.rows:
                 self._strips += self._draw_row(row, width)
-        self.virtual_size = Size(width, len(self._strips))
 
     def _draw_row(self, row: Row, width: int) -> list[Strip]:
         room = max(width - row.indent, 1)

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+from math import floor
+
 from textual.content import Content
 from textual.widget import Widget
 
 from workbench.display import one_line
-from workbench.review import Progress
+from workbench.review import Coverage, Progress
 from workbench.tui.marks import QUIET, Marks
 
 _BAR = 10
+
+
+def coverage_words(covered: Coverage) -> list[str]:
+    """What the claims hold of the article, the longest first."""
+    total, held = covered.characters, covered.in_claims
+    left = f"{total - covered.unknown:,} of {total:,}" if covered.unknown else f"all {total:,}"
+    why = ", ".join(f"{name} {count:,}" for name, count in covered.left_out.items())
+    some = f"  {left} characters accounted for: {held:,} in claims, {total - held:,} not"
+    share = held / total if total else 1.0
+    return [
+        *([f"{some} ({why})"] if why else []),
+        some,
+        f"  {held:,} of {total:,} characters in claims",
+        f"  {floor(100 * share)}% of text in claims",
+    ]
+
+
 _SHORTEST_NAME = 6
 _VERIFIED = "bold $text-success on $success-muted"
 _DISPUTED = "bold $text-error on $error-muted"
@@ -23,11 +42,13 @@ class ProgressLine(Widget):
         self._marks = marks
         self._progress = Progress(0, 0, 0, 0, 0)
         self._about = ""
+        self._covered: Coverage | None = None
 
-    def show(self, progress: Progress, about: str) -> None:
-        """Show ``progress``; ``about`` says of what, and who reviews."""
+    def show(self, progress: Progress, about: str, covered: Coverage | None = None) -> None:
+        """Show ``progress``; ``about`` says who reviews, ``covered`` is of the article on show."""
         self._progress = progress
         self._about = about
+        self._covered = covered
         self.refresh()
 
     def render(self) -> Content:
@@ -39,13 +60,18 @@ class ProgressLine(Widget):
             (f" {marks.count('disputed', now.disputed)} ", _DISPUTED),
             (f"  {now.reviewed} of {now.total} reviewed", ""),
         ]
-        more = [f"  {marks.bar(share, _BAR)} {share:.0%}"]
+        more = []
         if now.waiting:
             more.append(f"  {marks.waiting} {now.waiting} waiting")
         if now.open:
             more.append(f"  {marks.open} {now.open} open")
         room = self.size.width - sum(len(text) for text, _ in parts)
-        for text in more:
+        bar = f"  {marks.bar(share, _BAR)} {share:.0%}"
+        others = sum(map(len, [bar, *more])) + len(self._about) + 2
+        told = coverage_words(self._covered) if self._covered else []
+        # The longest that leaves room for the rest, else the shortest.
+        fitting = [text for text in told if len(text) + others <= room] or told[-1:]
+        for text in [*fitting[:1], bar, *more]:
             if len(text) <= room:
                 parts.append((text, QUIET))
                 room -= len(text)

@@ -243,7 +243,7 @@ _WORDS = (
     _word_action("choose_to", ("shift+left", "H"), "choose a word back", 9, "", "previous"),
     _word_action("choose_to", ("shift+down", "J"), "choose a line on", 9, "", "down"),
     _word_action("choose_to", ("shift+up", "K"), "choose a line back", 9, "", "up"),
-    _word_action("hold_words", ("space",), "begin to choose here, or leave it", 3, "begin, end"),
+    _word_action("hold_words", ("space",), "begin to choose here, or leave it", 3, "from here"),
     _word_action("choose_sentence", ("s",), "choose the whole sentence", 4, "sentence"),
     _word_action("go_word", ("right", "l"), "a word on", 6, "", "next"),
     _word_action("go_word", ("left", "h"), "a word back", 6, "", "previous"),

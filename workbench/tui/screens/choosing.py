@@ -115,11 +115,16 @@ class ChoosingScreen(BrowsingScreen):
 
     def action_choose_sentence(self) -> None:
         """Choose the sentence round the cursor."""
-        if self.choosing is not None:
-            text = self.choosing.article.text
-            found = choose(text, sentence_at(text, self.choosing.selection.cursor))
-            if found is not None:
-                self._put(found)
+        if self.choosing is None:
+            return
+        article = self.choosing.article
+        sentence = sentence_at(article.text, self.choosing.selection.cursor)
+        line = article.dateline_span
+        if line is not None and sentence.start <= line.start < line.end < sentence.end:
+            sentence = Span(start=line.end, end=sentence.end)
+        found = choose(article.text, sentence)
+        if found is not None:
+            self._put(found)
 
     def action_take_words(self) -> None:
         """Take the chosen words."""
@@ -136,7 +141,7 @@ class ChoosingScreen(BrowsingScreen):
 
     # What is in no claim
 
-    def action_go_left_out(self, way: Literal["next", "previous"]) -> None:
+    def action_go_left_out(self, way: Literal["first", "next", "previous"]) -> None:
         """Choose the next words that are in no claim, and say why they are in none."""
         choosing = self.choosing
         covered = self._article.coverage()
@@ -151,10 +156,11 @@ class ChoosingScreen(BrowsingScreen):
             for one in covered.stretches
             if (found := choose(text, one.span)) is not None
         ]
+        following = places
         if way == "next":
-            following = [place for place in places if place[0].cursor.start > at.start]
-        else:
-            following = [place for place in reversed(places) if place[0].cursor.end < at.start]
+            following = [place for place in places if place[0].cursor.start >= at.end]
+        elif way == "previous":
+            following = [place for place in reversed(places) if place[0].cursor.end <= at.start]
         if not following:
             self.say(f"No further words are left out. {left_out_words(covered)}")
             return

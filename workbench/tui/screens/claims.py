@@ -64,7 +64,7 @@ class ClaimsScreen(ChoosingScreen):
     def action_show_left_out(self) -> None:
         """Go through the words that are in no claim; any of them can be made one."""
         self._choose_for_claim(at=0)
-        self.action_go_left_out("next")
+        self.action_go_left_out("first")
 
     def _choose_for_claim(self, at: int | None = None) -> None:
         article, article_id = self._open_article()
@@ -109,7 +109,7 @@ class ClaimsScreen(ChoosingScreen):
             self._changed(self._editor.add(article_id, spans, statement, said))
 
         self._ask_in_words(
-            Question("New claim:", f"Said by {said_by(said)}. Edit the wording or leave it; Enter "
+            Question("New claim:", f"Said by {said_by(said)}. Enter "
                      "adds the claim.", answer, value=shown)
         )  # fmt: skip
 
@@ -291,5 +291,5 @@ class ClaimsScreen(ChoosingScreen):
             statement = typed_wording(line, shown, wording)
             self._changed(self._editor.merge(claims, statement, said_as))
 
-        hint = f"{and_words(claims)} become one. Edit the wording or leave it; Enter merges them."
+        hint = f"{and_words(claims)} become one. Enter merges them."
         self.ask(Question("Merged:", hint, answer, value=shown))

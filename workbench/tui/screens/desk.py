@@ -86,6 +86,7 @@ class DeskScreen(Screen[None]):
         self._suggested: set[str] = set()
         self._seen_version = -1
         self._matched = ""
+        self._card_place: int | None = None
         self._progress: Progress | None = None
 
     # Widgets
@@ -308,7 +309,11 @@ class DeskScreen(Screen[None]):
         """What may be folded on the card is shown while it is in focus or about to be used."""
         self.card.unfold(self.pane == "card" or self.mode is Mode.CLAIM)
         if self.mode is Mode.CLAIM:
+            self._card_place = self.card.scroll_offset.y
             self.card.bring_into_view("facts")
+        elif self._card_place is not None:
+            self.card.scroll_to(y=self._card_place, animate=False, immediate=True)
+            self._card_place = None
 
     def focus_on(self, pane: str) -> None:
         """Put a pane in focus, and on the screen where there is not room for all."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -26,6 +27,8 @@ _EDITING = {
 """The keys that edit a line, as Textual's own input has them."""
 
 _SHOWN_COMPLETIONS = 5
+_AROUND_LINE = 4
+"""Cells of a row that neither label nor line can use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,12 @@ class Prompt(Vertical):
         self.line.cursor_position = len(question.value)
         self.set_class(True, "-open")
         self._look()
+        # A line that has not been laid out yet cannot be scrolled to its cursor.
+        self.call_after_refresh(self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        if self.line.cursor_at_end:
+            self.line.scroll_to(x=self.line.max_scroll_x, animate=False, immediate=True)
 
     def close(self) -> None:
         """Close the line."""
@@ -144,7 +153,11 @@ class Prompt(Vertical):
         if self._completions:
             self._draw_completions()
         else:
-            self._help(safe(told or self.question.hint))
+            told = told or self.question.hint
+            room = self.app.size.width - cell_len(self.question.label) - _AROUND_LINE
+            if cell_len(self.line.value) > room:
+                told = f"{self.line.value}\n{told}"
+            self._help(safe(told))
 
     def _draw_completions(self) -> None:
         width = max(self.app.size.width - 4, 10)

@@ -271,3 +271,12 @@ def test_a_pair_that_the_guards_call_a_conflict_is_confirmed_only_with_a_reason(
     with open_desk(desk) as opened:
         assert opened.history()[-1].reason == "quoted the wrong way round"
         assert next(iter(opened.matches(ref))).status == "confirmed"
+
+
+def test_the_list_of_an_article_ends_with_what_its_claims_hold(workbench: Run, desk: Path) -> None:
+    told = workbench("list").err
+    assert "27 claims, 0 reviewed; all 1,994 characters accounted for: 1," in " ".join(told.split())
+    assert workbench("list", "--article", "moscow-taliban").err == told
+    assert "accounted" not in workbench("list", "--status", "open").err
+    workbench("claim", "drop", "moscow-taliban:6")
+    assert "dropped by hand " in workbench("list").err

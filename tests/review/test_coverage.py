@@ -12,9 +12,11 @@ from tests.tui.builders import FERRY, ferry_split
 from workbench.errors import DeskError
 from workbench.models import LedgerEntry, Span
 from workbench.review import (
+    Coverage,
     add_claim,
     cover,
     coverage,
+    coverage_words,
     drop_claim,
     merge_claims,
     reword_claim,
@@ -125,14 +127,14 @@ def test_a_ledger_that_was_changed_is_found(tmp_path: Path, ledger: str | None) 
 def test_stretches_say_where_words_were_left_out() -> None:
     text = "Title\n\nBut the pier is shut. It is sad."
     entries = [
-        LedgerEntry(span=Span(start=0, end=5), disposition="title"),
-        LedgerEntry(span=Span(start=7, end=10), disposition="connective"),
-        LedgerEntry(span=Span(start=11, end=28), disposition="claim"),
-        LedgerEntry(span=Span(start=29, end=34), disposition="opinion"),
-        LedgerEntry(span=Span(start=35, end=39), disposition="opinion"),
+        (0, 5, "title"),
+        (7, 10, "connective"),
+        (11, 28, "claim"),
+        (29, 34, "opinion"),
+        (35, 39, "opinion"),
     ]
-    found = cover(text, entries, [Span(start=11, end=27)])
-    assert [(one.disposition, one.span.of(text)) for one in found.stretches] == [
+    found = cover(text, entries, [(11, 27)])
+    assert [(why, text[start:end]) for start, end, why in found.stretches(text)] == [
         ("title", "Title"),
         ("connective", "But"),
         ("opinion", "It is sad."),
@@ -144,7 +146,7 @@ _OFFSETS = st.tuples(st.integers(0, 40), st.integers(1, 12))
 
 
 @given(
-    text=st.text(alphabet="ab .”\n\t\u00a0é𝒳_", max_size=40),
+    text=st.text(alphabet="ab .”\n\t\u00a0\x1c\u2028é𝒳_", max_size=40),
     claims=st.lists(_OFFSETS, max_size=5),
     gone=st.lists(_OFFSETS, max_size=5),
     entries=st.lists(st.tuples(_OFFSETS, st.sampled_from(["claim", "title", "mark"])), max_size=6),
@@ -155,18 +157,45 @@ def test_every_character_is_counted_once(
     gone: list[tuple[int, int]],
     entries: list[tuple[tuple[int, int], str]],
 ) -> None:
-    def spans(pairs: list[tuple[int, int]]) -> list[Span]:
+    def places(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
         ends = [(start, min(start + length, len(text))) for start, length in pairs]
-        return [Span(start=start, end=end) for start, end in ends if start < end]
+        return [(start, end) for start, end in ends if start < end]
 
-    ledger = [
-        LedgerEntry(span=span, disposition=name) for pair, name in entries for span in spans([pair])
-    ]
-    found = cover(text, ledger, spans(claims), spans(gone))
+    ledger = [(*place, name) for pair, name in entries for place in places([pair])]
+    found = cover(text, ledger, places(claims), places(gone))
     written = [i for i, letter in enumerate(text) if not letter.isspace()]
     assert found.in_claims + sum(found.left_out.values()) == found.characters == len(written)
-    held = {i for span in spans(claims) for i in range(span.start, span.end)}
+    held = {i for start, end in places(claims) for i in range(start, end)}
     assert found.in_claims >= len(held & set(written))
-    told = [i for one in found.stretches for i in range(one.span.start, one.span.end)]
+    told = [i for start, end, _ in found.stretches(text) for i in range(start, end)]
     assert len(told) == len(set(told))
     assert sum(not text[i].isspace() for i in told) == sum(found.left_out.values())
+
+
+def test_it_is_told_in_words_of_which_the_last_are_short(tmp_path: Path) -> None:
+    covered = Coverage(1994, 1640, {"transition": 300, "heading": 54})
+    assert coverage_words(covered) == [
+        "all 1,994 characters accounted for: 1,640 in claims, 354 not (transition 300, heading 54)",
+        "all 1,994 characters accounted for: 1,640 in claims, 354 not",
+        "1,640 of 1,994 characters in claims",
+        "82% of text in claims",
+    ]
+    unknown = Coverage(10, 0, {"not accounted for": 10}, unknown=10)
+    assert coverage_words(unknown)[1] == "0 of 10 characters accounted for: 0 in claims, 10 not"
+    assert coverage_words(Coverage(0, 0)) == [
+        "all 0 characters accounted for: 0 in claims, 0 not",
+        "0 of 0 characters in claims",
+        "100% of text in claims",
+    ]
+
+
+def test_undoing_what_was_made_leaves_no_trace_in_the_count(tmp_path: Path) -> None:
+    with ferry_with_ledger(tmp_path / "desk.db") as desk:
+        before = now(desk)
+        add_claim(desk, "lumen-ferry", [Span(start=0, end=200)], actor="kim")
+        (first, second) = desk.claims()[1:3]
+        merge_claims(desk, [first.id, second.id], actor="kim")
+        assert now(desk) != before
+        assert undo(desk, actor="kim")
+        assert undo(desk, actor="kim")
+        assert now(desk) == before

@@ -32,6 +32,8 @@ from workbench.cli.options import (
 from workbench.cli.output import csv_rows, json_line, table, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbench.models import Event
     from workbench.store import ClaimFilter, ClaimRow, Desk
 
@@ -117,7 +119,19 @@ def _print_queue(desk: Desk, chosen: ClaimFilter, format: TabularFormat) -> None
         return
     table(QUEUE_COLUMNS, cells, wrap=("statement", "source"))
     reviewed = sum(1 for row in rows if row.verdict)
-    tell(f"{len(rows)} claims, {reviewed} reviewed.")
+    tell(f"{len(rows)} claims, {reviewed} reviewed{_covered(desk, rows, chosen)}.")
+
+
+def _covered(desk: Desk, rows: Sequence[ClaimRow], chosen: ClaimFilter) -> str:
+    """What the claims hold of the article, where all claims of one article are listed."""
+    from workbench.review import coverage, coverage_words
+    from workbench.store import ClaimFilter
+
+    articles = {row.article_id for row in rows}
+    if chosen != ClaimFilter(article_id=chosen.article_id) or len(articles) != 1:
+        return ""
+    covered = coverage(desk, str(articles.pop()))
+    return f"; {coverage_words(covered)[0]}" if covered else ""
 
 
 def _print_articles(desk: Desk, format: TabularFormat) -> None:

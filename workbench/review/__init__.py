@@ -18,7 +18,7 @@ from workbench.review.claims_by_hand import (
     retype_claim,
     reword_claim,
 )
-from workbench.review.coverage import Coverage, cover, coverage
+from workbench.review.coverage import Coverage, cover, coverage, coverage_words
 from workbench.review.lineage import Lineage, lineage
 from workbench.review.policy import Policy, load_policy
 from workbench.review.presence import gone_because
@@ -66,6 +66,7 @@ __all__ = [
     "certain_attribution",
     "cover",
     "coverage",
+    "coverage_words",
     "decide_match",
     "drop_claim",
     "earlier_reasons",

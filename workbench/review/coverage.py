@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
-
-from workbench.models import LedgerEntry, Span
+from math import floor
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     from workbench.store import Desk
@@ -20,7 +19,12 @@ _NOT_KNOWN: Final = "not accounted for"
 _CLAIM: Final = "claim"
 _MOST_NAMES: Final = 256
 # Marks that stand by a word: a closing quotation mark, a full stop.
+_BLANKS: Final = re.compile(r"\s+")
 _MARKS_AFTER: Final = re.compile(r"[^\w\s]*")
+
+
+Stretch: TypeAlias = tuple[int, int, str]
+"""Start, end (code points, half-open) and what became of the words there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +32,24 @@ class Coverage:
     """Characters of an article, white space not counted.
 
     ``left_out`` has how many lie in no claim by what became of them (*transition*, *heading*, …),
-    the most first, and ``stretches`` where, in text order. ``unknown`` are in no entry of the
-    ledger.
+    the most first. ``unknown`` of these are in no entry of the ledger.
     """
 
     characters: int
     in_claims: int
     left_out: Mapping[str, int] = field(default_factory=dict)
-    stretches: tuple[LedgerEntry, ...] = ()
     unknown: int = 0
+    _became: bytes = field(default=b"", repr=False)
+    _names: Sequence[str] = field(default=(), repr=False)
+
+    def stretches(self, text: str) -> list[Stretch]:
+        """Runs of words of ``text`` that lie in no claim and became the same, in its order."""
+        # One byte a character, so that a pattern over bytes has the offsets of the text.
+        return [
+            (run.start() + line.start(), run.start() + line.end(), self._names[run.group(1)[0]])
+            for run in re.finditer(rb"([^\x00\x01])(?:\x00*\1)*", self._became, re.DOTALL)
+            for line in re.finditer(r"\S(?:[^\n]*\S)?", text[run.start() : run.end()])
+        ]
 
 
 def coverage(desk: Desk, article_id: str) -> Coverage | None:
@@ -48,12 +61,15 @@ def coverage(desk: Desk, article_id: str) -> Coverage | None:
     if not ledger:
         return None
     text = desk.article_text(article_id)
-    present = desk.claim_spans(article_id)
-    return cover(text, ledger, present, desk.claim_spans(article_id, gone=True))
+    present = desk.claim_places(article_id)
+    return cover(text, ledger, present, desk.claim_places(article_id, gone=True))
 
 
 def cover(
-    text: str, ledger: Iterable[LedgerEntry], present: Sequence[Span], gone: Sequence[Span] = ()
+    text: str,
+    ledger: Iterable[Stretch],
+    present: Sequence[tuple[int, int]],
+    gone: Sequence[tuple[int, int]] = (),
 ) -> Coverage:
     """Count what the claims that are there now hold, and what became of the rest.
 
@@ -65,67 +81,65 @@ def cover(
     names: list[str] = ["", _CLAIM, DROPPED, _NOT_KNOWN]
     codes: dict[str, int] = {}
     became = bytearray((names.index(_NOT_KNOWN),)) * len(text)
-
-    def write(start: int, end: int, code: int) -> None:
-        became[start:end] = bytes((code,)) * (end - start)
-
     held = bytearray(len(text))
-    for span in _with_marks(text, present):
-        held[span.start : span.end] = b"\1" * (span.end - span.start)
-    for entry in ledger:
-        start, end = entry.span.start, entry.span.end
-        if entry.disposition == _CLAIM:
-            write(start, end, 1 if 1 in held[start:end] else 2)
-            continue
-        if entry.disposition not in codes and len(names) < _MOST_NAMES:
-            codes[entry.disposition] = len(names)
-            names.append(entry.disposition)
-        write(start, end, codes.get(entry.disposition, names.index(_NOT_KNOWN)))
-    for span in _with_marks(text, gone):
-        was = became[span.start : span.end]
-        became[span.start : span.end] = was.replace(b"\1", b"\2")
-    for span in _with_marks(text, present):
-        write(span.start, span.end, 1)
-    return _counted(text, became, names)
-
-
-def _counted(text: str, became: bytearray, names: list[str]) -> Coverage:
-    for blank in re.finditer(r"\s+", text):
+    places = [_with_marks(text, start, end) for start, end in present]
+    for start, end in places:
+        held[start:end] = b"\1" * (end - start)
+    for start, end, disposition in ledger:
+        if disposition == _CLAIM:
+            code = 1 if 1 in held[start:end] else 2
+        else:
+            if disposition not in codes and len(names) < _MOST_NAMES:
+                codes[disposition] = len(names)
+                names.append(disposition)
+            code = codes.get(disposition, names.index(_NOT_KNOWN))
+        end = min(end, len(text))
+        became[start:end] = bytes((code,)) * (end - start)
+    for start, end in (_with_marks(text, *place) for place in gone):
+        became[start:end] = became[start:end].replace(b"\1", b"\2")
+    for start, end in places:
+        became[start:end] = b"\1" * (end - start)
+    for blank in _BLANKS.finditer(text):
         became[blank.start() : blank.end()] = bytes(blank.end() - blank.start())
+    return _counted(bytes(became), names)
+
+
+def _counted(became: bytes, names: list[str]) -> Coverage:
     counts = {name: became.count(code) for code, name in enumerate(names) if code}
     in_claims = counts.pop(_CLAIM)
-    unknown = counts[_NOT_KNOWN]
     return Coverage(
         characters=in_claims + sum(counts.values()),
         in_claims=in_claims,
         left_out=dict(Counter({name: n for name, n in counts.items() if n}).most_common()),
-        stretches=tuple(_stretches(text, became, names)),
-        unknown=unknown,
+        unknown=counts[_NOT_KNOWN],
+        _became=became,
+        _names=names,
     )
 
 
-def _stretches(text: str, became: bytearray, names: list[str]) -> Iterable[LedgerEntry]:
-    """Runs of words that lie in no claim and became the same, blanks between them included."""
-    # One byte a character, so that a pattern over bytes has the offsets of the text.
-    for run in re.finditer(rb"([^\x00\x01])(?:\x00*\1)*", bytes(became), re.DOTALL):
-        for piece in _paragraphs(text, run.start(), run.end()):
-            yield LedgerEntry(span=piece, disposition=names[run.group(1)[0]])
-
-
-def _paragraphs(text: str, start: int, end: int) -> Iterable[Span]:
-    for line in re.finditer(r"\S(?:[^\n]*\S)?", text[start:end]):
-        yield Span(start=start + line.start(), end=start + line.end())
-
-
-def _with_marks(text: str, spans: Iterable[Span]) -> Iterable[Span]:
-    """``spans``, each with the marks right beside it."""
-    for span in spans:
-        start, end = span.start, span.end
-        while start > 0 and not (text[start - 1].isspace() or _is_word(text[start - 1])):
-            start -= 1
-        after = _MARKS_AFTER.match(text, end)
-        yield Span(start=start, end=after.end() if after else end)
+def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """A place with the marks right beside it; one that lies outside ``text`` is cut to it."""
+    start, end = min(start, len(text)), min(end, len(text))
+    while start > 0 and not (text[start - 1].isspace() or _is_word(text[start - 1])):
+        start -= 1
+    after = _MARKS_AFTER.match(text, end)
+    return start, after.end() if after else end
 
 
 def _is_word(character: str) -> bool:
     return character.isalnum() or character == "_"
+
+
+def coverage_words(covered: Coverage) -> list[str]:
+    """What the claims hold of an article, in words, the longest first."""
+    total, held = covered.characters, covered.in_claims
+    known = f"{total - covered.unknown:,} of {total:,}" if covered.unknown else f"all {total:,}"
+    why = ", ".join(f"{name} {count:,}" for name, count in covered.left_out.items())
+    told = f"{known} characters accounted for: {held:,} in claims, {total - held:,} not"
+    share = floor(100 * held / total) if total else 100
+    return [
+        *([f"{told} ({why})"] if why else []),
+        told,
+        f"{held:,} of {total:,} characters in claims",
+        f"{share}% of text in claims",
+    ]

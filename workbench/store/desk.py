@@ -21,11 +21,9 @@ from workbench.models import (
     Conflict,
     Event,
     Evidence,
-    LedgerEntry,
     Match,
     MatchStatus,
     PriorClaim,
-    Spans,
     Split,
     Stance,
     Tier,
@@ -211,16 +209,19 @@ class Desk:
                 f"The article {row['slug']} is not as it was taken in", "run `workbench doctor`"
             ) from None
 
-    def ledger(self, article_id: str) -> tuple[LedgerEntry, ...]:
-        """What became of each stretch of an article when it was read.
+    def ledger(self, article_id: str) -> list[tuple[int, int, str]]:
+        """Start, end and what became of each stretch of an article when it was read.
 
         Empty for an article that an older workbench took in. Raises DeskError.
         """
         return queries.ledger(self.connection, article_id)
 
-    def claim_spans(self, article_id: str, *, gone: bool = False) -> Spans:
-        """The words of all claims of an article in the queue, or of those taken out of it."""
-        return queries.claim_spans(self.connection, article_id, gone=gone)
+    def claim_places(self, article_id: str, *, gone: bool = False) -> list[tuple[int, int]]:
+        """Start and end of the words of all claims of an article that are in its queue.
+
+        With ``gone`` of those taken out of it; claims whose making was undone are in neither.
+        """
+        return queries.claim_places(self.connection, article_id, gone=gone)
 
     def attributions(self, article_id: str) -> list[AttributionRow]:
         """The attributions of an article, in the order of its text."""

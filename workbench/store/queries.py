@@ -10,7 +10,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from workbench.errors import DeskError
-from workbench.models import Claim, LedgerEntry, Replacement, Span, Spans
+from workbench.models import Claim, Replacement, Span, Spans
 from workbench.store.rows import ArticleRow, AsMade, AttributionRow, ClaimFilter, ClaimRow
 
 # Article by article in the order of its text; the index claims_in_order gives this order.
@@ -161,31 +161,34 @@ def attribution_rows(connection: sqlite3.Connection, article_id: str) -> list[At
     ]
 
 
-def ledger(connection: sqlite3.Connection, article_id: str) -> tuple[LedgerEntry, ...]:
+def ledger(connection: sqlite3.Connection, article_id: str) -> list[tuple[int, int, str]]:
     """See ``Desk.ledger``."""
     (stored,) = connection.execute(
         "SELECT ledger FROM articles WHERE id = ?", [article_id]
     ).fetchone() or (None,)
     try:
-        return tuple(
-            LedgerEntry(span=Span(start=start, end=end), disposition=disposition)
+        return [
+            (int(start), int(end), str(disposition))
             for start, end, disposition in json.loads(stored or "[]")
-        )
+        ]
     except (ValueError, TypeError):
         raise DeskError(
             "The ledger of the article is not as it was taken in", "run `workbench doctor`"
         ) from None
 
 
-def claim_spans(connection: sqlite3.Connection, article_id: str, *, gone: bool) -> Spans:
-    """See ``Desk.claim_spans``; an article may have tens of thousands, so it is one question."""
+def claim_places(
+    connection: sqlite3.Connection, article_id: str, *, gone: bool
+) -> list[tuple[int, int]]:
+    """See ``Desk.claim_places``; an article may have tens of thousands, so it is one question."""
+    wanted = "gone IN ('dropped', 'split', 'merged')" if gone else "gone IS NULL"
     (stored,) = connection.execute(
         f"""SELECT '[' || group_concat(spans) || ']' FROM claims
-        WHERE article_id = ? AND gone IS {"NOT " if gone else ""}NULL""",
+        WHERE article_id = ? AND {wanted}""",
         [article_id],
     ).fetchone()
     claims = json.loads(stored or "[]")
-    return tuple(Span(start=start, end=end) for spans in claims for start, end in spans)
+    return [(start, end) for spans in claims for start, end in spans]
 
 
 def ids_beginning_with(connection: sqlite3.Connection, letters: str) -> list[str]:

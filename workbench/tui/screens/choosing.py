@@ -144,7 +144,7 @@ class ChoosingScreen(BrowsingScreen):
     def action_go_left_out(self, way: Literal["first", "next", "previous"]) -> None:
         """Choose the next words that are in no claim, and say why they are in none."""
         choosing = self.choosing
-        covered = self._article.coverage()
+        covered = self.covered
         if choosing is None:
             return
         if covered is None:
@@ -152,9 +152,9 @@ class ChoosingScreen(BrowsingScreen):
             return
         text, at = choosing.article.text, choosing.selection.words or choosing.selection.cursor
         places = [
-            (found, one.disposition)
-            for one in covered.stretches
-            if (found := choose(text, one.span)) is not None
+            (found, disposition)
+            for start, end, disposition in covered.stretches(text)
+            if (found := choose(text, Span(start=start, end=end))) is not None
         ]
         following = places
         if way == "next":

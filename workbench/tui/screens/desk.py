@@ -16,7 +16,15 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from workbench.models import VerdictCode
-from workbench.review import Progress, gone_because, load_policy, next_open, progress, suggest
+from workbench.review import (
+    Coverage,
+    Progress,
+    gone_because,
+    load_policy,
+    next_open,
+    progress,
+    suggest,
+)
 from workbench.store import ClaimFilter, ClaimRow, open_desk
 from workbench.tui.actions import Action, ActionTable, Mode
 from workbench.tui.article_marks import ArticleMarks
@@ -137,6 +145,11 @@ class DeskScreen(Screen[None]):
         self.set_interval(POLL_SECONDS, self.check_desk)
 
     @property
+    def covered(self) -> Coverage | None:
+        """How the article that is shown is covered by claims, where that is known."""
+        return self._article.coverage()
+
+    @property
     def is_splitting(self) -> bool:
         """Whether words are chosen for the parts of a claim."""
         return False
@@ -216,8 +229,7 @@ class DeskScreen(Screen[None]):
 
     def _show_progress(self) -> None:
         now = self._progress_now()
-        covered = self._article.coverage()
-        self.query_one("#progress", ProgressLine).show(now, self.reviewer.name, covered)
+        self.query_one("#progress", ProgressLine).show(now, self.reviewer.name, self.covered)
 
     def _show_queue(self) -> None:
         here = self.worklist.row(self.index)
@@ -310,10 +322,15 @@ class DeskScreen(Screen[None]):
         self.card.unfold(self.pane == "card" or self.mode is Mode.CLAIM)
         if self.mode is Mode.CLAIM:
             self._card_place = self.card.scroll_offset.y
-            self.card.bring_into_view("facts")
+            # The card that grew by its facts cannot be scrolled before it is laid out.
+            self.call_after_refresh(self._show_facts)
         elif self._card_place is not None:
             self.card.scroll_to(y=self._card_place, animate=False, immediate=True)
             self._card_place = None
+
+    def _show_facts(self) -> None:
+        if self.mode is Mode.CLAIM:
+            self.card.bring_into_view("facts")
 
     def focus_on(self, pane: str) -> None:
         """Put a pane in focus, and on the screen where there is not room for all."""

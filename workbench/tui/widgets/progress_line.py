@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-from math import floor
-
 from textual.content import Content
 from textual.widget import Widget
 
 from workbench.display import one_line
-from workbench.review import Coverage, Progress
+from workbench.review import Coverage, Progress, coverage_words
 from workbench.tui.marks import QUIET, Marks
 
 _BAR = 10
-
-
-def coverage_words(covered: Coverage) -> list[str]:
-    """What the claims hold of the article, the longest first."""
-    total, held = covered.characters, covered.in_claims
-    left = f"{total - covered.unknown:,} of {total:,}" if covered.unknown else f"all {total:,}"
-    why = ", ".join(f"{name} {count:,}" for name, count in covered.left_out.items())
-    some = f"  {left} characters accounted for: {held:,} in claims, {total - held:,} not"
-    share = held / total if total else 1.0
-    return [
-        *([f"{some} ({why})"] if why else []),
-        some,
-        f"  {held:,} of {total:,} characters in claims",
-        f"  {floor(100 * share)}% of text in claims",
-    ]
-
-
 _SHORTEST_NAME = 6
 _VERIFIED = "bold $text-success on $success-muted"
 _DISPUTED = "bold $text-error on $error-muted"
@@ -68,7 +49,11 @@ class ProgressLine(Widget):
         room = self.size.width - sum(len(text) for text, _ in parts)
         bar = f"  {marks.bar(share, _BAR)} {share:.0%}"
         others = sum(map(len, [bar, *more])) + len(self._about) + 2
-        told = coverage_words(self._covered) if self._covered else []
+        told = (
+            [f"  {one_line(text)}" for text in coverage_words(self._covered)]
+            if self._covered
+            else []
+        )
         # The longest that leaves room for the rest, else the shortest.
         fitting = [text for text in told if len(text) + others <= room] or told[-1:]
         for text in [*fitting[:1], bar, *more]:

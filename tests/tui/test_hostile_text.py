@@ -9,9 +9,19 @@ from textual.events import Paste
 
 from tests.tui.builders import Said, split_of, ticking_clock
 from tests.tui.driving import Session, reviewing
-from workbench.models import Conflict, Match, PriorClaim, Tier, Verdict, VerdictCode
+from workbench.models import (
+    Conflict,
+    LedgerEntry,
+    Match,
+    PriorClaim,
+    Span,
+    Tier,
+    Verdict,
+    VerdictCode,
+)
 from workbench.review import add_evidence, add_note, give_verdict
 from workbench.store import ClaimFilter, Desk, open_desk
+from workbench.store.doctor import examine
 
 MARKUP = [
     "[/",
@@ -145,3 +155,77 @@ async def test_an_error_that_holds_markup_is_shown_as_it_is(tmp_path: Path) -> N
         await session.press("escape", "f")
         await session.type("type:[/\n")
         assert "type:[/" in session.line("prompt-help")
+
+
+def put_for_editing(desk: Desk, hostile: str) -> None:
+    """An article of two claims of two sources, with facts and a ledger, ``hostile`` everywhere."""
+    text = (
+        f"The {hostile} pier {hostile} is shut. The clerk said so. Ships {hostile} left, he said."
+    )
+    split = split_of(
+        text,
+        [
+            Said(
+                f"The {hostile} pier", statement=f"Pier {hostile}", cue="said", name="A" + hostile
+            ),
+            Said(f"Ships {hostile} left", statement=f"Ships {hostile}", cue="said", name=hostile),
+        ],
+        title=f"Title {hostile}",
+    )
+    first, second = split.claims
+    facts = tuple(
+        first.model_copy(update={"id": name, "statement": f"Fact {name} {hostile}"})
+        for name in ("x", "y")
+    )
+    end = second.spans[0].start
+    ledger = (
+        LedgerEntry(span=first.spans[0], disposition="claim"),
+        LedgerEntry(span=Span(start=first.spans[0].end, end=end), disposition=f"odd {hostile}"),
+    )
+    split = split.model_copy(
+        update={"claims": (first.model_copy(update={"facts": facts}), second), "ledger": ledger}
+    )
+    desk.add_article(split, actor="tests")
+
+
+@pytest.mark.usefixtures("no_suggestions")
+@pytest.mark.parametrize("number", range(len(MARKUP + CONTROLS)))
+async def test_hostile_text_is_only_text_where_claims_are_changed_by_hand(
+    tmp_path: Path, number: int
+) -> None:
+    hostile = [*MARKUP, *CONTROLS][number]
+    path = tmp_path / "desk.db"
+    with open_desk(path, clock=ticking_clock()) as desk:
+        put_for_editing(desk, hostile)
+    async with reviewing(path, size=(300, 50)) as session:
+        assert "in claims" in shown_safely(session)
+        await session.press("c")
+        assert "Fact x " in shown_safely(session)
+        await session.press("r")
+        assert "Wording: Pier " in " ".join(shown_safely(session).split())
+        await session.press("enter")
+        assert "Nothing changed" in shown_safely(session), "what is shown as a sign is no change"
+        await session.press("c", "m")
+        assert "Whose words?" in shown_safely(session)
+        await session.type("1\n")
+        shown_safely(session)
+        await session.press("escape", "c", "l")
+        assert "Left out 1 of " in shown_safely(session)
+        await session.press("escape", "c", "s", *["shift+right"] * 3, "enter")
+        assert "Part 1: " in shown_safely(session)
+        await session.press("escape", "c", "a", "s", *["shift+right"] * 2)
+        shown_safely(session)
+        await session.press("enter")
+        assert "New claim:" in shown_safely(session)
+        await session.press("enter")
+        made = session.claim
+        shown_safely(session)
+        assert made.made_by == "kim"
+        words = " ".join(
+            span.of(session.desk.article_text(str(made.article_id))) for span in made.spans
+        )
+        assert made.text == " ".join(words.split()), "the words themselves, not the signs"
+        await session.press("c", "d", "enter", "u", "c", "f")
+        shown_safely(session)
+        with open_desk(path, create=False) as other:
+            assert examine(other) == []

@@ -158,20 +158,13 @@ async def test_an_error_that_holds_markup_is_shown_as_it_is(tmp_path: Path) -> N
 
 
 def put_for_editing(desk: Desk, hostile: str) -> None:
-    """An article of two claims of two sources, with facts and a ledger, ``hostile`` everywhere."""
-    text = (
-        f"The {hostile} pier {hostile} is shut. The clerk said so. Ships {hostile} left, he said."
-    )
-    split = split_of(
-        text,
-        [
-            Said(
-                f"The {hostile} pier", statement=f"Pier {hostile}", cue="said", name="A" + hostile
-            ),
-            Said(f"Ships {hostile} left", statement=f"Ships {hostile}", cue="said", name=hostile),
-        ],
-        title=f"Title {hostile}",
-    )
+    """An article of two claims of two sources, ``hostile`` in them, their facts, the ledger."""
+    text = f"The {hostile} pier {hostile} is shut. A clerk said so. Ships {hostile} left, he said."
+    said = [
+        Said(f"The {hostile} pier", statement=f"Pier {hostile}", cue="said", name=f"A {hostile}"),
+        Said(f"Ships {hostile} left", statement=f"Ships {hostile}", cue="said", name=hostile),
+    ]
+    split = split_of(text, said, title=f"Title {hostile}")
     first, second = split.claims
     facts = tuple(
         first.model_copy(update={"id": name, "statement": f"Fact {name} {hostile}"})
@@ -221,9 +214,8 @@ async def test_hostile_text_is_only_text_where_claims_are_changed_by_hand(
         made = session.claim
         shown_safely(session)
         assert made.made_by == "kim"
-        words = " ".join(
-            span.of(session.desk.article_text(str(made.article_id))) for span in made.spans
-        )
+        text = session.desk.article_text(str(made.article_id))
+        words = " ".join(span.of(text) for span in made.spans)
         assert made.text == " ".join(words.split()), "the words themselves, not the signs"
         await session.press("c", "d", "enter", "u", "c", "f")
         shown_safely(session)

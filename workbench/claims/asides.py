@@ -41,6 +41,10 @@ _EVENT_VERBS: Final = listed(
 """Verbs whose participle after a clause is said of the whole clause, not of its subject."""
 
 
+_PLACES: Final = frozenset(("conj", "ccomp", "advcl", "appos", "relcl", "acl", "prep"))
+"""Where in a parse an aside can hang; asked first, for most words hang elsewhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Aside:
     """A part of a clause that is said apart.
@@ -112,6 +116,8 @@ def phrase(noun: Token, inside: frozenset[int]) -> list[Token]:
 
 
 def _aside(token: Token, head: Token, inside: frozenset[int]) -> Aside | None:
+    if token.dep_ not in _PLACES:
+        return None
     words = tuple(trimmed(words_under(token, inside)))
     if not words or token.i not in {word.i for word in words}:
         return None

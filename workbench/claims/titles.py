@@ -37,9 +37,11 @@ def title_facts(name: Token, inside: frozenset[int]) -> Iterator[NounFact]:
         name: any word; only the last of a name has a title.
         inside: indices of the words of the draft.
     """
-    if name.pos_ != "PROPN" or name.ent_type_ not in _NAMED or name.dep_ == "compound":
+    if not _is_name(name) or name.ent_type_ not in _NAMED or name.dep_ == "compound":
         return
     doc = name.doc
+    if name.i + 1 in inside and doc[name.i + 1].pos_ in ("PROPN", "NUM"):
+        return  # not the last of its name
     start = _start_of_name(name, inside)
     left = _start_of_title(start, name, inside)
     words = [doc[i] for i in range(left, start)]
@@ -82,6 +84,11 @@ def age_facts(number: Token, inside: frozenset[int]) -> Iterator[NounFact]:
     called = [word for word in words_under(name, inside) if word.i <= name.i]
     covers = frozenset((number.i - 1, number.i, number.i + 1))
     yield NounFact("age", number, (*called, Inserted("is"), number), covers)
+
+
+def _is_name(word: Token) -> bool:
+    """Whether a word is a name, also one that the tagger took for a noun."""
+    return word.pos_ == "PROPN" or (bool(word.ent_type_) and word.text[0].isupper())
 
 
 def _start_of_name(name: Token, inside: frozenset[int]) -> int:

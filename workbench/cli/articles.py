@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbench.cli.options import DEFAULT_DB, Db, Format, FormatOption, Reviewer, reviewer_name
+from workbench.cli.options import (
+    DEFAULT_DB,
+    Db,
+    Format,
+    FormatOption,
+    Published,
+    Reviewer,
+    iso_date,
+    reviewer_name,
+)
 from workbench.cli.output import json_line, progress, say, table, tell
 
 if TYPE_CHECKING:
@@ -40,7 +49,7 @@ def ingest(
     title: Annotated[str | None, typer.Option(help="Title of the article.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Who published it.")] = None,
     author: Annotated[str | None, typer.Option(help="Its byline.")] = None,
-    published: Annotated[str | None, typer.Option(help="Date published, 2024-11-29.")] = None,
+    published: Published = None,
     url: Annotated[str | None, typer.Option(help="Where it can be read.")] = None,
 ) -> None:
     """Read articles, split them into claims and put them on the desk.
@@ -58,9 +67,10 @@ def ingest(
             "--title and --url belong to one article", "give the files one at a time"
         )
     actor = reviewer_name(reviewer)
+    day = iso_date(published)
     # Every file is read before the first is stored: a bad one among them changes nothing.
     read_articles = [
-        read(file, title=title, outlet=outlet, author=author, published_at=published, url=url)
+        read(file, title=title, outlet=outlet, author=author, published_at=day, url=url)
         for file in files
     ]
     with open_desk(db) as desk, progress("Ingesting", len(files)) as step:
@@ -79,13 +89,15 @@ def split(
     granularity: Annotated[
         Granularity, typer.Option(help="How fine claims are cut.")
     ] = Granularity.CLAUSE,
+    published: Published = None,
 ) -> None:
     """Show the claims of an article and who made each one. Needs no desk."""
     from workbench.claims import split as split_article
     from workbench.claims import split_record
     from workbench.reading import read
 
-    for article in [read(file) for file in files]:
+    day = iso_date(published)
+    for article in [read(file, published_at=day) for file in files]:
         parts = split_article(article, granularity=granularity.value)
         if format is Format.JSONL:
             json_line(split_record(parts))

@@ -48,6 +48,7 @@ _OF_TIME: Final = listed(
     "within between"
 )
 """Prepositions that a date may follow."""
+_WITHIN: Final = listed("earlier later early late")
 _MODIFIES: Final = frozenset(("compound", "nmod", "amod", "poss", "nummod"))
 _DAY: Final = re.compile(r"([1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
 _YEAR: Final = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
@@ -101,7 +102,9 @@ def _of_day_word(word: Token) -> DateWords | None:
     # "today" and "tomorrow" also mean these times and the times to come.
     if word.lower_ in ("today", "tomorrow") and not part and side_of(word) is None:
         return _open(tokens, head)
-    return DateWords(tokens, head, lambda day: _placed(head, _part(moved(day, offset), part), "on"))
+    return DateWords(
+        tokens, head, lambda day: _placed(word, head, _part(moved(day, offset), part), "on")
+    )
 
 
 def _of_modifier(word: Token) -> DateWords | None:
@@ -126,7 +129,7 @@ def _of_modifier(word: Token) -> DateWords | None:
         return DateWords(
             (word, after),
             after,
-            lambda day: _placed(after, _part(moved(day, offset), part), "on"),
+            lambda day: _placed(word, after, _part(moved(day, offset), part), "on"),
         )
     return _of_period(word, after, offset) if after.lower_ in _PERIODS else None
 
@@ -149,7 +152,9 @@ def _of_period(word: Token, noun: Token, offset: int) -> DateWords:
         if around is not year_around:
             return _open(tokens, noun)
         return DateWords(tokens, noun, lambda published: year_around(published, offset))
-    return DateWords(tokens, noun, lambda published: _placed(noun, around(published, offset), "in"))
+    return DateWords(
+        tokens, noun, lambda published: _placed(word, noun, around(published, offset), "in")
+    )
 
 
 def _of_weekday(day: Token, modifiers: tuple[Token, ...] = ()) -> DateWords | None:
@@ -179,7 +184,7 @@ def _of_weekday(day: Token, modifiers: tuple[Token, ...] = ()) -> DateWords | No
         if meant is None:
             return None
         text = f"{name_of(meant)}{part}, {written(meant)}"
-        return _placed(head, text, "on") if which else text
+        return _placed(tokens[0], head, text, "on") if which else text
 
     return DateWords(tokens, day, reading)
 
@@ -292,7 +297,12 @@ def _owning(
     """*last year’s budget* as ``the 2023 budget``, where a noun follows that can take it so."""
     mark = head.nbor(1)
     after = _neighbour(mark, 1)
-    if after is None or after.pos_ not in ("NOUN", "PROPN", "ADJ") or after.tag_ == "JJS":
+    if (
+        after is None
+        or after.pos_ not in ("NOUN", "PROPN", "ADJ")
+        or after.tag_ == "JJS"
+        or after.ent_type_ == "ORDINAL"
+    ):
         return _open(tokens, head)
 
     def reading(published: date) -> str | None:
@@ -316,18 +326,20 @@ def _part(day: date | None, part: str) -> str | None:
     return f"the {part} of {text}" if part and text is not None else text
 
 
-def _placed(head: Token, text: str | None, preposition: str) -> str | None:
-    """The date with its preposition where the sentence has none of its own.
+def _placed(first: Token, head: Token, text: str | None, preposition: str) -> str | None:
+    """The date with its preposition where its words, from ``first`` on, have none before them.
 
     ``None`` where the words seem to be no date in their sentence (*spoke to last year’s winner*).
     """
     if text is None or head.dep_ in ("nsubj", "nsubjpass"):
         return text
+    before = _neighbour(first, -1)
+    if before is not None and before.lower_ in _WITHIN:  # until earlier this year
+        return f"{preposition} {text}"
     if head.dep_ == "pobj":
         return text if head.head.lower_ in _OF_TIME else None
     if head.dep_ not in ("npadvmod", "advmod", "tmod"):
         return None
-    before = _neighbour(head.left_edge, -1)
     has_own = before is not None and before.lower_ in _OF_TIME
     return text if has_own else f"{preposition} {text}"
 

@@ -6,33 +6,76 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from workbench.claims.grammar import SUBJECTS, listed
+from workbench.claims.grammar import SUBJECTS, is_predicate, listed
 from workbench.claims.opinion import ENOUGH, opinion_weight
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MARKS: Final = "\"'”’»)]*_ "
+_AROUND: Final = " *_>()[]{}—–-\"'“”’\u200b\ufeff"
 _BYLINE: Final = re.compile(r"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Tt]ext) )?[Bb][Yy] [A-Z]")
 _LONGEST_BYLINE: Final = 12
 _CAPTION: Final = re.compile(
-    r"\(?(?:(?:file )?(?:photo|image|picture|photograph|video|graphic|illustration|map|chart)s?"
+    r"(?:(?:file )?(?:photo|image|picture|photograph|video|graphic|illustration|map|chart)s?"
     r"(?: credit| courtesy| by)?\b\s*[:/(—–-]|(?:photo|image|picture)s? (?:credit|courtesy|by)\b"
-    r"|pictured\b)",
+    r"|credit:|pictured\b)|(?:AP|AFP|Reuters|EPA) Photo\b",
     re.IGNORECASE,
 )
+_CREDIT: Final = re.compile(
+    r"(?:.*[/|,(–-] ?)?(?:Getty(?: Images)?|AP(?: Photo)?|AFP|Reuters|EPA|Shutterstock|Instagram|"
+    r"iStock|Flickr|Screenshot)\b(?: ?[/|–-].*|\W*)",
+)
+_LONGEST_CREDIT: Final = 10
 _BOILERPLATE: Final = re.compile(
-    r"©|copyright\b|all rights reserved|(?:sign up|subscribe|follow us|click here|read more|"
-    r"share this|donate|advertisement|related (?:articles|stories)|(?:additional )?reporting by|"
-    r"editing by|this (?:article|story) (?:was|is|has been) "
-    r"(?:updated|corrected|originally|first))",
+    r"©|copyright\b|all rights reserved|(?:sign up|subscribe|follow us|click (?:here|on)|"
+    r"read (?:more|the rest|the full|the whole|also|next)\b|see also\b|check out (?:our|the)\b|"
+    r"watch (?:more|the (?:full |whole )?(?:video|clip|interview))|listen to (?:our|the|this)\b|"
+    r"download (?:our|the)\b|share this|donate|advertisement\b|related (?:articles|stories)\b|"
+    r"(?:additional |with )?(?:reporting|research) by|editing by|contribut(?:ing|ed):|"
+    r"contributing (?:writer|reporter)s?\b|compiled by|"
+    r"this (?:article|story|post|piece) (?:was|is|has been) (?:updated|corrected|originally|first)|"
+    r"(?:editor|author|publisher)['’]?s? note\b|correction\b\W*(?:appended|:|$)|"
+    r"clarification\b\W*(?::|$)|(?:an? )?(?:earlier|previous) version of this|"
+    r"abstract\W*$|full text\W*$|(?:partial |full )?transcript(?: as)? follows)",
     re.IGNORECASE,
 )
-_TURNS: Final = listed(
-    "and but so yet still now then first second third finally meanwhile however next again "
-    "instead nevertheless moreover besides here why also"
+_CONTACT: Final = re.compile(
+    r"@\w|https?://|\bwww\.|\bon (?:Twitter|Facebook|Instagram|YouTube|Telegram|WhatsApp|LinkedIn|"
+    r"TikTok)\b|\b(?:our|the) (?:newsletter|mailing list|podcast|app)\b"
 )
+_CLOCK: Final = re.compile(
+    r"(?:updated|published|posted)?[\s:]*(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?|\d{1,2}:\d\d)"
+    r"(?: (?:[A-Z]{2,4}|local time))?\W*",
+    re.IGNORECASE,
+)
+_DATE_LINE: Final = re.compile(
+    r"(?:updated|published|posted)?[\s:]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}|\d{1,2} "
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)(?:,? \d{4})?\W*",
+    re.IGNORECASE,
+)
+TURNS: Final = listed(
+    "and but so yet still now then first second third finally meanwhile however next again "
+    "instead nevertheless moreover besides here why also or nor plus thus therefore hence "
+    "otherwise indeed overall similarly likewise conversely nonetheless furthermore additionally "
+    "consequently accordingly separately elsewhere"
+)
+"""Words that lead from one sentence to the next."""
+OPENERS: Final = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "on the other hand", "at the same time", "for that reason", "as a result", "for example",
+        "for instance", "in addition", "in fact", "in contrast", "by contrast", "in turn",
+        "in short", "in other words", "of course", "after all", "above all", "that said",
+        "to be sure", "even so", "even then", "and yet", "and so", "but then", "but still",
+    )
+)  # fmt: skip
 _LONGEST_TRANSITION: Final = 8
+_LONGEST_HEADING: Final = 10
+_SMALL: Final = listed(
+    "a an and as at but by for from in into nor of off on or over per the to up via vs with"
+)
 
 
 def is_question(text: str) -> bool:
@@ -51,29 +94,70 @@ def is_instruction(words: Sequence[Token]) -> bool:
     )
 
 
-def disposition_of(text: str, tokens: Sequence[Token]) -> str:
+def apparatus_of(text: str, tokens: Sequence[Token]) -> str | None:
+    """``byline``, ``caption``, ``boilerplate`` or ``dateline`` (a line with a date or the hour),
+    ``mark`` where there is no letter; ``None`` for prose.
+
+    Args:
+        text: the sentence as the article has it.
+        tokens: its words.
+    """
+    plain = text.strip(_AROUND)
+    words = _words(tokens)
+    if not any(letter.isalnum() for letter in text):
+        return "mark"
+    if is_question(text):
+        return None
+    if _BYLINE.match(plain) and len(words) <= _LONGEST_BYLINE:
+        return "byline"
+    if _CAPTION.match(plain) or (len(words) <= _LONGEST_CREDIT and _CREDIT.fullmatch(plain)):
+        return "caption"
+    if _BOILERPLATE.match(plain) or (is_instruction(tokens) and _CONTACT.search(text)):
+        return "boilerplate"
+    return "dateline" if _CLOCK.fullmatch(plain) or _DATE_LINE.fullmatch(plain) else None
+
+
+def disposition_of(text: str, tokens: Sequence[Token], *, is_line: bool = False) -> str:
     """The disposition of a sentence on which no claim rests and which reports nobody.
 
     Args:
         text: the sentence as the article has it.
         tokens: its words.
+        is_line: whether it is a paragraph of its own.
 
     Returns:
-        ``question``, ``byline``, ``caption``, ``boilerplate``, ``instruction``, ``transition``,
-        ``opinion`` or, for what is no sentence, ``fragment``.
+        What ``apparatus_of`` finds, else ``question``, ``heading``, ``instruction``,
+        ``transition`` (leads over to what follows), ``opinion``; ``unclaimed`` for a sentence
+        with a finite verb, ``fragment`` for what is none.
     """
-    plain = text.strip(" *_>")
-    words = [token for token in tokens if not (token.is_space or token.is_punct)]
+    words = _words(tokens)
+    apparatus = apparatus_of(text, tokens)
+    if apparatus is not None:
+        return apparatus
     if is_question(text):
         return "question"
-    if _BYLINE.match(plain) and len(words) <= _LONGEST_BYLINE:
-        return "byline"
-    if _CAPTION.match(plain):
-        return "caption"
-    if _BOILERPLATE.match(plain):
-        return "boilerplate"
+    has_verb = any(is_predicate(word) for word in words)
+    if is_line and not has_verb and _is_set_as_heading(words):
+        return "heading"
     if is_instruction(tokens):
         return "instruction"
-    if words and words[0].lower_ in _TURNS and len(words) <= _LONGEST_TRANSITION:
+    turns = words and words[0].lower_ in TURNS and len(words) <= _LONGEST_TRANSITION
+    if turns or text.rstrip(_MARKS).endswith(":"):
         return "transition"
-    return "opinion" if opinion_weight(tokens) >= ENOUGH else "fragment"
+    if opinion_weight(tokens) >= ENOUGH:
+        return "opinion"
+    return "unclaimed" if has_verb else "fragment"
+
+
+def _is_set_as_heading(words: Sequence[Token]) -> bool:
+    """Whether every longer word has a capital, and a single one is no name (*Refugees.*)."""
+    if not words or len(words) > _LONGEST_HEADING:
+        return False
+    if len(words) == 1:
+        return words[0].pos_ == "NOUN" and words[0].text[0].isupper()
+    main = [word.text for word in words if word.lower_ not in _SMALL and word.is_alpha]
+    return bool(main) and all(word[0].isupper() for word in main)
+
+
+def _words(tokens: Sequence[Token]) -> list[Token]:
+    return [token for token in tokens if not (token.is_space or token.is_punct)]

@@ -1,16 +1,22 @@
-"""What became of every sentence: the coverage ledger."""
+"""What became of every character of an article: the coverage ledger."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from workbench.claims.dispositions import disposition_of, is_question
+from workbench.claims.dispositions import apparatus_of, disposition_of
+from workbench.claims.sentence_parts import labels_of
 from workbench.language import Document, Sentence
 from workbench.models import Attribution, Claim, LedgerEntry, Span
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _RUN: Final = re.compile(r"\S+")
+_CLAIM: Final = 1
+_SPEAKS: Final = 2
 
 
 def ledger_of(
@@ -18,20 +24,18 @@ def ledger_of(
 ) -> list[LedgerEntry]:
     """Entries that together hold every character but white space, in order.
 
-    There is one for each sentence, title, heading and dateline. A sentence that claims rest on
-    is a ``claim``, one that only says who spoke an ``attribution``; the others are told by
-    their form. What stands in no sentence is a ``mark``.
+    There is one for each title, heading, dateline and sentence; a sentence of which a part is a
+    claim or says who spoke has one for every stretch of words that became the same. What stands
+    in no sentence is a ``mark``.
     """
-    claimed = _Places([span for claim in claims for span in claim.spans])
-    cued = _Places([span for attribution in attributions for span in attribution.cue])
-    entries = []
+    became = _became(document.text, claims, attributions)
+    entries: list[LedgerEntry] = []
     done = 0
     nexts = [*(sentence.span.start for sentence in document.sentences[1:]), len(document.text)]
     for sentence, following in zip(document.sentences, nexts, strict=False):
         span = _with_marks(document.text, sentence.span, done, following)
         done = span.end
-        disposition = _disposition(document, sentence, claimed, cued)
-        entries.append(LedgerEntry(span=span, disposition=disposition))
+        entries += _of_sentence(document, sentence, span, became)
     dateline = document.article.dateline_span
     if dateline is not None and dateline.of(document.text).strip():
         kept = dateline.of(document.text).rstrip()
@@ -39,6 +43,51 @@ def ledger_of(
         entries.append(LedgerEntry(span=span, disposition="dateline"))
     entries += _marks_between(document.text, entries)
     return sorted(entries, key=lambda entry: (entry.span.start, entry.span.end))
+
+
+def _became(text: str, claims: Sequence[Claim], attributions: Sequence[Attribution]) -> bytearray:
+    """For every character whether a claim rests on it, or else it says who spoke."""
+    became = bytearray(len(text))
+    for attribution in attributions:
+        for span in (*attribution.source, *attribution.cue):
+            became[span.start : span.end] = bytes((_SPEAKS,)) * (span.end - span.start)
+    for claim in claims:
+        for span in claim.spans:
+            became[span.start : span.end] = bytes((_CLAIM,)) * (span.end - span.start)
+    return became
+
+
+def _of_sentence(
+    document: Document, sentence: Sentence, span: Span, became: bytearray
+) -> list[LedgerEntry]:
+    """The entries of one sentence; ``span`` is the sentence with the marks beside it."""
+    paragraph = document.paragraphs[sentence.paragraph]
+    if paragraph.kind != "body":
+        return [LedgerEntry(span=span, disposition=paragraph.kind)]
+    words = [token for token in sentence.tokens if not token.is_space]
+    text = sentence.span.of(document.text)
+    here = became[sentence.span.start : sentence.span.end]
+    apparatus = apparatus_of(text, words) if _CLAIM not in here else None
+    if apparatus is not None or not any(here):
+        is_line = paragraph.doc.text.strip() == sentence.tokens.text.strip()
+        disposition = apparatus or disposition_of(text, words, is_line=is_line)
+        return [LedgerEntry(span=span, disposition=disposition)]
+
+    def known(word: Token) -> str | None:
+        place = document.span_of(paragraph, word)
+        marks = became[place.start : place.end]
+        return "claim" if _CLAIM in marks else "attribution" if _SPEAKS in marks else None
+
+    parts: list[tuple[str, int, int]] = []
+    for word, label in labels_of(words, known, text):
+        place = document.span_of(paragraph, word)
+        if parts and parts[-1][0] == label:
+            parts[-1] = (label, parts[-1][1], place.end)
+        else:
+            parts.append((label, place.start, place.end))
+    parts[0] = (parts[0][0], span.start, parts[0][2])
+    parts[-1] = (parts[-1][0], parts[-1][1], span.end)
+    return [LedgerEntry(span=Span(start=a, end=b), disposition=label) for label, a, b in parts]
 
 
 def _marks_between(text: str, entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
@@ -61,31 +110,3 @@ def _with_marks(text: str, span: Span, after: int, following: int) -> Span:
     while end < following and not text[end].isspace():
         end += 1
     return Span(start=start, end=end)
-
-
-def _disposition(document: Document, sentence: Sentence, claimed: _Places, cued: _Places) -> str:
-    kind = document.paragraphs[sentence.paragraph].kind
-    if kind != "body":
-        return kind
-    if claimed.touch(sentence.span):
-        return "claim"
-    text = sentence.span.of(document.text)
-    if cued.touch(sentence.span) and not is_question(text):
-        return "attribution"
-    return disposition_of(text, list(sentence.tokens))
-
-
-class _Places:
-    """Answers whether any of many spans shares a character with another, in order of text."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._spans = sorted(spans, key=lambda span: span.start)
-        self._at = 0
-        self._furthest = 0
-
-    def touch(self, span: Span) -> bool:
-        """Whether a span overlaps ``span``; to be asked with growing ``span.start`` only."""
-        while self._at < len(self._spans) and self._spans[self._at].start < span.end:
-            self._furthest = max(self._furthest, self._spans[self._at].end)
-            self._at += 1
-        return self._furthest > span.start

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +22,19 @@ from workbench.claims.calendar_words import (
     written,
     year_around,
 )
+from workbench.claims.date_context import (
+    DAY_OF_MONTH,
+    MODIFIES,
+    has_year,
+    is_in_name,
+    is_month_and_day,
+    is_weekday,
+    neighbour,
+    owns,
+    placed,
+    stands_alone,
+    years_before,
+)
 from workbench.claims.day_tense import side_of
 from workbench.claims.grammar import listed
 
@@ -38,20 +50,6 @@ _POINTING: Final = listed(
     "past ago"
 )
 _OWNERS: Final = listed("the a an every each his her its their our my your whose 's ’s")
-_NAMED_BY_WORD: Final = listed(
-    "super ash black good holy palm easter cyber fat taco bloody shrove whit maundy giving casual"
-)
-_NO_NAME_BEFORE: Final = listed("late early last this next coming past on and or from since by")
-_RANGES: Final = frozenset(("-", "–", "/", "to", "through", "until", "till"))
-_OF_TIME: Final = listed(
-    "on in of since until till by from for during before after through throughout over around "
-    "within between"
-)
-"""Prepositions that a date may follow."""
-_WITHIN: Final = listed("earlier later early late")
-_MODIFIES: Final = frozenset(("compound", "nmod", "amod", "poss", "nummod"))
-_DAY: Final = re.compile(r"([1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
-_YEAR: Final = re.compile(r"\b(?:1\d{3}|20\d{2})\b")
 _NAMED_DAYS: Final = frozenset(((1, 6), (7, 4), (9, 11), (10, 7)))
 """Month and day that are names of an event as often as dates (*since Sept. 11*)."""
 
@@ -76,7 +74,7 @@ def date_at(word: Token) -> DateWords | None:
     lower = word.lower_
     if lower in _DAY_WORDS:
         return _of_day_word(word)
-    if _is_weekday(word):
+    if is_weekday(word):
         return _of_weekday(word)
     if lower in MONTHS or word.text[:1].isdecimal():
         return _of_month(word)
@@ -90,12 +88,12 @@ def _of_day_word(word: Token) -> DateWords | None:
     if word.text[0].isupper() and not word.is_sent_start:  # USA Today
         return None
     offset = _DAY_WORDS[word.lower_]
-    after = _neighbour(word, 1)
+    after = neighbour(word, 1)
     tokens: tuple[Token, ...] = (word,)
     head, part = word, "night" if word.lower_ == "tonight" else ""
     if after is not None and after.lower_ in PARTS_OF_DAY:
         tokens, head, part = (word, after), after, after.lower_
-    if _owns(head):
+    if owns(head):
         if word.lower_ == "yesterday" and not part:
             return _owning(tokens, head, lambda day: _written(moved(day, offset)))
         return _open(tokens, head)
@@ -103,19 +101,19 @@ def _of_day_word(word: Token) -> DateWords | None:
     if word.lower_ in ("today", "tomorrow") and not part and side_of(word) is None:
         return _open(tokens, head)
     return DateWords(
-        tokens, head, lambda day: _placed(word, head, _part(moved(day, offset), part), "on")
+        tokens, head, lambda day: placed(word, head, _part(moved(day, offset), part), "on")
     )
 
 
 def _of_modifier(word: Token) -> DateWords | None:
     """*last year*, *this week*, *last night*, *next Friday*, *this coming Friday*."""
-    lower, before, after = word.lower_, _neighbour(word, -1), _neighbour(word, 1)
+    lower, before, after = word.lower_, neighbour(word, -1), neighbour(word, 1)
     if after is None or (before is not None and before.lower_ in _OWNERS):
         return None
     if lower == "this" and after.lower_ in ("coming", "past"):
-        day = _neighbour(after, 1)
-        return _of_weekday(day, (word, after)) if day is not None and _is_weekday(day) else None
-    if _is_weekday(after):
+        day = neighbour(after, 1)
+        return _of_weekday(day, (word, after)) if day is not None and is_weekday(day) else None
+    if is_weekday(after):
         return _of_weekday(after, (word,))
     if lower not in _OFFSETS or not after.text.islower():
         return None
@@ -124,12 +122,12 @@ def _of_modifier(word: Token) -> DateWords | None:
         if lower == "next" or (lower == "last") != (after.lower_ == "night"):
             return None
         part = after.lower_
-        if _owns(after):
+        if owns(after):
             return _open((word, after), after)
         return DateWords(
             (word, after),
             after,
-            lambda day: _placed(word, after, _part(moved(day, offset), part), "on"),
+            lambda day: placed(word, after, _part(moved(day, offset), part), "on"),
         )
     return _of_period(word, after, offset) if after.lower_ in _PERIODS else None
 
@@ -138,39 +136,39 @@ def _of_period(word: Token, noun: Token, offset: int) -> DateWords:
     """*last week*, *this month*, *next year*, also *last year’s*."""
     around = _PERIODS[noun.lower_]
     tokens = (word, noun)
-    before = _neighbour(word, -1)
-    day = _neighbour(before, -1) if before is not None and before.lower_ == "of" else before
-    if _owns(noun):
+    before = neighbour(word, -1)
+    day = neighbour(before, -1) if before is not None and before.lower_ == "of" else before
+    if owns(noun):
         return (
             _open(tokens, noun)
             if around is week_around
             else _owning(tokens, noun, lambda published: around(published, offset))
         )
-    if day is not None and _is_weekday(day):  # Tuesday of last week
+    if day is not None and is_weekday(day):  # Tuesday of last week
         return _open(tokens, noun)
     if before is not None and before.lower_ in MONTHS:  # January last year
         if around is not year_around:
             return _open(tokens, noun)
         return DateWords(tokens, noun, lambda published: year_around(published, offset))
     return DateWords(
-        tokens, noun, lambda published: _placed(word, noun, around(published, offset), "in")
+        tokens, noun, lambda published: placed(word, noun, around(published, offset), "in")
     )
 
 
 def _of_weekday(day: Token, modifiers: tuple[Token, ...] = ()) -> DateWords | None:
     """*Tuesday*, *Tuesday night*, *Tuesday, November 26*, *last Tuesday*."""
-    before, after = _neighbour((*modifiers, day)[0], -1), _neighbour(day, 1)
-    if _is_in_name(day) or (before is not None and before.lower_ in _GENERIC and not modifiers):
+    before, after = neighbour((*modifiers, day)[0], -1), neighbour(day, 1)
+    if is_in_name(day) or (before is not None and before.lower_ in _GENERIC and not modifiers):
         return None
     comma = (after,) if after is not None and after.text == "," else ()
-    rest = _neighbour((day, *comma)[-1], 1)
-    if rest is not None and _is_month_and_day(rest):
+    rest = neighbour((day, *comma)[-1], 1)
+    if rest is not None and is_month_and_day(rest):
         return _of_month(rest, (day, *comma))
     tokens, head, part = (*modifiers, day), day, ""
     if after is not None and after.lower_ in PARTS_OF_DAY:
         tokens, head, part = (*tokens, after), after, f" {after.lower_}"
     is_pointed = before is not None and before.lower_ in _POINTING and not modifiers
-    if is_pointed or not _stands_alone(head):
+    if is_pointed or not stands_alone(head):
         return _open(tokens, day)
     weekday = WEEKDAYS[day.lower_]
     which = modifiers[-1].lower_ if modifiers else ""
@@ -184,23 +182,23 @@ def _of_weekday(day: Token, modifiers: tuple[Token, ...] = ()) -> DateWords | No
         if meant is None:
             return None
         text = f"{name_of(meant)}{part}, {written(meant)}"
-        return _placed(tokens[0], head, text, "on") if which else text
+        return placed(tokens[0], head, text, "on") if which else text
 
     return DateWords(tokens, day, reading)
 
 
 def _of_month(word: Token, weekday: tuple[Token, ...] = ()) -> DateWords | None:
     """*November 25*, *Nov. 25*, *25 November*; after a weekday that must agree with it."""
-    if not _is_month_and_day(word) or _has_year(word):
+    if not is_month_and_day(word) or has_year(word):
         return None
     after = word.nbor(1)
     is_day_first = word.lower_ not in MONTHS
     name, number = (after, word) if is_day_first else (word, after)
-    match = _DAY.fullmatch(number.text)
+    match = DAY_OF_MONTH.fullmatch(number.text)
     month, day = MONTHS[name.lower_], int(match[1]) if match else 0
     tokens = (*weekday, word, after)
-    modifies = name.dep_ in _MODIFIES and name.head.i > after.i
-    if modifies or not _stands_alone(after) or (month, day) in _NAMED_DAYS:
+    modifies = name.dep_ in MODIFIES and name.head.i > after.i
+    if modifies or not stands_alone(after) or (month, day) in _NAMED_DAYS:
         return _open(tokens, name)
     plain = tokens[0].doc[tokens[0].i : after.i + 1].text
 
@@ -210,85 +208,11 @@ def _of_month(word: Token, weekday: tuple[Token, ...] = ()) -> DateWords | None:
             meant = weekday_of_month(published, month, day, WEEKDAYS[weekday[0].lower_])
         else:
             meant = day_of_month(published, month, day, side) if side is not None else None
-        if meant is None or _years_before(word) - {meant.year}:
+        if meant is None or years_before(word) - {meant.year}:
             return None
         return f"{plain} {meant.year}" if is_day_first else f"{plain}, {meant.year}"
 
     return DateWords(tokens, name, reading)
-
-
-def _is_weekday(word: Token) -> bool:
-    return word.lower_ in WEEKDAYS and word.text[0].isupper()
-
-
-def _is_month_and_day(word: Token) -> bool:
-    after = _neighbour(word, 1)
-    if after is None:
-        return False
-    name, number = (word, after) if word.lower_ in MONTHS else (after, word)
-    is_month = name.lower_ in MONTHS and name.text[0].isupper()
-    return is_month and _DAY.fullmatch(number.text) is not None
-
-
-def _has_year(word: Token) -> bool:
-    """Whether the month and day that begin with ``word`` have their year after them."""
-    after = _neighbour(word, 2)
-    if after is not None and after.text in (",", "of"):
-        after = _neighbour(after, 1)
-    return after is not None and _YEAR.fullmatch(after.text) is not None
-
-
-def _years_before(word: Token) -> set[int]:
-    """The years that the paragraph names before a date or in its sentence: it may be of one."""
-    text = word.doc.text[: max(word.idx, word.sent.end_char)]
-    return {int(year) for year in _YEAR.findall(text)}
-
-
-def _is_in_name(day: Token) -> bool:
-    """*Super Tuesday*, *the Sunday Times*."""
-    before, after = _neighbour(day, -1), _neighbour(day, 1)
-    if before is not None:
-        is_named = before.text[:1].isupper() and before.lower_ not in _NO_NAME_BEFORE
-        hangs = before.head == day and before.dep_ in _MODIFIES
-        if before.lower_ in _NAMED_BY_WORD or (is_named and hangs):
-            return True
-    return (
-        after is not None
-        and after.text[:1].isupper()
-        and after.lower_ not in MONTHS
-        and day.head.i >= after.i
-        and day.dep_ in _MODIFIES
-    )
-
-
-def _stands_alone(word: Token) -> bool:
-    """Whether the date that ends in ``word`` is no part of a range or of a longer date."""
-    if word.dep_ in _MODIFIES and word.head.i > word.i:
-        return False
-    one, two = _neighbour(word, 1), _neighbour(word, 2)
-    if one is not None:
-        if _owns(word) or one.is_digit:
-            return False
-        joins = one.text in _RANGES or one.lower_ in ("and", "or", "the", "of", ",")
-        if joins and two is not None and _DAY.fullmatch(two.text):
-            return False
-        if one.text in _RANGES and two is not None and _is_date_word(two):
-            return False
-        is_of_week = two is not None and two.lower_ in (*_PERIODS, *_OFFSETS)
-        if one.lower_ in (*_OFFSETS, "of", "a") and is_of_week:
-            return False
-    back, further = _neighbour(word, -1), _neighbour(word, -2)
-    is_end = back is not None and back.text in _RANGES and further is not None
-    return not (is_end and further is not None and _is_date_word(further))
-
-
-def _is_date_word(word: Token) -> bool:
-    return _is_weekday(word) or word.is_digit or word.lower_ in MONTHS
-
-
-def _owns(word: Token) -> bool:
-    after = _neighbour(word, 1)
-    return after is not None and after.tag_ == "POS"
 
 
 def _owning(
@@ -296,7 +220,7 @@ def _owning(
 ) -> DateWords:
     """*last year’s budget* as ``the 2023 budget``, where a noun follows that can take it so."""
     mark = head.nbor(1)
-    after = _neighbour(mark, 1)
+    after = neighbour(mark, 1)
     if (
         after is None
         or after.pos_ not in ("NOUN", "PROPN", "ADJ")
@@ -324,26 +248,3 @@ def _part(day: date | None, part: str) -> str | None:
     """``the night of November 27, 2024``; without a part the date alone."""
     text = _written(day)
     return f"the {part} of {text}" if part and text is not None else text
-
-
-def _placed(first: Token, head: Token, text: str | None, preposition: str) -> str | None:
-    """The date with its preposition where its words, from ``first`` on, have none before them.
-
-    ``None`` where the words seem to be no date in their sentence (*spoke to last year’s winner*).
-    """
-    if text is None or head.dep_ in ("nsubj", "nsubjpass"):
-        return text
-    before = _neighbour(first, -1)
-    if before is not None and before.lower_ in _WITHIN:  # until earlier this year
-        return f"{preposition} {text}"
-    if head.dep_ == "pobj":
-        return text if head.head.lower_ in _OF_TIME else None
-    if head.dep_ not in ("npadvmod", "advmod", "tmod"):
-        return None
-    has_own = before is not None and before.lower_ in _OF_TIME
-    return text if has_own else f"{preposition} {text}"
-
-
-def _neighbour(word: Token, step: int) -> Token | None:
-    place = word.i + step
-    return word.doc[place] if 0 <= place < len(word.doc) else None

@@ -19,7 +19,7 @@ _LONGEST_BYLINE: Final = 12
 _CAPTION: Final = re.compile(
     r"(?:(?:file )?(?:photo|image|picture|photograph|video|graphic|illustration|map|chart)s?"
     r"(?: credit| courtesy| by)?\b\s*[:/(—–-]|(?:photo|image|picture)s? (?:credit|courtesy|by)\b"
-    r"|credit:|pictured\b)|(?:AP|AFP|Reuters|EPA) Photo\b",
+    r"|(?:credit|sources?):|pictured\b)|(?:AP|AFP|Reuters|EPA) Photo\b",
     re.IGNORECASE,
 )
 _CREDIT: Final = re.compile(
@@ -32,7 +32,7 @@ _BOILERPLATE: Final = re.compile(
     r"read (?:more|the rest|the full|the whole|also|next)\b|see also\b|check out (?:our|the)\b|"
     r"watch (?:more|the (?:full |whole )?(?:video|clip|interview))|listen to (?:our|the|this)\b|"
     r"download (?:our|the)\b|share this|donate|advertisement\b|related (?:articles|stories)\b|"
-    r"(?:additional |with )?(?:reporting|research) by|editing by|contribut(?:ing|ed):|"
+    r"(?:additional |with )?(?:reporting|research) (?:by|from)\b|editing by|contribut(?:ing|ed):|"
     r"contributing (?:writer|reporter)s?\b|compiled by|"
     r"this (?:article|story|post|piece) (?:was|is|has been) (?:updated|corrected|originally|first)|"
     r"(?:editor|author|publisher)['’]?s? note\b|correction\b\W*(?:appended|:|$)|"
@@ -55,6 +55,7 @@ _DATE_LINE: Final = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)(?:,? \d{4})?\W*",
     re.IGNORECASE,
 )
+_TAG: Final = re.compile(r"</?[A-Za-z!][^<>]*>")
 TURNS: Final = listed(
     "and but so yet still now then first second third finally meanwhile however next again "
     "instead nevertheless moreover besides here why also or nor plus thus therefore hence "
@@ -73,6 +74,8 @@ OPENERS: Final = tuple(
 )  # fmt: skip
 _LONGEST_TRANSITION: Final = 8
 _LONGEST_HEADING: Final = 10
+_SHORT_HEADING: Final = 4
+_NO_HEADING: Final = frozenset("\"“”‘’'()[]@,!?…:0123456789")
 _SMALL: Final = listed(
     "a an and as at but by for from in into nor of off on or over per the to up via vs with"
 )
@@ -86,12 +89,19 @@ def is_question(text: str) -> bool:
 def is_instruction(words: Sequence[Token]) -> bool:
     """Whether a sentence tells somebody to do something: a bare verb without a subject."""
     root = next((word for word in words if word.head == word and not word.is_punct), None)
-    if root is None or root.tag_ != "VB":
+    if root is None or root.tag_ != "VB" or _is_name_read_as_verb(root, words):
         return False
     children = list(root.children)
     return not any(
         c.dep_ in SUBJECTS or c.dep_ in ("aux", "ccomp") for c in children if c.lower_ != "do"
     )
+
+
+def _is_name_read_as_verb(root: Token, words: Sequence[Token]) -> bool:
+    """*With two months to go, Marl still ducks*; *Marl not walking the walk*."""
+    first = next(word for word in words if not (word.is_punct or word.is_space))
+    is_before_not = root.i + 1 < len(root.doc) and root.nbor(1).lower_ == "not"
+    return is_before_not or (root != first and root.text[0].isupper() and not root.text.isupper())
 
 
 def apparatus_of(text: str, tokens: Sequence[Token]) -> str | None:
@@ -104,7 +114,7 @@ def apparatus_of(text: str, tokens: Sequence[Token]) -> str | None:
     """
     plain = text.strip(_AROUND)
     words = _words(tokens)
-    if not any(letter.isalnum() for letter in text):
+    if not any(letter.isalnum() for letter in _TAG.sub("", text)):
         return "mark"
     if is_question(text):
         return None
@@ -137,26 +147,45 @@ def disposition_of(text: str, tokens: Sequence[Token], *, is_line: bool = False)
     if is_question(text):
         return "question"
     has_verb = any(is_predicate(word) for word in words)
-    if is_line and not has_verb and _is_set_as_heading(words):
-        return "heading"
+    is_short_line = is_line and not has_verb and 0 < len(words) <= _LONGEST_HEADING
+    line = _of_line(words, text) if is_short_line else None
+    if line is not None:
+        return line
     if is_instruction(tokens):
         return "instruction"
     turns = words and words[0].lower_ in TURNS and len(words) <= _LONGEST_TRANSITION
     if turns or text.rstrip(_MARKS).endswith(":"):
         return "transition"
+    if is_short_line and _is_short_heading(words, text):
+        return "heading"
     if opinion_weight(tokens) >= ENOUGH:
         return "opinion"
     return "unclaimed" if has_verb else "fragment"
 
 
-def _is_set_as_heading(words: Sequence[Token]) -> bool:
-    """Whether every longer word has a capital, and a single one is no name (*Refugees.*)."""
-    if not words or len(words) > _LONGEST_HEADING:
-        return False
-    if len(words) == 1:
-        return words[0].pos_ == "NOUN" and words[0].text[0].isupper()
-    main = [word.text for word in words if word.lower_ not in _SMALL and word.is_alpha]
-    return bool(main) and all(word[0].isupper() for word in main)
+def _of_line(words: Sequence[Token], text: str) -> str | None:
+    """What a line without a verb is: who signed, a place, a heading in capitals."""
+    plain = text.lstrip("\"'“‘”’* ")
+    if plain.startswith("@"):
+        return "byline" if len(words) == 1 else None
+    if plain.startswith(("(", "[")):  # (APPLAUSE)
+        return None
+    kinds = {word.ent_type_ for word in words if word.is_alpha}
+    if kinds == {"PERSON"}:
+        return "byline"
+    if kinds == {"GPE"} and len(words) > 1:
+        return "dateline"
+    main = [word for word in words if word.lower_ not in _SMALL and word.is_alpha]
+    if not main or not all(word.text[0].isupper() for word in main):
+        return None
+    is_name = len(words) == 1 and words[0].ent_type_ and not words[0].is_upper
+    return None if is_name else "heading"
+
+
+def _is_short_heading(words: Sequence[Token], text: str) -> bool:
+    """*Two-front war.*, *Baiting the moderators.*"""
+    is_set = words[0].text[0].isupper() and not set(text) & _NO_HEADING
+    return is_set and 1 < len(words) <= _SHORT_HEADING
 
 
 def _words(tokens: Sequence[Token]) -> list[Token]:

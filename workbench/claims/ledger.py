@@ -69,7 +69,8 @@ def _of_sentence(
     here = became[sentence.span.start : sentence.span.end]
     apparatus = apparatus_of(text, words) if _CLAIM not in here else None
     if apparatus is not None or not any(here):
-        is_line = paragraph.doc.text.strip() == sentence.tokens.text.strip()
+        around = document.sentences[max(0, sentence.index - 1) : sentence.index + 2]
+        is_line = [one.paragraph for one in around].count(sentence.paragraph) == 1
         disposition = apparatus or disposition_of(text, words, is_line=is_line)
         return [LedgerEntry(span=span, disposition=disposition)]
 
@@ -85,9 +86,14 @@ def _of_sentence(
             parts[-1] = (label, parts[-1][1], place.end)
         else:
             parts.append((label, place.start, place.end))
-    parts[0] = (parts[0][0], span.start, parts[0][2])
-    parts[-1] = (parts[-1][0], parts[-1][1], span.end)
-    return [LedgerEntry(span=Span(start=a, end=b), disposition=label) for label, a, b in parts]
+    entries = []
+    done = span.start
+    ends = [*(start for _, start, _ in parts[1:]), span.end]
+    for (label, start, end), following in zip(parts, ends, strict=True):
+        whole = _with_marks(document.text, Span(start=start, end=end), done, following)
+        done = whole.end
+        entries.append(LedgerEntry(span=whole, disposition=label))
+    return entries
 
 
 def _marks_between(text: str, entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
@@ -103,7 +109,7 @@ def _marks_between(text: str, entries: Sequence[LedgerEntry]) -> list[LedgerEntr
 
 
 def _with_marks(text: str, span: Span, after: int, following: int) -> Span:
-    """The sentence with marks right beside it (both apostrophes of an opening ``''``)."""
+    """A stretch with the marks right beside it (both apostrophes of an opening ``''``)."""
     start, end = span.start, span.end
     while start > after and not text[start - 1].isspace():
         start -= 1

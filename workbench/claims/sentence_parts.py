@@ -46,7 +46,9 @@ def labels_of(
             labels[word.i] = "attribution"
     is_asked = is_question(text)
     for run in _left(words, labels):
-        label = "question" if is_asked else _of_run(run)
+        label = _of_run(run)
+        if is_asked and label != "connective":
+            label = "question"
         labels.update((word.i, label) for word in run)
     _label_marks(words, labels)
     return [(word, labels[word.i]) for word in words]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from workbench.claims.apparatus import apparatus_of
 from workbench.claims.grammar import SUBJECTS, is_predicate, listed
 from workbench.claims.opinion import ENOUGH, opinion_weight
 
@@ -13,49 +13,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MARKS: Final = "\"'”’»)]*_ "
-_AROUND: Final = " *_>()[]{}—–-\"'“”’\u200b\ufeff"
-_BYLINE: Final = re.compile(r"(?:(?:[Ww]ritten|[Rr]eported|[Ss]tory|[Tt]ext) )?[Bb][Yy] [A-Z]")
-_LONGEST_BYLINE: Final = 12
-_CAPTION: Final = re.compile(
-    r"(?:(?:file )?(?:photo|image|picture|photograph|video|graphic|illustration|map|chart)s?"
-    r"(?: credit| courtesy| by)?\b\s*[:/(—–-]|(?:photo|image|picture)s? (?:credit|courtesy|by)\b"
-    r"|(?:credit|sources?):|pictured\b)|(?:AP|AFP|Reuters|EPA) Photo\b",
-    re.IGNORECASE,
-)
-_CREDIT: Final = re.compile(
-    r"(?:.*[/|,(–-] ?)?(?:Getty(?: Images)?|AP(?: Photo)?|AFP|Reuters|EPA|Shutterstock|Instagram|"
-    r"iStock|Flickr|Screenshot)\b(?: ?[/|–-].*|\W*)",
-)
-_LONGEST_CREDIT: Final = 10
-_BOILERPLATE: Final = re.compile(
-    r"©|copyright\b|all rights reserved|(?:sign up|subscribe|follow us|click (?:here|on)|"
-    r"read (?:more|the rest|the full|the whole|also|next)\b|see also\b|check out (?:our|the)\b|"
-    r"watch (?:more|the (?:full |whole )?(?:video|clip|interview))|listen to (?:our|the|this)\b|"
-    r"download (?:our|the)\b|share this|donate|advertisement\b|related (?:articles|stories)\b|"
-    r"(?:additional |with )?(?:reporting|research) (?:by|from)\b|editing by|contribut(?:ing|ed):|"
-    r"contributing (?:writer|reporter)s?\b|compiled by|"
-    r"this (?:article|story|post|piece) (?:was|is|has been) (?:updated|corrected|originally|first)|"
-    r"(?:editor|author|publisher)['’]?s? note\b|correction\b\W*(?:appended|:|$)|"
-    r"clarification\b\W*(?::|$)|(?:an? )?(?:earlier|previous) version of this|"
-    r"abstract\W*$|full text\W*$|(?:partial |full )?transcript(?: as)? follows)",
-    re.IGNORECASE,
-)
-_CONTACT: Final = re.compile(
-    r"@\w|https?://|\bwww\.|\bon (?:Twitter|Facebook|Instagram|YouTube|Telegram|WhatsApp|LinkedIn|"
-    r"TikTok)\b|\b(?:our|the) (?:newsletter|mailing list|podcast|app)\b"
-)
-_CLOCK: Final = re.compile(
-    r"(?:updated|published|posted)?[\s:]*(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?|\d{1,2}:\d\d)"
-    r"(?: (?:[A-Z]{2,4}|local time))?\W*",
-    re.IGNORECASE,
-)
-_DATE_LINE: Final = re.compile(
-    r"(?:updated|published|posted)?[\s:]*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
-    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}|\d{1,2} "
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)(?:,? \d{4})?\W*",
-    re.IGNORECASE,
-)
-_TAG: Final = re.compile(r"</?[A-Za-z!][^<>]*>")
 TURNS: Final = listed(
     "and but so yet still now then first second third finally meanwhile however next again "
     "instead nevertheless moreover besides here why also or nor plus thus therefore hence "
@@ -104,27 +61,17 @@ def _is_name_read_as_verb(root: Token, words: Sequence[Token]) -> bool:
     return is_before_not or (root != first and root.text[0].isupper() and not root.text.isupper())
 
 
-def apparatus_of(text: str, tokens: Sequence[Token]) -> str | None:
-    """``byline``, ``caption``, ``boilerplate`` or ``dateline`` (a line with a date or the hour),
-    ``mark`` where there is no letter; ``None`` for prose.
-
-    Args:
-        text: the sentence as the article has it.
-        tokens: its words.
-    """
-    plain = text.strip(_AROUND)
+def form_of(text: str, tokens: Sequence[Token]) -> str | None:
+    """What ``apparatus_of`` tells of a parsed sentence; nothing of a question."""
     words = _words(tokens)
-    if not any(letter.isalnum() for letter in _TAG.sub("", text)):
-        return "mark"
-    if is_question(text):
+    if is_question(text) and words:
         return None
-    if _BYLINE.match(plain) and len(words) <= _LONGEST_BYLINE:
-        return "byline"
-    if _CAPTION.match(plain) or (len(words) <= _LONGEST_CREDIT and _CREDIT.fullmatch(plain)):
-        return "caption"
-    if _BOILERPLATE.match(plain) or (is_instruction(tokens) and _CONTACT.search(text)):
-        return "boilerplate"
-    return "dateline" if _CLOCK.fullmatch(plain) or _DATE_LINE.fullmatch(plain) else None
+    return apparatus_of(
+        text,
+        words=len(words),
+        has_verb=any(is_predicate(word) for word in words),
+        is_instruction=is_instruction(tokens),
+    )
 
 
 def disposition_of(text: str, tokens: Sequence[Token], *, is_line: bool = False) -> str:
@@ -136,14 +83,14 @@ def disposition_of(text: str, tokens: Sequence[Token], *, is_line: bool = False)
         is_line: whether it is a paragraph of its own.
 
     Returns:
-        What ``apparatus_of`` finds, else ``question``, ``heading``, ``instruction``,
+        What ``form_of`` finds, else ``question``, ``heading``, ``instruction``,
         ``transition`` (leads over to what follows), ``opinion``; ``unclaimed`` for a sentence
         with a finite verb, ``fragment`` for what is none.
     """
     words = _words(tokens)
-    apparatus = apparatus_of(text, tokens)
-    if apparatus is not None:
-        return apparatus
+    form = form_of(text, tokens)
+    if form is not None:
+        return form
     if is_question(text):
         return "question"
     has_verb = any(is_predicate(word) for word in words)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from workbench.claims.dispositions import apparatus_of, disposition_of
-from workbench.claims.sentence_parts import labels_of
+from workbench.claims.dispositions import disposition_of, form_of
+from workbench.claims.sentence_parts import Known, labels_of
 from workbench.language import Document, Sentence
 from workbench.models import Attribution, Claim, LedgerEntry, Span
 
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 _RUN: Final = re.compile(r"\S+")
 _CLAIM: Final = 1
 _SPEAKS: Final = 2
+_SAID: Final = 3
+_KNOWN: Final[tuple[tuple[int, Known], ...]] = (
+    (_CLAIM, "claim"),
+    (_SPEAKS, "attribution"),
+    (_SAID, "said"),
+)
 
 
 def ledger_of(
@@ -46,14 +52,14 @@ def ledger_of(
 
 
 def _became(text: str, claims: Sequence[Claim], attributions: Sequence[Attribution]) -> bytearray:
-    """For every character whether a claim rests on it, or else it says who spoke."""
+    """For every character whether a claim rests on it, or else it says who spoke, or is said."""
     became = bytearray(len(text))
-    for attribution in attributions:
-        for span in (*attribution.source, *attribution.cue):
-            became[span.start : span.end] = bytes((_SPEAKS,)) * (span.end - span.start)
-    for claim in claims:
-        for span in claim.spans:
-            became[span.start : span.end] = bytes((_CLAIM,)) * (span.end - span.start)
+    said = [span for attribution in attributions for span in attribution.content]
+    speaks = [span for one in attributions for span in (*one.source, *one.cue)]
+    claimed = [span for claim in claims for span in claim.spans]
+    for what, spans in ((_SAID, said), (_SPEAKS, speaks), (_CLAIM, claimed)):
+        for span in spans:
+            became[span.start : span.end] = bytes((what,)) * (span.end - span.start)
     return became
 
 
@@ -67,17 +73,17 @@ def _of_sentence(
     words = [token for token in sentence.tokens if not token.is_space]
     text = sentence.span.of(document.text)
     here = became[sentence.span.start : sentence.span.end]
-    apparatus = apparatus_of(text, words) if _CLAIM not in here else None
-    if apparatus is not None or not any(here):
+    form = form_of(text, words) if _CLAIM not in here else None
+    if form is not None or not (_CLAIM in here or _SPEAKS in here):
         around = document.sentences[max(0, sentence.index - 1) : sentence.index + 2]
         is_line = [one.paragraph for one in around].count(sentence.paragraph) == 1
-        disposition = apparatus or disposition_of(text, words, is_line=is_line)
+        disposition = form or disposition_of(text, words, is_line=is_line)
         return [LedgerEntry(span=span, disposition=disposition)]
 
-    def known(word: Token) -> str | None:
+    def known(word: Token) -> Known | None:
         place = document.span_of(paragraph, word)
-        marks = became[place.start : place.end]
-        return "claim" if _CLAIM in marks else "attribution" if _SPEAKS in marks else None
+        here = became[place.start : place.end]
+        return next((name for code, name in _KNOWN if code in here), None)
 
     parts: list[tuple[str, int, int]] = []
     for word, label in labels_of(words, known, text):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Mapping, Sequence, Set
+from typing import TYPE_CHECKING, Final, Literal
 
 from workbench.claims.dispositions import OPENERS, TURNS, is_question
 from workbench.claims.grammar import is_predicate
@@ -12,7 +12,7 @@ from workbench.claims.opinion import CERTAIN, opinion_weight
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Label = str | None
+Known = Literal["claim", "attribution", "said"]
 
 _JOINING: Final = frozenset(("CCONJ", "SCONJ", "ADP", "DET", "PRON", "PART", "AUX", "INTJ"))
 _OPENING: Final = frozenset(("“", "‘", "«", "„", "(", "[", "``", "{", "<"))
@@ -20,14 +20,14 @@ _STRAIGHT: Final = frozenset(('"', "'", "''"))
 
 
 def labels_of(
-    words: Sequence[Token], known: Callable[[Token], Label], text: str
+    words: Sequence[Token], known: Callable[[Token], Known | None], text: str
 ) -> list[tuple[Token, str]]:
     """Each word with its disposition; a mark has that of the words that it stands by.
 
     Args:
         words: those of the sentence, in order, without white space.
         known: ``claim`` for a word that a claim rests on, ``attribution`` for one that names
-            a source or is a cue, ``None`` for others.
+            a source or is a cue, ``said`` for one of another's words, ``None`` for others.
         text: the sentence.
 
     Returns:
@@ -36,13 +36,20 @@ def labels_of(
         an ``opinion``, ``unclaimed`` where it has a finite verb, or a ``fragment``.
     """
     labels: dict[int, str] = {}
+    said: set[int] = set()
     for word in words:
-        label = known(word)
-        if label == "claim" or (label is not None and not _is_mark(word)):
-            labels[word.i] = label
+        what = known(word)
+        if what == "claim" or (what == "attribution" and not _is_mark(word)):
+            labels[word.i] = what
+        elif what == "said":
+            said.add(word.i)
     _label_turns(words, labels)
     for word in words:
-        if word.i not in labels and not _is_mark(word) and _hangs_on_attribution(word, labels):
+        if (
+            word.i not in labels
+            and not _is_mark(word)
+            and _hangs_on_attribution(word, labels, said)
+        ):
             labels[word.i] = "attribution"
     is_asked = is_question(text)
     for run in _left(words, labels):
@@ -68,11 +75,11 @@ def _label_turns(words: Sequence[Token], labels: dict[int, str]) -> None:
         labels.setdefault(word.i, "transition")
 
 
-def _hangs_on_attribution(word: Token, labels: dict[int, str]) -> bool:
+def _hangs_on_attribution(word: Token, labels: Mapping[int, str], said: Set[int]) -> bool:
     """Whether the first word above it that became something names a source or is a cue."""
     if word.dep_ == "mark" or word.tag_ in ("WDT", "WP", "WRB"):
         return False
-    while word.head != word:
+    while word.head != word and word.i not in said:
         word = word.head
         label = labels.get(word.i)
         if label is not None:
@@ -108,7 +115,7 @@ def _of_run(run: Sequence[Token]) -> str:
 
 def _label_marks(words: Sequence[Token], labels: dict[int, str]) -> None:
     """A closing mark goes with what stands before it, an opening one with what follows."""
-    before: Label = None
+    before: str | None = None
     waiting: list[Token] = []
     for word in words:
         if word.i in labels:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -106,7 +107,7 @@ def split(
 
 
 def ledger(files: Files, format: FormatOption = Format.TABLE) -> None:
-    """Show what became of every sentence of an article: a claim, a question, a heading.
+    """Show what became of every word of an article, and so what was left out and why.
 
     Needs no desk.
     """
@@ -136,10 +137,15 @@ def _print_ledger(parts: Split) -> None:
         wrap=("words of the article",),
         title=parts.article.title or parts.article.path or "standard input",
     )
-    covered = {i for entry in parts.ledger for i in range(entry.span.start, entry.span.end)}
-    written = [i for i, letter in enumerate(text) if not letter.isspace()]
-    held = sum(i in covered for i in written)
-    tell(f"{held} of {len(written)} characters accounted for.")
+    held: Counter[str] = Counter()
+    for entry in parts.ledger:
+        held[entry.disposition] += sum(not letter.isspace() for letter in entry.span.of(text))
+    written = sum(not letter.isspace() for letter in text)
+    tell(f"{held.total()} of {written} characters accounted for: {_shares(held, written)}.")
+
+
+def _shares(held: Counter[str], written: int) -> str:
+    return ", ".join(f"{name} {count / written:.1%}" for name, count in held.most_common())
 
 
 def _print_split(parts: Split) -> None:

@@ -39,7 +39,7 @@ _BOILERPLATE: Final = re.compile(
 )
 _CONTACT: Final = re.compile(
     r"@\w|https?://|\bwww\.|\bon (?:Twitter|Facebook|Instagram|YouTube|Telegram|WhatsApp|LinkedIn|"
-    r"TikTok)\b|\b(?:our|the) (?:newsletter|mailing list|podcast|app)\b"
+    r"TikTok)\b|\b(?:above|below)\W*$|\b(?:our|the) (?:newsletter|mailing list|podcast|app)\b"
 )
 _MONTH: Final = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?"
 _TIME_LINE: Final = re.compile(
@@ -49,6 +49,8 @@ _TIME_LINE: Final = re.compile(
     rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)\W*",
     re.IGNORECASE,
 )
+_NUMBER: Final = re.compile(r"\W*(?:\d{1,3}|[a-z]|[ivx]+)[.)]\W*")
+"""Of a list."""
 _TAG: Final = re.compile(r"</?[A-Za-z!][^<>]*>")
 _AROUND: Final = " *_>()[]{}—–-\"'“”’\u200b\ufeff"
 _LONGEST_LINE: Final = 12
@@ -67,11 +69,11 @@ def apparatus_of(
 
     Returns:
         ``byline``, ``caption``, ``boilerplate``, ``dateline`` (a line that is a date or an hour),
-        ``mark`` where there is no letter; ``None`` for prose.
+        ``mark`` where there is no word; ``None`` for prose.
     """
     plain = text.strip(_AROUND)
     is_line = words <= _LONGEST_LINE and not has_verb
-    if not any(letter.isalnum() for letter in _TAG.sub("", text)):
+    if not any(letter.isalnum() for letter in _TAG.sub("", text)) or _NUMBER.fullmatch(text):
         return "mark"
     if is_line and _BYLINE.match(plain):
         return "byline"

@@ -123,7 +123,8 @@ def _of_line(words: Sequence[Token], text: str) -> str | None:
     if kinds == {"GPE"} and len(words) > 1:
         return "dateline"
     main = [word for word in words if word.lower_ not in _SMALL and word.is_alpha]
-    if not main or not all(word.text[0].isupper() for word in main):
+    is_formula = any(letter.isdecimal() or letter in "=+→<>" for letter in text)
+    if is_formula or not main or not all(word.text[0].isupper() for word in main):
         return None
     is_name = len(words) == 1 and words[0].ent_type_ and not words[0].is_upper
     return None if is_name else "heading"

@@ -108,6 +108,14 @@ def test_every_character_of_an_article_is_accounted_for_once(path: Path) -> None
             ],
         ),
         (
+            "The bridge will fall, Ada Marl announced on Monday, ending a service to Tarn.",
+            [
+                ("claim", "The bridge will fall,"),
+                ("attribution", "Ada Marl announced on Monday,"),
+                ("fragment", "ending a service to Tarn."),
+            ],
+        ),
+        (
             "Ada Marl asked, “Who paid for the bridge?”",
             [("attribution", "Ada Marl asked,"), ("question", "“Who paid for the bridge?”")],
         ),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Final, Literal
 
 from workbench.claims.dispositions import OPENERS, TURNS, is_question
-from workbench.claims.grammar import is_predicate
+from workbench.claims.grammar import AUXILIARIES, is_predicate
 from workbench.claims.opinion import CERTAIN, opinion_weight
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Known = Literal["claim", "attribution", "said"]
 
 _JOINING: Final = frozenset(("CCONJ", "SCONJ", "ADP", "DET", "PRON", "PART", "AUX", "INTJ"))
+_NO_CLAUSE: Final = frozenset((*AUXILIARIES, "xcomp", "amod", "compound"))
 _OPENING: Final = frozenset(("“", "‘", "«", "„", "(", "[", "``", "{", "<"))
 _STRAIGHT: Final = frozenset(('"', "'", "''"))
 
@@ -76,15 +77,22 @@ def _label_turns(words: Sequence[Token], labels: dict[int, str]) -> None:
 
 
 def _hangs_on_attribution(word: Token, labels: Mapping[int, str], said: Set[int]) -> bool:
-    """Whether the first word above it that became something names a source or is a cue."""
+    """Whether the first word above it that became something names a source or is a cue.
+
+    Not so for a clause of its own (*announced it on Monday, ending a service*).
+    """
     if word.dep_ == "mark" or word.tag_ in ("WDT", "WP", "WRB"):
         return False
-    while word.head != word and word.i not in said:
+    while word.head != word and word.i not in said and not _heads_clause(word):
         word = word.head
         label = labels.get(word.i)
         if label is not None:
             return label == "attribution"
     return False
+
+
+def _heads_clause(word: Token) -> bool:
+    return word.pos_ in ("VERB", "AUX") and word.dep_ not in _NO_CLAUSE
 
 
 def _left(words: Sequence[Token], labels: dict[int, str]) -> list[list[Token]]:

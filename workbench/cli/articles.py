@@ -107,7 +107,7 @@ def split(
 
 
 def ledger(files: Files, format: FormatOption = Format.TABLE) -> None:
-    """Show what became of every word of an article, and so what was left out and why.
+    """Show what became of every word of an article: what was left out, and why.
 
     Needs no desk.
     """

@@ -7,10 +7,11 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.claims.faithful import unheard_words
+from tests.claims.test_any_text import check
 from workbench.claims import split
 from workbench.claims.calendar_words import (
     day_of_month,
@@ -276,6 +277,26 @@ def test_any_date_of_the_article_gives_a_statement_with_its_words(published: dat
     for claim in result.claims:
         assert not unheard_words(claim)
         assert claim.replacements or claim.flags
+
+
+_PIECES = st.sampled_from(
+    "The mayor resigned|on|Tuesday|last|next|this|week|month|year|'s|November|Nov.|25|31st|29|"
+    "February|, 2024|yesterday|today|tonight|morning|night|through|the|council will meet|and|“|”|"
+    "he said|early|of|in|Super|Times|-|,|.|\n".split("|")
+)
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(_PIECES, max_size=16).map(" ".join), _DATES)
+def test_date_words_in_any_order_are_replaced_faithfully(text: str, published: date) -> None:
+    result = split(read_text(text, published_at=published.isoformat()))
+    check(result)
+    for claim in result.claims:
+        for change in claim.replacements:
+            if change.why.startswith("the article is from"):
+                assert not set("“”") & set(change.span.of(text))
+                years = re.findall(r"\d+", change.by)
+                assert abs(int(years[-1]) - published.year) <= 1
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,7 @@ def test_the_ledger_tells_what_became_of_every_sentence_without_a_desk(workbench
     lines = [json.loads(line) for line in printed]
     assert shown.code == 0
     assert "Who will follow her?" in shown.out
+    assert "52 of 52 characters accounted for: claim 48.1%, question" in shown.err
     assert [(text[slice(*line["span"])], line["disposition"]) for line in lines] == [
         ("Tarn Weekly", "title"),
         ("The mayor resigned on Monday.", "claim"),

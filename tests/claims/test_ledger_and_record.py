@@ -63,6 +63,8 @@ def check_ledger(result: Split) -> None:
     _TEXTS, st.sampled_from(["text", "markdown"]), st.sampled_from(["clause", "fact", "sentence"])
 )
 @example("TARN — “Still,\r\nhe said\u00a0the bridge\u200b fell.\ud800", "text", "clause")
+@example("TARN, Ruvia — [the bridge](https://a.example/b)", "markdown", "clause")
+@example("TARN —**The bridge** fell.", "markdown", "clause")
 @example("# A\n\n[He **said**](http://x.example) it *fell*, and left.\n", "markdown", "clause")
 def test_every_character_of_any_text_is_accounted_for_once(
     text: str, format: str, granularity: str

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.claims.dispositions import disposition_of, form_of
 from workbench.claims.sentence_parts import Known, labels_of
-from workbench.language import Document, Sentence
-from workbench.models import Attribution, Claim, LedgerEntry, Span
+from workbench.language import Document, Sentence, overlapping
+from workbench.models import Article, Attribution, Claim, LedgerEntry, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,20 +35,32 @@ def ledger_of(
     in no sentence is a ``mark``.
     """
     became = _became(document.text, claims, attributions)
+    dateline = _dateline(document.article)
     entries: list[LedgerEntry] = []
     done = 0
     nexts = [*(sentence.span.start for sentence in document.sentences[1:]), len(document.text)]
     for sentence, following in zip(document.sentences, nexts, strict=False):
+        if dateline is not None and dateline.start < sentence.span.start:
+            done = max(done, dateline.end)
         span = _with_marks(document.text, sentence.span, done, following)
         done = span.end
         entries += _of_sentence(document, sentence, span, became)
-    dateline = document.article.dateline_span
-    if dateline is not None and dateline.of(document.text).strip():
-        kept = dateline.of(document.text).rstrip()
-        span = Span(start=dateline.start, end=dateline.start + len(kept))
-        entries.append(LedgerEntry(span=span, disposition="dateline"))
+    if dateline is not None:
+        entries.append(LedgerEntry(span=dateline, disposition="dateline"))
     entries += _marks_between(document.text, entries)
     return sorted(entries, key=lambda entry: (entry.span.start, entry.span.end))
+
+
+def _dateline(article: Article) -> Span | None:
+    """The dateline without the blanks after it, be they white space or signs of markup."""
+    if article.dateline_span is None:
+        return None
+    start, end = article.dateline_span.start, article.dateline_span.end
+    marks = {i for span in overlapping(article.markup, article.dateline_span)
+             for i in range(span.start, span.end)}  # fmt: skip
+    while end > start and (article.text[end - 1].isspace() or end - 1 in marks):
+        end -= 1
+    return Span(start=start, end=end) if start < end else None
 
 
 def _became(text: str, claims: Sequence[Claim], attributions: Sequence[Attribution]) -> bytearray:

@@ -64,6 +64,7 @@ def check_ledger(result: Split) -> None:
 )
 @example("TARN — “Still,\r\nhe said\u00a0the bridge\u200b fell.\ud800", "text", "clause")
 @example("TARN, Ruvia — [the bridge](https://a.example/b)", "markdown", "clause")
+@example("The mayor said it fell by the Wire\nTARN, Ruvia — By Ada Marl", "text", "clause")
 @example("TARN —**The bridge** fell.", "markdown", "clause")
 @example("# A\n\n[He **said**](http://x.example) it *fell*, and left.\n", "markdown", "clause")
 def test_every_character_of_any_text_is_accounted_for_once(

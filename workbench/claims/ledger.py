@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from workbench.claims.dispositions import disposition_of, form_of
@@ -40,12 +40,11 @@ def ledger_of(
     done = 0
     nexts = [*(sentence.span.start for sentence in document.sentences[1:]), len(document.text)]
     for sentence, following in zip(document.sentences, nexts, strict=False):
-        if dateline is not None and dateline.start < sentence.span.start:
-            done = max(done, dateline.end)
         span = _with_marks(document.text, sentence.span, done, following)
         done = span.end
         entries += _of_sentence(document, sentence, span, became)
     if dateline is not None:
+        entries = [one for entry in entries for one in _without(entry, dateline, document.text)]
         entries.append(LedgerEntry(span=dateline, disposition="dateline"))
     entries += _marks_between(document.text, entries)
     return sorted(entries, key=lambda entry: (entry.span.start, entry.span.end))
@@ -61,6 +60,21 @@ def _dateline(article: Article) -> Span | None:
     while end > start and (article.text[end - 1].isspace() or end - 1 in marks):
         end -= 1
     return Span(start=start, end=end) if start < end else None
+
+
+def _without(entry: LedgerEntry, dateline: Span, text: str) -> Iterator[LedgerEntry]:
+    """What an entry has before and after the dateline: marks of markup, words of a line above."""
+    span = entry.span
+    if not span.overlaps(dateline):
+        yield entry
+        return
+    for start, end in ((span.start, dateline.start), (dateline.end, span.end)):
+        words = text[start:end].strip() if start < end else ""
+        if words:
+            at = text.index(words, start)
+            yield LedgerEntry(
+                span=Span(start=at, end=at + len(words)), disposition=entry.disposition
+            )
 
 
 def _became(text: str, claims: Sequence[Claim], attributions: Sequence[Attribution]) -> bytearray:

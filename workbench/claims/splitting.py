@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from workbench.attribution import NOT_THEIR_WORDS, attribute
 from workbench.claims.checkability import assess
+from workbench.claims.dates import UNRESOLVED as UNRESOLVED_DATE
 from workbench.claims.dispositions import is_instruction, is_question
 from workbench.claims.draft import Draft
 from workbench.claims.drafting import LONGEST, drafts_of, whole_sentence
@@ -210,7 +211,7 @@ def _claim(article: Article, prefix: str, number: int, found: _Found) -> Claim:
         words,
         checkable=checkable,
         attribution=found.attribution,
-        open_reference=bool(found.flags),
+        open_reference=any(not flag.startswith(UNRESOLVED_DATE) for flag in found.flags),
     )
     return Claim(
         id=f"{prefix}{number}",

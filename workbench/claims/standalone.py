@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from workbench.claims.antecedents import antecedent_of
+from workbench.claims.dates import dates_of
 from workbench.claims.first_person import Speaker, first_person
 from workbench.claims.grammar import listed, subject_of
 from workbench.claims.passage import Passage
@@ -74,7 +75,8 @@ def substitutions_of(passage: Passage, words: Sequence[Token], speaker: Speaker 
                 found[substitution.tokens[0]] = substitution
             else:
                 flags += _open_reference(passage, word, words[:place])
-    return found, list(dict.fromkeys(flags))
+    dated, open_dates = dates_of(passage, words)
+    return {**dated, **found}, list(dict.fromkeys([*flags, *open_dates]))
 
 
 def _is_the_speaker(passage: Passage, word: Token, entity: Entity, speaker: Speaker | None) -> bool:

@@ -32,6 +32,7 @@ def sentences(text: str) -> list[str]:
         "See p. 7 and fig. 12, and No. 5 of the annex, at N°. 3.120.4.",
         "Rep. Robert C. “Bobby” Stone spoke for the U.S. “war on rats” program.",
         "Report: U.S. Has Left Tamsel And Its Bridge.",
+        "On Eve Of Council Vote, Hale Just Got Blindsided By Stunning News- It’s A Game Changer.",
         "The case of Hale v. Stone and Tamsel vs. The Island was heard.",
         "She works at Yahoo! in the press office and reads Yahoo! News.",
         "The clerk read the letter (It was dated May 5. Nobody had signed it.) to the council.",

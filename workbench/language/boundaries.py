@@ -85,7 +85,8 @@ def _after_no_stop(here: Surroundings, text: str) -> bool | None:
     if here.capitals >= _HEADLINE and text[0].isupper() and not text.isupper():
         return None
     # A capital that only the beginning of a sentence explains may follow a stop left out.
-    return None if last != ":" and text != "I" and _is_starter(here) else False
+    is_told = last != ":" and text != "I" and here.is_prose and _is_starter(here)
+    return None if is_told else False
 
 
 def _after_stop(here: Surroundings, text: str) -> bool | None:

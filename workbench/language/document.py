@@ -33,7 +33,8 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence; ``span`` is without the white space around it."""
+    """A sentence; ``span`` is without the white space around it, ``tokens`` without a list's mark
+    before it."""
 
     index: int
     paragraph: int

@@ -90,7 +90,7 @@ def _for_noun(
     if not listed.issuperset(tokens) or word.doc[start].dep_ != "det":
         return None
     entity = passage.meant_by(word) if passage.named_by(word) is None else None
-    if entity is None or not _is_called(passage, entity, word):
+    if entity is None or passage.said_in(word) or not _is_called(passage, entity, word):
         return _by_phrase(passage, word, tokens)
     if entity.index in named:
         return None
@@ -132,7 +132,8 @@ def _is_called(passage: Passage, entity: Entity, noun: Token) -> bool:
     if word in COUNTRY_NOUNS:
         return entity.kind == "place" and _can_be_country(passage, entity, noun)
     if word in entity.name.lower().split() or f"({word})" in entity.name.lower():
-        return True
+        others = (one for one in passage.document.entities if one.index != entity.index)
+        return not any(word in one.name.lower().split() for one in others)
     here = passage.span(noun).start
     called = re.compile(rf"(?:, | is | was )(?:an?|the) [^.;,]*\b{re.escape(word)}\b")
     for span in entity.mentions:

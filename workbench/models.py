@@ -270,6 +270,8 @@ class Claim(_Model):
         attribution_id: ``None`` where the article itself speaks (narrator).
         reasons: why it is checkable or not, and check-worthy or not.
         flags: what stayed open (``unresolved pronoun: they``).
+        facts: the finer facts that the claim holds, each a claim with a position of its own
+            from 1 and the id ``c3.1``; they hold no further ones. Empty where it says one thing.
     """
 
     id: str
@@ -284,6 +286,7 @@ class Claim(_Model):
     check_worthiness: float = Field(ge=0, le=1)
     reasons: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    facts: tuple[Claim, ...] = ()
 
 
 class LedgerEntry(_Model):
@@ -319,12 +322,14 @@ class Split(_Model):
             _check_spans([*attribution.source, *attribution.cue, *attribution.content], text)
             if attribution.source_id is not None and attribution.source_id not in sources:
                 raise ValueError(f"attribution {attribution.id} names an unknown source")
-        for claim in self.claims:
+        for claim in (one for whole in self.claims for one in (whole, *whole.facts)):
             _check_spans([*claim.spans, *(r.span for r in claim.replacements)], text)
             if claim.quote != quote_of(text, claim.spans):
                 raise ValueError(f"the quote of claim {claim.id} is not what its spans say")
             if claim.attribution_id is not None and claim.attribution_id not in attributions:
                 raise ValueError(f"claim {claim.id} names an unknown attribution")
+        if any(fact.facts for claim in self.claims for fact in claim.facts):
+            raise ValueError("a fact of a claim holds facts of its own")
         _check_spans([entry.span for entry in self.ledger], text)
         return self
 

@@ -34,6 +34,29 @@ def statements(text: str) -> list[str]:
             id="auxiliary taken over",
         ),
         pytest.param(
+            "Orrin is known as the “gate” and is the largest port of the island.",
+            ["Orrin is known as the “gate”", "Orrin is the largest port of the island"],
+            id="subject that stands in what is called so",
+        ),
+        pytest.param(
+            "Copper is dearer than iron, so the mint uses iron for coins.",
+            ["Copper is dearer than iron", "The mint uses iron for coins"],
+            id="two clauses with so between",
+        ),
+        pytest.param(
+            "The host of Portcon 2020, the 28th Harbor Congress, left.",
+            [
+                "The host of Portcon 2020, the 28th Harbor Congress, left",
+                "Portcon 2020 is the 28th Harbor Congress",
+            ],
+            id="apposition to the name it stands behind",
+        ),
+        pytest.param(
+            "The firm sold small boats, ranging from canoes to dinghies.",
+            ["The firm sold small boats, ranging from canoes to dinghies"],
+            id="a range is said of the thing, not of the subject",
+        ),
+        pytest.param(
             "The firm built and sold boats.",
             ["The firm built and sold boats"],
             id="verbs with one object stay together",

@@ -28,6 +28,22 @@ def facts(text: str) -> list[str]:
             "Ada Marl was arrested in Orrin", "Edric Poul was arrested in Orrin",
         }),
         ("The bridge fell when the river rose.", {"The river rose"}),
+        ("A trader was arrested in Orrin after a raid.", {
+            "A trader was arrested", "A trader was arrested in Orrin",
+        }),
+        ("Edric Poul kept his seat after winning a lawsuit in Norvia.", {
+            "Edric Poul won a lawsuit",
+        }),
+        ("The guard drew first before Ada Marl was hit and Edric Poul fled.", {
+            "Ada Marl was hit", "Edric Poul fled",
+        }),
+        ("Ada Marl has vowed to lower taxes and open the port.", {
+            "Ada Marl has vowed to lower taxes", "Ada Marl has vowed to open the port",
+        }),
+        ("He was tried before a court in London.", {"The court is in London"}),
+        ("The hall is both cold and dark.", {"The hall is cold", "The hall is dark"}),
+        ("US Senator Ada Marl left.", {"Ada Marl is a US Senator", "Ada Marl left"}),
+        ("Finance Secretary John Marl has left.", {"John Marl is a Finance Secretary"}),
     ],
 )  # fmt: skip
 def test_each_thing_that_is_said_is_a_fact(text: str, expected: set[str]) -> None:
@@ -49,6 +65,35 @@ def test_no_fact_is_made_that_the_sentence_does_not_bear(text: str, never: str) 
     assert never not in facts(text)
 
 
+def test_the_office_of_a_speaker_is_a_fact_of_the_article_itself() -> None:
+    found = split(
+        read_text("Former champion Ada Marl says the bridge fell in May."), granularity="fact"
+    )
+    office = next(c for c in found.claims if c.statement == "Ada Marl is a former champion")
+    assert office.attribution_id is None
+
+
+def test_a_clause_claim_holds_its_facts() -> None:
+    found = split(read_text("Ada Marl and Edric Poul opened the bridge. Prices rose."))
+    whole, single = found.claims
+    assert [fact.id for fact in whole.facts] == ["c1.1", "c1.2"]
+    assert [fact.position for fact in whole.facts] == [1, 2]
+    assert [fact.statement for fact in whole.facts] == [
+        "Ada Marl opened the bridge",
+        "Edric Poul opened the bridge",
+    ]
+    assert single.facts == ()
+
+
+def test_the_facts_of_the_clauses_are_the_claims_of_the_finer_cut() -> None:
+    text = "Ada Marl and Edric Poul opened the bridge in May, and the port was sold to a bank."
+    clauses = split(read_text(text)).claims
+    fine = split(read_text(text), granularity="fact").claims
+    assert {fact.quote for claim in clauses for fact in claim.facts or (claim,)} == {
+        fact.quote for fact in fine
+    }
+
+
 def test_words_in_quotation_marks_are_not_taken_apart() -> None:
     assert not any('""' in fact for fact in facts('They read the "light" sentence in court.'))
 
@@ -58,3 +103,7 @@ def test_a_fact_without_modifiers_still_marks_the_whole_phrase() -> None:
     found = split(read_text(text), granularity="fact").claims
     short = next(claim for claim in found if claim.statement == "The company opened a harbour")
     assert "large new harbour" in short.quote
+
+
+def test_an_age_is_a_plain_number() -> None:
+    assert facts("Ada Marl, ², opened the bridge.")

@@ -24,12 +24,14 @@ from workbench.claims.grammar import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TURNS: Final = frozenset(("however", "therefore", "meanwhile", "moreover", "thus"))
+_TURNS: Final = frozenset(("however", "therefore", "meanwhile", "moreover", "thus", "so"))
 _CONTRASTS: Final = frozenset(("while", "whereas", "although", "though"))
 _RELATIVE: Final = frozenset(("WDT", "WP", "WP$", "WRB"))
 _POINTERS: Final = frozenset(("it", "this", "that", "there", "what"))
 _PRONOUNS: Final = frozenset(("who", "whom", "which", "that", "whose", "where"))
-_NO_ADDITION: Final = frozenset(("including", "given", "following", "according", "depending"))
+_NO_ADDITION: Final = listed(
+    "including given following according depending ranging dating starting beginning"
+)
 _NO_PERSONS: Final = frozenset(("ORG", "GPE", "LOC", "FAC"))
 _EVENT_VERBS: Final = listed(
     "add allow bring cause contribute create draw enable end fuel force give highlight lead "
@@ -47,8 +49,9 @@ class Aside:
         kind: ``coordinate``, ``contrast``, ``attribute``,
             ``apposition``, ``relative``, ``participle``,
             ``adjunct`` (a participle that says something of the clause's subject),
-            ``consequence`` (one that says something of the whole clause) or ``absolute``
-            (``with`` and a clause without a finite verb).
+            ``consequence`` (one that says something of the whole clause), ``absolute``
+            (``with`` and a clause without a finite verb) or ``sequel`` (``after``, ``before``
+            or ``by`` and a participle).
         head: the head of its words.
         anchor: the word that it is about.
         words: all of its words, in order.
@@ -119,7 +122,7 @@ def _aside(token: Token, head: Token, inside: frozenset[int]) -> Aside | None:
                 anchor = _appositive_anchor(token, anchor, words)
             if kind == "relative":
                 anchor = _relative_anchor(anchor, words)
-            if kind in ("relative", "participle") and _is_said_of_subject(anchor):
+            if kind in ("relative", "participle") and _is_told_of_subject(anchor):
                 anchor = own_subject(anchor.head) or anchor
             if kind == "adjunct" and _is_consequence(token, anchor):
                 kind = "consequence"
@@ -129,7 +132,7 @@ def _aside(token: Token, head: Token, inside: frozenset[int]) -> Aside | None:
 
 def _is_coordinate(token: Token, anchor: Token, head: Token, words: tuple[Token, ...]) -> bool:
     """A second verb with its own or the shared subject, or a clause joined by a semicolon."""
-    if anchor != head or token.pos_ not in ("VERB", "AUX"):
+    if anchor != head or not (token.pos_ in ("VERB", "AUX") or is_predicate(token)):
         return False
     if token.dep_ == "ccomp" and token.i < anchor.i and is_predicate(token):
         return _parted_by_semicolon(words, anchor)
@@ -217,11 +220,19 @@ def _appositive_anchor(token: Token, anchor: Token, words: tuple[Token, ...]) ->
     comma = words[0].i - 1
     before = token.doc[comma - 1]
     edge = max((t.i for t in anchor.subtree if t.i < comma), default=anchor.i)
-    if edge == comma - 1 or before.pos_ not in ("NOUN", "PROPN"):
+    if before.pos_ not in ("NOUN", "PROPN") and not _ends_name(before):
         return anchor
-    while before.dep_ == "compound" and before.head.i < comma:
+    is_name_for_name = token.pos_ == "PROPN" and token.ent_type_ != "PERSON" and _ends_name(before)
+    if edge == comma - 1 and not (is_name_for_name and anchor.pos_ == "NOUN"):
+        return anchor
+    while before.dep_ in ("compound", "nummod") and before.head.i < comma:
         before = before.head
     return before
+
+
+def _ends_name(word: Token) -> bool:
+    """Whether a word is the last of a name (*COLING 2020*)."""
+    return word.pos_ == "PROPN" or (word.like_num and word.i > 0 and word.nbor(-1).pos_ == "PROPN")
 
 
 def _is_relative(token: Token, anchor: Token, head: Token, words: tuple[Token, ...]) -> bool:
@@ -259,6 +270,11 @@ def _is_said_of_subject(noun: Token) -> bool:
         return False
     subject = own_subject(noun.head)
     return subject is not None and subject.dep_ == "nsubj" and subject.lower_ not in _POINTERS
+
+
+def _is_told_of_subject(noun: Token) -> bool:
+    """Whether what is added to the noun is added to the subject: not to a name of its own."""
+    return _is_said_of_subject(noun) and noun.pos_ != "PROPN"
 
 
 def _adds(noun: Token) -> bool:

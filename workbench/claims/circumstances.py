@@ -22,6 +22,19 @@ _NEEDED: Final = listed(
 """Prepositions whose phrase the verb cannot lose."""
 _NOT_SO: Final = listed("theory part principle doubt case event name hypothesis fiction dream")
 """``in theory``, ``in part``: what takes back some of what is said."""
+_WHOLE_ALONE: Final = listed(
+    "die resign retire win lose score start begin end open close reopen rise fall increase "
+    "decrease decline grow shrink collapse crash explode vanish disappear return escape survive "
+    "drown strike protest vote surrender withdraw drop climb improve worsen continue arrive leave"
+)
+"""Verbs that say enough with a subject alone."""
+_PASSIVE_NEEDS: Final = listed(
+    "bear locate situate base know call name consider make compose find use include attach "
+    "relate derive place list rank rate classify divide regard see describe refer bound "
+    "surround border connect separate form own write direct produce star cast set film record "
+    "appoint elect inhabit equip design"
+)
+"""Verbs whose passive says little without the phrase behind it (*was born in …*)."""
 _WHEN: Final = frozenset(("DATE", "TIME"))
 _COMPLEMENTS: Final = frozenset(
     ("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "agent", "dative")
@@ -43,7 +56,7 @@ def circumstances(head: Token, inside: frozenset[int]) -> Iterator[frozenset[int
         inside: indices of the words of the draft.
     """
     yield from _of_objects(head, inside)
-    complete = _has_complement(head, inside)
+    complete = _has_complement(head, inside) or _says_enough(head)
     for child in head.children:
         if child.i not in inside:
             continue
@@ -62,10 +75,22 @@ def circumstances(head: Token, inside: frozenset[int]) -> Iterator[frozenset[int
 
 def is_complete(head: Token, kept: frozenset[int]) -> bool:
     """Whether something is left beside the verb and its subject."""
-    return _has_complement(head, kept) or any(
-        c.i in kept and c.i > head.i and not c.is_punct and c.dep_ != "advmod"
-        for c in head.children
+    return (
+        _has_complement(head, kept)
+        or _says_enough(head)
+        or any(
+            c.i in kept and c.i > head.i and not c.is_punct and c.dep_ != "advmod"
+            for c in head.children
+        )
     )
+
+
+def _says_enough(verb: Token) -> bool:
+    """Whether the verb needs nothing beside its subject: *has died*, *has been arrested*."""
+    if verb.lemma_ in _WHOLE_ALONE:
+        return True
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    return passive and verb.lemma_ not in _PASSIVE_NEEDS
 
 
 def _has_complement(head: Token, inside: frozenset[int]) -> bool:

@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Final
 from workbench.claims.asides import Aside, asides_of, phrase
 from workbench.claims.draft import Draft, Part, in_order
 from workbench.claims.grammar import (
-    is_loose,
     is_predicate,
     listed,
     own_subject,
     shared_auxiliaries,
     subject_of,
     trimmed,
+    with_partner_marks,
     words_under,
 )
+from workbench.claims.labels import without_label
 from workbench.claims.statements import statement_of
 
 if TYPE_CHECKING:
@@ -30,13 +31,13 @@ if TYPE_CHECKING:
 _OPENERS: Final = listed(
     "still however meanwhile moreover furthermore indeed instead nevertheless nonetheless "
     "additionally besides therefore thus hence so yet also but and or nor then overall "
-    "finally similarly likewise well"
+    "finally similarly likewise well no yes"
 )
 ASIDES: Final = frozenset(("apposition", "relative", "participle", "adjunct", "absolute"))
 """Kinds of drafts that add something to the clause they were cut from."""
 
 _WHOLE: Final = frozenset(("main", "coordinate", "contrast", "consequence"))
-_CLAUSE_MARKS: Final = frozenset(("that", "while", "although", "though", "whereas"))
+_CLAUSE_MARKS: Final = frozenset(("that", "while", "although", "though", "whereas", "so"))
 
 
 def clauses(region: Iterable[Token], frames: frozenset[int] = frozenset()) -> list[Draft]:
@@ -83,10 +84,13 @@ def clause_words(head: Token, inside: frozenset[int]) -> list[Part]:
     taken = {i for aside in asides_of(head, inside) for i in aside.covers}
     parts: list[Part] = []
     subject = subject_of(head)
-    if own_subject(head) is None and subject is not None and subject.i in inside:
-        parts += phrase(antecedent(subject), inside)
+    if own_subject(head) is None and subject is not None:
+        # The subject may stand in what somebody else says: *X is called the best and is old*.
+        around = inside if subject.i in inside else frozenset(word.i for word in head.sent)
+        parts += phrase(antecedent(subject), around)
         parts += shared_auxiliaries(head)
     words = [token for token in words_under(head, inside) if token.i not in taken]
+    words = without_label(words, head)
     return [
         *parts,
         *with_partner_marks(without_opener(_whole_phrases(words, inside), head), inside),
@@ -100,6 +104,8 @@ def _of_clause(head: Token, inside: frozenset[int], kind: str) -> Iterator[Draft
 
 
 def _of_aside(aside: Aside, inside: frozenset[int]) -> Iterator[Draft]:
+    if aside.anchor.i not in inside and aside.kind == "apposition":
+        return  # the parser took who speaks for an apposition to what is said
     if aside.kind in ("coordinate", "contrast"):
         yield from _of_clause(aside.head, inside, aside.kind)
         return
@@ -113,6 +119,8 @@ def _of_aside(aside: Aside, inside: frozenset[int]) -> Iterator[Draft]:
 def _whole_phrases(words: list[Token], inside: frozenset[int]) -> list[Token]:
     """Drop a preposition or conjunction at the end whose own words are said by somebody else."""
     kept = trimmed(words)
+    if [word.lower_ for word in kept[-2:]] == ["as", "such"]:
+        kept = trimmed(kept[:-2])
     while kept and kept[-1].pos_ in ("ADP", "SCONJ", "CCONJ"):
         below = list(kept[-1].children)
         if kept[-1].dep_ != "cc" and (not below or any(child.i in inside for child in below)):
@@ -129,25 +137,6 @@ def antecedent(subject: Token) -> Token:
     return verb.head if verb.dep_ == "relcl" else subject
 
 
-def with_partner_marks(words: list[Token], inside: frozenset[int]) -> list[Token]:
-    """Add the quotation mark right outside ``words`` that belongs to a lone one in them.
-
-    The parser hangs marks on whatever verb is near.
-    """
-    if not words or sum(word.text == '"' for word in words) % 2 == 0:
-        return words
-    doc = words[0].doc
-    after = words[-1].i + 1
-    while after in inside and is_loose(doc[after]):
-        after += 1
-    if after in inside and doc[after].text == '"':
-        return [*words, doc[after]]
-    before = words[0].i - 1
-    if before in inside and doc[before].text == '"':
-        return [doc[before], *words]
-    return words
-
-
 def without_opener(words: list[Token], head: Token) -> list[Token]:
     """Drop ``that``, ``and``, ``Still,`` and the like from the front of a clause."""
     while len(words) > 1:
@@ -155,7 +144,11 @@ def without_opener(words: list[Token], head: Token) -> list[Token]:
         quoted = words[0].text == '"' and len(words) > 2
         first, second = (words[1], words[2]) if quoted else (words[0], words[1])
         is_mark = first.dep_ == "mark" and first.head == head and first.lower_ in _CLAUSE_MARKS
-        is_opener = first.lower_ in _OPENERS and first.pos_ != "PRON" and second.is_punct
+        parted = second.is_punct or (second.i > first.i + 1 and first.nbor().is_punct)
+        is_opener = first.lower_ in _OPENERS and first.pos_ != "PRON" and parted
+        is_opener = is_opener or (
+            first.lower_ == "so" and first.dep_ == "advmod" and first.head == head
+        )
         is_second_that = first.lower_ == "that" and head.dep_ == "conj" and words[0].i < head.i
         if first.dep_ in ("cc", "preconj") or is_mark or is_opener or is_second_that:
             words = trimmed(words[2:] if quoted else words[1:])

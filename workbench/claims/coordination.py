@@ -77,7 +77,7 @@ def coordinations_in(draft: Draft, kept: frozenset[int]) -> list[Coordination]:
     if is_negated(draft.head):
         return []
     words = [word for word in draft.tokens() if word.i in kept]
-    if any(word.lower_ in _BOTH for word in words):
+    if any(word.lower_ in _BOTH and not _opens_pair(word) for word in words):
         return []
     found: list[Coordination] = []
     taken: set[int] = set()
@@ -100,6 +100,11 @@ def coordinations_in(draft: Draft, kept: frozenset[int]) -> list[Coordination]:
     return found
 
 
+def _opens_pair(word: Token) -> bool:
+    """Whether it is the *both* of *both opulent and edgy*, where each is true alone."""
+    return word.lower_ == "both" and word.dep_ == "preconj"
+
+
 def _is_shared(word: Token, verb: Token) -> bool:
     return word.dep_ in SUBJECTS and word.head.lemma_.lower() in _TOGETHER
 
@@ -114,7 +119,8 @@ def _chain(first: Token, kept: frozenset[int]) -> Coordination | None:
         for child in head.children:
             if child.dep_ in ("cc", "preconj"):
                 as_well = child.lower_ == "as" and any(c.lower_ == "well" for c in child.children)
-                if child.lower_ not in _JOINTS and not (as_well or child.lower_ == "well"):
+                well = as_well or child.lower_ == "well"
+                if child.lower_ not in _JOINTS and not (well or _opens_pair(child)):
                     return None
                 joints.update(w.i for w in words_under(child, kept))
                 if child.lower_ == "well":
@@ -173,11 +179,20 @@ def _opens_examples(word: Token) -> bool:
 
 
 def _shared_opener(first: Token, heads: list[Token], kept: frozenset[int]) -> frozenset[int]:
-    """The determiner of the first member, where the others have none of their own."""
+    """What opens all members: the determiner, or the *to* of the first verb, where the others
+    have none of their own."""
+    if first.pos_ == "VERB":
+        return _shared_to(first, heads)
     if any(c.dep_ in ("det", "poss", "nummod") for head in heads[1:] for c in head.children):
         return frozenset()
     shared = [c for c in first.children if c.dep_ in ("det", "poss") and c.i < first.i]
     return frozenset(w.i for c in shared for w in words_under(c, kept))
+
+
+def _shared_to(first: Token, heads: list[Token]) -> frozenset[int]:
+    if any(c.tag_ == "TO" for head in heads[1:] for c in head.children):
+        return frozenset()
+    return frozenset(c.i for c in first.children if c.tag_ == "TO")
 
 
 def _conjuncts(first: Token, kept: frozenset[int]) -> Iterator[Token]:

@@ -17,6 +17,10 @@ _TURNING: Final = listed(
     "second third only main chief head senior junior half non no least most associate"
 )
 """Words without which the noun would mean another thing."""
+_LONGEST_SPELT: Final = 4
+"""Letters of an abbreviation that is read letter by letter (*an MP*, *a US senator*)."""
+_SPELT_WITH_VOWEL: Final = frozenset("AEFHILMNORSX")
+_LIKE_YOU: Final = ("uni", "use", "usu", "uto", "eu", "one", "once", "ubiq")
 _BEFORE: Final = frozenset(("amod", "nmod", "nummod", "compound"))
 _AFTER: Final = frozenset(("prep", "acl", "relcl"))
 
@@ -72,7 +76,11 @@ def _predicate_noun(draft: Draft, kept: frozenset[int]) -> Token | None:
 
 
 def indefinite(word: str) -> str:
-    """The indefinite article by the first letter of the word after it."""
+    """The indefinite article by the sound that the word after it begins with."""
+    if word.isupper() and len(word) <= _LONGEST_SPELT:
+        return "an" if word[0] in _SPELT_WITH_VOWEL else "a"
+    if word.lower().startswith(_LIKE_YOU):
+        return "a"
     return "an" if word[0].lower() in "aeiou" else "a"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from workbench.claims.clauses import ASIDES, clause_words, clauses
 from workbench.claims.dispositions import is_question
 from workbench.claims.draft import Draft
+from workbench.claims.framing import unframed
 from workbench.claims.grammar import is_predicate, trimmed
 from workbench.claims.nominal import nominal_statement
 from workbench.claims.regions import Region
@@ -20,7 +21,6 @@ LONGEST: Final = 200
 """Tokens; what is longer is a list or a transcript without stops, and no parse of it holds."""
 
 _SHORTEST: Final = 6
-_NOT_IGNORED: Final = frozenset(("ignore", "deny", "forget", "overlook", "dispute", "escape"))
 _QUESTION_WORDS: Final = frozenset(("whether", "if"))
 
 
@@ -33,19 +33,27 @@ def drafts_of(region: Region, sentence: Sequence[Token]) -> list[Draft]:
     """
     if region.attribution is None:
         found = clauses(region.words, region.frames)
+        found = [draft for draft in found if not _leads_in(draft, sentence)]
         found = [d for d in found if d.kind != "consequence" or _is_whole(d, region)]
-        return found or _whole(region, sentence)
+        return [d for one in found for d in unframed(one)] or _whole(region, sentence)
     if _is_asked(region.words):
         return []
     found = [] if _asks(region) else clauses(region.words)
     if found:
-        return [_without_frame_of_fact(draft, region.words) for draft in found]
+        return [draft for one in found for draft in unframed(one)]
     lemmas = frozenset(token.lemma_.lower() for token in region.cue)
     said = nominal_statement(region.words, lemmas)
     if said is not None:
         return [said]
     report = _report(region, sentence)
     return [report] if report is not None else []
+
+
+def _leads_in(draft: Draft, sentence: Sequence[Token]) -> bool:
+    """Whether a clause only opens the list that follows it (*The reasons include:*)."""
+    if sentence[-1].text != ":" or draft.parts[-1] != draft.head:
+        return False
+    return draft.head.lemma_.lower() in ("include", "be", "follow", "comprise")
 
 
 def whole_sentence(words: Sequence[Token]) -> Draft | None:
@@ -87,24 +95,6 @@ def _asks(region: Region) -> bool:
         return True
     style = region.attribution.style if region.attribution is not None else None
     return first.tag_ in ("WP", "WRB", "WDT") and style is not AttributionStyle.DIRECT
-
-
-def _without_frame_of_fact(draft: Draft, words: Sequence[Token]) -> Draft:
-    """``We cannot ignore the fact that …``: what is called a fact is the statement."""
-    head = draft.head
-    if head.lemma_.lower() not in _NOT_IGNORED:
-        return draft
-    if not any(child.dep_ == "neg" for child in head.children):
-        return draft
-    fact = next((c for c in head.children if c.dep_ == "dobj" and c.lower_ == "fact"), None)
-    holder = fact if fact is not None else head
-    clause = next(
-        (c for c in holder.children if c.dep_ in ("acl", "ccomp") and is_predicate(c)), None
-    )
-    if clause is None or not any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
-        return draft
-    inside = frozenset(word.i for word in words)
-    return Draft("fact", clause, tuple(clause_words(clause, inside)))
 
 
 def _report(region: Region, sentence: Sequence[Token]) -> Draft | None:

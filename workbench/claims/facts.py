@@ -22,12 +22,14 @@ from workbench.claims.noun_facts import noun_facts
 from workbench.claims.subordinates import sequels, subordinates
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _MOST: Final = 12
 """Facts a claim; a list that gives more is left as it stands."""
 _LONG_LIST: Final = 3
 """Members of a list that is told once a member, not once a member and circumstance."""
+_MUCH: Final = 2
+"""Words with a meaning of their own that make a phrase long."""
 _DISCOURSE: Final = frozenset(("also", "then"))
 
 
@@ -57,9 +59,8 @@ def _of_clause(draft: Draft, inside: frozenset[int], inner: Sequence[NounFact]) 
     phrases: list[frozenset[int]] = []
     if not leans(draft):
         phrases = list(circumstances(draft.head, whole))
-        for told in subordinates(draft, whole):
+        for told in (*subordinates(draft, whole), *sequels(draft, whole)):
             yield from facts_of(told) or [told]
-        yield from sequels(draft, whole)
     bare = whole.difference(*phrases)
     if not phrases or is_complete(draft.head, bare):
         for kept, chosen in _members(draft, bare, frozenset()):
@@ -99,23 +100,36 @@ def _told(
     inner: Sequence[NounFact],
 ) -> Iterator[Draft]:
     """The clause of the words ``kept``, with and without what its nouns are told apart."""
-    apart = frozenset[int]().union(*(fact.covers for fact in inner if not fact.marked))
-    aside = frozenset[int]().union(*(fact.covers for fact in inner if fact.marked)) - apart
-    full = kept - apart
-    short = full - aside
+    full = kept.difference(*(fact.covers for fact in inner if not fact.marked))
     kind = "member" if chosen else kind
-    described_apart = list(described(draft, short))
+    marked = frozenset[int]().union(*(fact.covers for fact in inner if fact.marked))
+    described_apart = list(described(draft, full - marked))
     for words in described_apart:
         yield Draft("modifier", draft.head, _read(draft, words, chosen))
     if described_apart:
         return
     doc = draft.head.doc
-    unread = tuple(doc[i] for i in sorted(full - short))
-    weight = sum(not (word.is_stop or word.is_punct) for word in unread)
-    if weight < 2 or kind != "circumstance":
-        yield Draft(kind, draft.head, _read(draft, full, chosen))
-    if weight >= 2:
-        yield Draft(kind, draft.head, _read(draft, short, chosen), unread)
+    for read in _readings(doc, full, [fact for fact in inner if fact.marked]):
+        unread = tuple(doc[i] for i in sorted(full - read))
+        yield Draft(kind, draft.head, _read(draft, read, chosen), unread)
+
+
+def _readings(
+    doc: Doc, words: frozenset[int], facts: Sequence[NounFact]
+) -> Iterator[frozenset[int]]:
+    """The clause without what is told apart; also without what is told nowhere, if that is much.
+
+    Args:
+        words: indices of the words of the clause.
+        facts: what its nouns can be told without, told apart or not.
+    """
+    told = frozenset[int]().union(*(fact.covers for fact in facts if fact.parts))
+    untold = frozenset[int]().union(*(fact.covers for fact in facts if not fact.parts))
+    read = words - told
+    yield read
+    weight = sum(not (doc[i].is_stop or doc[i].is_punct) for i in read & untold)
+    if weight >= _MUCH:
+        yield read - untold
 
 
 def _read(draft: Draft, kept: frozenset[int], chosen: Mapping[int, Token]) -> tuple[Part, ...]:

@@ -17,9 +17,9 @@ _NOT_JOINING: Final = frozenset(("if", "whether", "unless", "because"))
 
 def is_predicate(token: Token) -> bool:
     """Whether the word heads a clause that can stand as a sentence: a finite verb."""
-    if token.pos_ not in ("VERB", "AUX"):
-        return False
     auxiliaries = [child for child in token.children if child.dep_ in AUXILIARIES]
+    if token.pos_ not in ("VERB", "AUX") and not any(c.dep_ == "auxpass" for c in auxiliaries):
+        return False
     if any(child.tag_ in _FINITE for child in auxiliaries):
         return True
     return token.tag_ in _FINITE and not any(child.tag_ == "TO" for child in auxiliaries)
@@ -77,6 +77,25 @@ def trimmed(words: list[Token]) -> list[Token]:
     while end > start and is_loose(words[end - 1]):
         end -= 1
     return words[start:end]
+
+
+def with_partner_marks(words: list[Token], inside: frozenset[int]) -> list[Token]:
+    """Add the quotation mark right outside ``words`` that belongs to a lone one in them.
+
+    The parser hangs marks on whatever verb is near.
+    """
+    if not words or sum(word.text == '"' for word in words) % 2 == 0:
+        return words
+    doc = words[0].doc
+    after = words[-1].i + 1
+    while after in inside and is_loose(doc[after]):
+        after += 1
+    if after in inside and doc[after].text == '"':
+        return [*words, doc[after]]
+    before = words[0].i - 1
+    if before in inside and doc[before].text == '"':
+        return [doc[before], *words]
+    return words
 
 
 def words_under(head: Token, inside: frozenset[int]) -> list[Token]:

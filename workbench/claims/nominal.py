@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from workbench.claims.draft import Changed, Draft, Inserted, Part
-from workbench.claims.grammar import own_subject, trimmed
+from workbench.claims.grammar import is_predicate, own_subject, trimmed
 from workbench.claims.inflection import be, is_plural, present
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _QUALITIES: Final = {
     "value": "valuable",
     "danger": "dangerous",
 }
+_LONGEST_TERM: Final = 6
 _WORRIES: Final = frozenset(("concern", "fear", "worry", "alarm", "anxiety"))
 _WARNINGS: Final = frozenset(("warn", "caution"))
 _EXISTENCE_CUES: Final = frozenset(
@@ -64,6 +65,26 @@ def nominal_statement(words: Sequence[Token], cue_lemmas: frozenset[str]) -> Dra
     return _existence(tokens, head, cue_lemmas)
 
 
+def explanation(words: Sequence[Token]) -> Draft | None:
+    """``Linkwell: a tool for joining texts``: Linkwell is a tool for joining texts.
+
+    Args:
+        words: a sentence without a finite verb.
+    """
+    tokens = trimmed(list(words))
+    place = next((n for n, token in enumerate(tokens) if token.text == ":"), None)
+    if not place or place > _LONGEST_TERM or place + 3 > len(tokens):
+        return None
+    term, told = tokens[:place], tokens[place + 1 :]
+    told_head = told[0].head
+    if told[0].dep_ != "det" or told_head.pos_ != "NOUN" or told_head not in told:
+        return None
+    if any(is_predicate(word) and word.dep_ != "relcl" for word in tokens):
+        return None
+    verb = Inserted(be("present", plural=is_plural(told_head)))
+    return Draft("apposition", told_head, (*term, verb, *told))
+
+
 def _head(tokens: Sequence[Token]) -> Token:
     inside = {token.i for token in tokens}
     tops = [t for t in tokens if t.head.i not in inside and not t.is_punct]
@@ -81,9 +102,10 @@ def _viewed(tokens: list[Token], head: Token) -> Draft | None:
     if not any(c.lower_ == "as" and c.i > verb.i for c in verb.children):
         return None
     place = tokens.index(verb)
-    about = trimmed(tokens[:place])
+    adverbs = [t for t in tokens[:place] if t.dep_ == "advmod" and t.head == verb]
+    about = trimmed([t for t in tokens[:place] if t not in adverbs])
     help_word = Inserted(be("present", plural=is_plural(head)))
-    return Draft("viewed", verb, (*about, help_word, *tokens[place:]))
+    return Draft("viewed", verb, (*about, help_word, *adverbs, *tokens[place:]))
 
 
 def _as_complement(tokens: list[Token], head: Token) -> Draft | None:
@@ -96,6 +118,8 @@ def _as_complement(tokens: list[Token], head: Token) -> Draft | None:
     if len(places) != 1:
         return None
     about, complement = tokens[: places[0]], tokens[places[0] + 1 :]
+    if any(word.pos_ in ("VERB", "AUX") and word.dep_ != "amod" for word in about):
+        return None  # *to bring peace as president*: who does it as what?
     subject = _subject_head(about)
     first = next((t for t in complement if not t.is_punct), None)
     if subject is None or first is None or first.pos_ in ("ADP", "SCONJ", "PRON"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from workbench.claims.asides import Aside, relative_pronoun
@@ -35,6 +35,18 @@ def noun_facts(draft: Draft, inside: frozenset[int]) -> Iterator[NounFact]:
         yield from _restriction(token, draft, inside)
         yield from quality_facts(token, inside)
         yield from place_facts(token, inside)
+
+
+def frame_facts(words: Sequence[Token]) -> Iterator[Draft]:
+    """What the words that say who spoke tell of the speaker: *Mayor Ana Holt*, *Ana Holt, 52,*.
+
+    Args:
+        words: the words of a sentence that no claim rests on.
+    """
+    inside = frozenset(word.i for word in words)
+    for word in words:
+        for fact in (*title_facts(word, inside), *age_facts(word, inside)):
+            yield Draft(fact.kind, fact.head, fact.parts, fact.unread)
 
 
 def _restriction(token: Token, draft: Draft, inside: frozenset[int]) -> Iterator[NounFact]:

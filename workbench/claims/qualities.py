@@ -1,12 +1,13 @@
 """Adjectives and places of a noun, told of it: *The woman is 34 years old*, *The bridge is in …*.
 
-A subject's are facts of their own. An object's say which one the verb means: they are no fact
-that somebody would look up, but the clause is told without them as well.
+A subject's are facts of their own, and so is where an object is (*a court in Oslo*). An object's
+other modifiers say which one the verb means: they are no fact that somebody would look up, but
+the clause is told without them as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from workbench.claims.copulas import turns
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _AMOUNTS: Final = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"))
 _OBJECTS: Final = frozenset(("dobj", "pobj"))
+_LOCATING: Final = listed("in at near from outside between behind inside")
+_LOCATED: Final = frozenset(("GPE", "LOC", "FAC", "ORG"))
 _DEFINITE: Final = listed("a an the this these")
 _PLACING: Final = listed(
     "in on at near between from by for with about against over to under towards into behind "
@@ -66,13 +69,31 @@ def place_facts(word: Token, inside: frozenset[int]) -> Iterator[NounFact]:
     if len(words) < 2 or noun.dep_ == "attr":
         return
     covers = frozenset(other.i for other in words)
-    if noun.dep_ not in SUBJECTS:
+    if noun.dep_ not in SUBJECTS and not (noun.dep_ in _OBJECTS and _locates(word)):
         yield NounFact("place", word, (), covers, marked=True)
         return
     phrase = words_under(noun, inside)
     verb = Inserted(be("present", plural=is_plural(noun)))
-    parts: tuple[Part, ...] = (*(w for w in phrase if w.i <= noun.i), verb, *words)
+    parts = (*_definite([w for w in phrase if w.i <= noun.i], noun), verb, *words)
     yield NounFact("place", word, parts, covers, tuple(phrase), marked=True)
+
+
+def _definite(phrase: Sequence[Token], noun: Token) -> tuple[Part, ...]:
+    """``a court`` or ``court`` as *the court*: which one, the clause has said."""
+    if not phrase or noun.pos_ != "NOUN":
+        return tuple(phrase)
+    first, rest = phrase[0], phrase[1:]
+    if first.dep_ == "det":
+        return (Inserted("the"), *rest) if first.lower_ in ("a", "an") else tuple(phrase)
+    has_owner = any(c.dep_ in ("poss", "nummod") for c in noun.children)
+    return tuple(phrase) if has_owner else (Inserted("the"), *phrase)
+
+
+def _locates(preposition: Token) -> bool:
+    """Whether a phrase says where its noun is, at a place or body with a name."""
+    return preposition.lower_ in _LOCATING and any(
+        c.dep_ == "pobj" and c.ent_type_ in _LOCATED for c in preposition.children
+    )
 
 
 def _is_thing(noun: Token) -> bool:

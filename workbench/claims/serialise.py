@@ -38,7 +38,10 @@ def split_record(split: Split) -> dict[str, Any]:
         "sources": [_source(source) for source in split.sources],
         "attributions": [_attribution(attribution) for attribution in outermost],
         "further_attributions": [_attribution(attribution) for attribution in further],
-        "claims": [_claim(claim) for claim in split.claims],
+        "claims": [
+            {**_claim(claim), "facts": [_claim(fact) for fact in claim.facts]}
+            for claim in split.claims
+        ],
         "ledger": [
             {"span": [entry.span.start, entry.span.end], "disposition": entry.disposition}
             for entry in split.ledger

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from workbench.attribution import NOT_THEIR_WORDS, attribute
@@ -14,6 +14,8 @@ from workbench.claims.drafting import LONGEST, drafts_of, whole_sentence
 from workbench.claims.facts import facts_of
 from workbench.claims.first_person import Speaker, country_spoken_for
 from workbench.claims.ledger import ledger_of
+from workbench.claims.nominal import explanation
+from workbench.claims.noun_facts import frame_facts
 from workbench.claims.passage import Passage
 from workbench.claims.regions import Contents, Region, regions_of
 from workbench.claims.standalone import substitutions_of
@@ -45,6 +47,17 @@ class _Found:
     wording: Wording
     attribution: Attribution | None
     flags: tuple[str, ...]
+    facts: tuple[_Found, ...] = ()
+
+    @property
+    def key(self) -> tuple[int, ...]:
+        """The words it rests on; two drafts of the same words are one claim."""
+        return tuple(token.i for token in self.draft.tokens())
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Its place in the order of the text."""
+        return self.wording.spans[0].start, self.wording.spans[-1].end
 
 
 def split(article: Article, *, granularity: Granularity = "clause") -> Split:
@@ -52,8 +65,9 @@ def split(article: Article, *, granularity: Granularity = "clause") -> Split:
 
     Args:
         article: any text; nothing is refused.
-        granularity: ``clause`` cuts one statement a clause; ``sentence`` leaves sentences
-            whole, each with the source that says most of it.
+        granularity: ``clause`` cuts one statement a clause, which holds its finer facts;
+            ``fact`` gives these facts as the claims; ``sentence`` leaves sentences whole, each
+            with the source that says most of it.
 
     Returns:
         Sources, attributions, claims in the order of the text, and the ledger of what became
@@ -71,8 +85,8 @@ def split(article: Article, *, granularity: Granularity = "clause") -> Split:
             continue
         around = contents.around(sentence.span)
         found += _claims_of(document, sentence, around, speakers, granularity)
-    found.sort(key=lambda one: (one.wording.spans[0].start, one.wording.spans[-1].end))
-    claims = [_claim(article, number, one) for number, one in enumerate(found, start=1)]
+    found.sort(key=lambda one: one.place)
+    claims = [_claim(article, "c", number, one) for number, one in enumerate(found, start=1)]
     return Split(
         article=article,
         sources=tuple(sources),
@@ -109,22 +123,56 @@ def _claims_of(
     if not words or is_question(text) or is_instruction(words):
         return []
     passage = Passage(document, document.paragraphs[sentence.paragraph])
+    told = explanation(words)
+    if told is not None:
+        attributions = []  # *Linkwell: a tool*: nobody says it
     regions = regions_of(passage, sentence, attributions)
-    if granularity == "sentence" or len(words) > LONGEST:
-        pairs = list(_uncut(regions, words))
+    uncut = granularity == "sentence" or len(words) > LONGEST
+    if uncut:
+        drafts = list(_uncut(regions, words))
+    elif told is not None:
+        drafts = [(told, regions[0])]
     else:
-        pairs = [(draft, region) for region in regions for draft in drafts_of(region, words)]
+        drafts = [(draft, region) for region in regions for draft in drafts_of(region, words)]
+    pairs = ((draft, region.attribution) for draft, region in drafts)
+    found = _each_once(passage, pairs, speakers)
+    if uncut:
+        return found
+    found = [replace(one, facts=_facts(passage, one, speakers)) for one in found]
     if granularity == "fact":
-        pairs = [(fact, region) for draft, region in pairs for fact in facts_of(draft) or [draft]]
+        facts = _without_twins(fact for one in found for fact in one.facts or (one,))
+        claimed = {token.i for one in found for token in one.draft.tokens()}
+        frame = [word for word in words if word.i not in claimed]
+        pairs = ((draft, None) for draft in frame_facts(frame))
+        return _without_twins([*facts, *_each_once(passage, pairs, speakers)])
+    return found
+
+
+def _each_once(
+    passage: Passage,
+    pairs: Iterable[tuple[Draft, Attribution | None]],
+    speakers: Mapping[str, Speaker],
+) -> list[_Found]:
+    """The drafts as claims, those that can be worded; of two of the same words the attributed."""
+    return _without_twins(
+        one
+        for draft, attribution in pairs
+        if (one := _found(passage, draft, attribution, speakers)) is not None
+    )
+
+
+def _without_twins(claims: Iterable[_Found]) -> list[_Found]:
     found: dict[tuple[int, ...], _Found] = {}
-    for draft, region in pairs:
-        one = _found(passage, draft, region.attribution, speakers)
-        if one is None:
-            continue
-        key = tuple(token.i for token in draft.tokens())
-        if key not in found or found[key].attribution is None:
-            found[key] = one
+    for one in claims:
+        if one.key not in found or found[one.key].attribution is None:
+            found[one.key] = one
     return list(found.values())
+
+
+def _facts(passage: Passage, whole: _Found, speakers: Mapping[str, Speaker]) -> tuple[_Found, ...]:
+    """The finer facts of a claim in the order of the text; none where it says one thing only."""
+    pairs = ((draft, whole.attribution) for draft in facts_of(whole.draft))
+    return tuple(sorted(_each_once(passage, pairs, speakers), key=lambda one: one.place))
 
 
 def _uncut(regions: Sequence[Region], words: Sequence[Token]) -> Iterator[tuple[Draft, Region]]:
@@ -155,7 +203,7 @@ def _found(
     return _Found(draft, wording, attribution, (*flags, *wording.flags))
 
 
-def _claim(article: Article, number: int, found: _Found) -> Claim:
+def _claim(article: Article, prefix: str, number: int, found: _Found) -> Claim:
     words = found.draft.tokens()
     kind, checkable, reason = assess(found.draft, quoted=found.draft.kind == "report")
     score, features = worthiness(
@@ -165,7 +213,7 @@ def _claim(article: Article, number: int, found: _Found) -> Claim:
         open_reference=bool(found.flags),
     )
     return Claim(
-        id=f"c{number}",
+        id=f"{prefix}{number}",
         position=number,
         spans=found.wording.spans,
         quote=quote_of(article.text, found.wording.spans),
@@ -177,4 +225,8 @@ def _claim(article: Article, number: int, found: _Found) -> Claim:
         check_worthiness=score,
         reasons=(reason, *features),
         flags=found.flags,
+        facts=tuple(
+            _claim(article, f"{prefix}{number}.", at, fact)
+            for at, fact in enumerate(found.facts, start=1)
+        ),
     )

@@ -7,16 +7,42 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.claims.asides import Aside, asides_of, phrase, relative_pronoun
 from workbench.claims.draft import Changed, Inserted, Part
-from workbench.claims.grammar import own_subject, subject_of, trimmed, words_under
-from workbench.claims.inflection import be, is_plural, past, present, tense_of
+from workbench.claims.grammar import (
+    own_subject,
+    subject_of,
+    trimmed,
+    with_partner_marks,
+    words_under,
+)
+from workbench.claims.inflection import Tense, be, is_plural, past, present, tense_of
+from workbench.claims.labels import without_label
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LASTING: Final = frozenset(
-    ("known", "called", "based", "located", "situated", "named", "seen", "considered")
+    (
+        "known",
+        "called",
+        "based",
+        "located",
+        "situated",
+        "named",
+        "seen",
+        "considered",
+        "used",
+        "made",
+        "composed",
+        "intended",
+        "owned",
+        "spoken",
+        "required",
+        "needed",
+        "regarded",
+    )
 )
 _STATIVE: Final = frozenset(("be", "have", "make", "mean", "contain", "include", "own", "know"))
+_EARLIER: Final = frozenset(("after", "since", "despite"))
 _RELATIVE_TAGS: Final = frozenset(("WDT", "WP", "WP$", "WRB"))
 
 
@@ -41,7 +67,7 @@ def _anchor_phrase(aside: Aside) -> list[Token]:
     comma = next((n for n, word in enumerate(words) if word.text == ","), None)
     if comma is not None and all(w.pos_ == "NUM" or w.is_punct for w in words[comma:]):
         return words[:comma]  # an age
-    return words
+    return with_partner_marks(words, before)
 
 
 def _main_verb(token: Token) -> Token:
@@ -116,13 +142,31 @@ def _adjunct(aside: Aside, words: list[Token]) -> list[Part]:
     return _with_subject(about, subject, aside, words)
 
 
+def _sequel(aside: Aside, words: list[Token]) -> list[Part]:
+    """``after moving to the island``: it was so before what the clause says."""
+    subject = subject_of(aside.anchor)
+    if subject is None or subject.lower_ in ("it", "there"):
+        return []
+    about = phrase(subject, frozenset(token.i for token in subject.sent))
+    is_before = aside.head.head.lower_ in _EARLIER
+    return _with_subject(about, subject, aside, words, tense="past" if is_before else None)
+
+
 def _with_subject(
-    about: list[Token], subject: Token, aside: Aside, words: list[Token]
+    about: list[Token],
+    subject: Token,
+    aside: Aside,
+    words: list[Token],
+    tense: Tense | None = None,
 ) -> list[Part]:
-    """Subject, then the participle as a finite verb, then the rest."""
+    """Subject, then the participle as a finite verb, then the rest.
+
+    Args:
+        tense: that of the clause around by default.
+    """
     verb = aside.head
     plural = is_plural(subject)
-    tense = tense_of(_main_verb(aside.anchor))
+    tense = tense or tense_of(_main_verb(aside.anchor))
     if verb.tag_ == "VBN":
         lasting = verb.lower_ in _LASTING and tense == "present"
         help_word = Inserted(be("present" if lasting else "past", plural=plural))
@@ -158,7 +202,7 @@ def _consequence(aside: Aside, inside: frozenset[int]) -> list[Part]:
     subject = subject_of(aside.anchor)
     is_shared = own_subject(aside.anchor) is None and subject is not None
     shared = phrase(subject, inside) if is_shared and subject is not None else []
-    return [*shared, *trimmed(clause)]
+    return [*shared, *trimmed(without_label(clause, aside.anchor))]
 
 
 def _absolute(aside: Aside, words: list[Token]) -> list[Part]:
@@ -202,6 +246,7 @@ _BUILDERS: Final[dict[str, Callable[[Aside, list[Token]], list[Part]]]] = {
     "attribute": _attribute,
     "participle": _participle,
     "adjunct": _adjunct,
+    "sequel": _sequel,
     "absolute": _absolute,
     "relative": _relative,
 }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from workbench.claims.asides import Aside
+from workbench.claims.clauses import clauses
 from workbench.claims.draft import Draft
 from workbench.claims.grammar import is_predicate, own_subject, subject_of, trimmed, words_under
 from workbench.claims.statements import statement_of
@@ -14,9 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _KNOWN: Final = frozenset(
-    ("when", "as", "after", "because", "since", "while", "although", "though")
+    ("when", "as", "after", "because", "since", "while", "although", "though", "before", "where")
 )
-_SEQUENCE: Final = frozenset(("before", "after", "since"))
+_SEQUENCE: Final = frozenset(("before", "after", "since", "by", "despite"))
 _SHORTEST: Final = 3
 
 
@@ -34,7 +36,8 @@ def subordinates(draft: Draft, inside: frozenset[int]) -> Iterator[Draft]:
             continue
         words = trimmed([other for other in words_under(word, inside) if other not in marks])
         if len(words) >= _SHORTEST:
-            yield Draft("subordinate", word, tuple(words))
+            for told in clauses(words):
+                yield replace(told, kind="subordinate") if told.kind == "main" else told
 
 
 def sequels(draft: Draft, inside: frozenset[int]) -> Iterator[Draft]:
@@ -46,7 +49,7 @@ def sequels(draft: Draft, inside: frozenset[int]) -> Iterator[Draft]:
         if verb is None:
             continue
         words = tuple(trimmed(words_under(verb, inside)))
-        parts = statement_of(Aside("adjunct", verb, draft.head, words), inside)
+        parts = statement_of(Aside("sequel", verb, draft.head, words), inside)
         if parts:
             yield Draft("sequel", verb, tuple(parts))
 

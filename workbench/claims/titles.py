@@ -12,16 +12,22 @@ from workbench.claims.copulas import indefinite, turns
 from workbench.claims.draft import Inserted, Part
 from workbench.claims.grammar import listed, words_under
 from workbench.claims.noun_fact import NounFact
+from workbench.language.words import PERSON_NOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NAMED: Final = frozenset(("PERSON", "ORG", "GPE", "FAC", "WORK_OF_ART", "LOC", "PRODUCT"))
+_NAMED: Final = frozenset(("", "PERSON", "ORG", "GPE", "FAC", "WORK_OF_ART", "LOC", "PRODUCT"))
 _NAMES_IN_TITLES: Final = frozenset(("NORP", "GPE", "ORG", "FAC"))
-_NO_TITLES: Final = listed(
-    "mr mrs ms dr mr. mrs. ms. dr. sir fellow number no. then former ex alleged"
-)
+_NO_TITLES: Final = listed("mr mrs ms dr mr. mrs. ms. dr. sir fellow number no. then next alleged")
 _OLDEST: Final = 120
+_OFFICES: Final = listed("MP MEP MSP CEO CFO Rep Sen Gov Prof Rev")
+_PERSON_ENDINGS: Final = (
+    "er", "or", "ist", "ian", "man", "woman", "person", "ant", "ent", "ee", "eer", "ete", "ess",
+    "star", "chief", "head", "boss", "ace", "host", "idol", "icon", "legend", "hero", "back",
+)  # fmt: skip
+_LONGEST_OFFICE: Final = 4
+"""Words of an office written as a name (*Deputy Prime Minister*)."""
 
 
 def title_facts(name: Token, inside: frozenset[int]) -> Iterator[NounFact]:
@@ -34,9 +40,7 @@ def title_facts(name: Token, inside: frozenset[int]) -> Iterator[NounFact]:
     if name.pos_ != "PROPN" or name.ent_type_ not in _NAMED or name.dep_ == "compound":
         return
     doc = name.doc
-    start = name.i
-    while start - 1 in inside and doc[start].ent_iob_ == "I":
-        start -= 1
+    start = _start_of_name(name, inside)
     left = _start_of_title(start, name, inside)
     words = [doc[i] for i in range(left, start)]
     if not words or any(word.lower_ in _NO_TITLES for word in words):
@@ -46,11 +50,15 @@ def title_facts(name: Token, inside: frozenset[int]) -> Iterator[NounFact]:
     called = [doc[i] for i in range(start, name.i + 1)]
     covered = {word.i for word in words}
     if all(_is_quality(word) for word in words):
+        if not name.ent_type_:
+            return  # part of a name that is not known
         yield NounFact("title", words[-1], (*called, Inserted("is"), *words), frozenset(covered))
         return
-    if words[-1].tag_ != "NN":
+    if words[-1].tag_ != "NN" and not _is_office(words[-1]):
         return
     before = doc[left - 1] if left - 1 in inside else None
+    if before is not None and before.pos_ == "ADP" and not _calls(words[-1], name):
+        return  # *after game Muller …*
     owner = _owner(before, inside) if before is not None else []
     opener: list[Part] = [*owner] or [Inserted(indefinite(words[0].text))]
     covered.update(word.i for word in owner)
@@ -65,7 +73,7 @@ def age_facts(number: Token, inside: frozenset[int]) -> Iterator[NounFact]:
     name, doc = number.head, number.doc
     if number.dep_ not in ("appos", "nummod") or name.pos_ != "PROPN" or number.i < name.i:
         return
-    if not number.text.isdigit() or not 0 < int(number.text) < _OLDEST:
+    if not number.text.isdecimal() or not 0 < int(number.text) < _OLDEST:
         return
     if doc[number.i - 1].text != "," or number.i + 1 >= len(doc) or name.i not in inside:
         return
@@ -76,21 +84,48 @@ def age_facts(number: Token, inside: frozenset[int]) -> Iterator[NounFact]:
     yield NounFact("age", number, (*called, Inserted("is"), number), covers)
 
 
+def _start_of_name(name: Token, inside: frozenset[int]) -> int:
+    doc = name.doc
+    start = name.i
+    while start - 1 in inside and _goes_on(doc[start - 1], doc[start], name):
+        start -= 1
+    return start
+
+
+def _goes_on(before: Token, word: Token, name: Token) -> bool:
+    if name.ent_type_:
+        return word.ent_iob_ == "I"
+    return before.pos_ == "PROPN" and before.head == name and not before.ent_type_
+
+
 def _start_of_title(start: int, name: Token, inside: frozenset[int]) -> int:
     doc = name.doc
     left = start
-    while left - 1 in inside and _is_of_title(doc[left - 1], name):
+    office = start - 1 in inside and _is_office(doc[start - 1])
+    while left - 1 in inside and _is_of_title(doc[left - 1], name, start, office=office):
         word = doc[left - 1]
         left = min(left - 1, word.left_edge.i) if word.dep_ == "amod" else left - 1
     return left
 
 
-def _is_of_title(word: Token, name: Token) -> bool:
+def _is_of_title(word: Token, name: Token, start: int, *, office: bool) -> bool:
     if word.pos_ not in ("NOUN", "ADJ", "PROPN") or word.dep_ not in ("compound", "amod", "nmod"):
         return False
     if word.pos_ == "PROPN" and word.ent_type_ not in _NAMES_IN_TITLES:
-        return False
-    return word.head == name or (word.head.head == name and word.head.i < name.i)
+        return office and not word.ent_type_ and start - word.i <= _LONGEST_OFFICE
+    return word.head == name or any(above == name for above in word.ancestors)
+
+
+def _is_office(word: Token) -> bool:
+    """Whether a word says what somebody does (*Secretary*, *MP*), also in capitals."""
+    return word.lower_ in PERSON_NOUNS or word.text in _OFFICES
+
+
+def _calls(word: Token, name: Token) -> bool:
+    """Whether a noun can say what somebody with this name is."""
+    if name.ent_type_ != "PERSON" or _is_office(word):
+        return True
+    return word.lemma_.lower().endswith(_PERSON_ENDINGS)
 
 
 def _is_quality(word: Token) -> bool:

@@ -62,6 +62,8 @@ def is_expletive(word: Token) -> bool:
         return any(c.dep_ == "dobj" for c in later) and any(
             c.dep_ in ("xcomp", "advcl", "ccomp", "relcl") and _has_to(c) for c in later
         )
+    if verb.lemma_ == "come" and any(c.lower_ == "to" for c in later):
+        return True  # when it comes to …
     if verb.lemma_ in _STRIKING:
         return any(c.dep_ in ("ccomp", "csubj") and _opens_with(c, _THAT) for c in later)
     return (verb.lemma_ == "be" or verb.lower_ in _SHORT) and _is_empty_subject(later)

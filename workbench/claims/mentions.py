@@ -232,7 +232,7 @@ def _modifiers(token: Token) -> tuple[str, ...]:
 def is_person_noun(token: Token) -> bool:
     """Whether a noun in the singular is one for a person."""
     lemma = token.lemma_.lower()
-    if lemma in GROUP_NOUNS:
+    if lemma in GROUP_NOUNS or token.tag_ in ("NNS", "NNPS"):
         return False
     return (
         lemma in PERSON_NOUNS | OFFICES | _WOMEN | _MEN | _MORE_PERSONS

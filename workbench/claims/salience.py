@@ -67,6 +67,8 @@ _BODY: Final = 0.7
 
 _FARTHEST: Final = 6
 _ENOUGH: Final = {"he": 60.0, "she": 60.0, "it": 150.0, "they": 130.0}
+_UNTOLD: Final = 0.5
+"""Share of its weight that somebody of unknown gender has beside one whose gender is told."""
 _OBJECT: Final = (250.0, 0.5)
 _RIVAL: Final = 0.25
 _JUDGING: Final = frozenset(
@@ -75,7 +77,7 @@ _JUDGING: Final = frozenset(
 )
 """What is said of a whole state of affairs (*it’s hard*)."""
 
-_SECOND: Final = 0.75
+_SECOND: Final = {"he": 0.75, "she": 0.75, "it": 0.65, "they": 0.7}
 """Share of the best weight that the second best must stay under."""
 
 
@@ -141,7 +143,7 @@ def _limits(pronoun: Token, kind: Kind) -> tuple[float, float]:
         return _OBJECT
     if kind == "it" and any(c.lower_ in _JUDGING for c in pronoun.head.children):
         return _OBJECT
-    return _ENOUGH[kind], _SECOND
+    return _ENOUGH[kind], _SECOND[kind]
 
 
 def _has_animate_rival(ranked: list[tuple[float, Referent]]) -> bool:
@@ -168,10 +170,14 @@ def _ranked(
     for one in found:
         if speaker is None or one.referent.name != speaker:
             standing.setdefault(one.referent.key, []).append(one)
+    is_told = any(one.referent.gender is not None for one in found)
     ranked = []
     for same in standing.values():
         best = max(same, key=lambda one: one.weight)
-        ranked.append((best.weight + _AGAIN * min(2, len(same) - 1), best.referent))
+        weight = best.weight + _AGAIN * min(2, len(same) - 1)
+        if is_told and best.referent.is_person and best.referent.gender is None:
+            weight *= _UNTOLD
+        ranked.append((weight, best.referent))
     return sorted(ranked, key=lambda pair: -pair[0])
 
 

@@ -90,7 +90,7 @@ def _for_noun(
     if not listed.issuperset(tokens) or word.doc[start].dep_ != "det":
         return None
     entity = passage.meant_by(word) if passage.named_by(word) is None else None
-    if entity is None or passage.said_in(word) or not _is_called(passage, entity, word):
+    if entity is None or not _is_called(passage, entity, word):
         return _by_phrase(passage, word, tokens)
     if entity.index in named:
         return None
@@ -153,6 +153,8 @@ def _can_be_country(passage: Passage, entity: Entity, noun: Token) -> bool:
     named right before.
     """
     if entity.name.isupper() and len(entity.name) <= 2:
+        return False
+    if passage.said_in(noun) is not None and is_american(passage.document):
         return False
     if noun.lemma_.lower() == "state" and is_american(passage.document):
         return is_state(entity.name) and not _is_everywhere(noun)

@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from workbench.claims.mentions import ANY, Referent, joined_with, named_in, referent_of
+from workbench.claims.mentions import (
+    ANY,
+    Referent,
+    is_person_noun,
+    joined_with,
+    named_in,
+    referent_of,
+)
 from workbench.claims.passage import Passage
 from workbench.claims.salience import antecedent
 from workbench.language import Entity
@@ -116,7 +123,7 @@ def _phrase(passage: Passage, head: Token, *, short: bool) -> str | None:
     if before is None:
         return None
     opening, rest = _opening(passage, before)
-    if opening is None:
+    if opening is None or (opening == "" and not rest and is_person_noun(head)):
         return None
     after = [] if short else _postmodifiers(head)
     is_bare = opening == "" and head.tag_ in ("NNS", "NNPS", "NN")

@@ -166,7 +166,9 @@ def _parted_by_semicolon(words: tuple[Token, ...], anchor: Token) -> bool:
     subject = own_subject(anchor)
     if subject is None or subject.i < after or between[:1].text != ",":
         return False
-    return between[1:2].text.lower() in _TURNS or between[1].i == subject.left_edge.i
+    if between[1:2].text.lower() in _TURNS:
+        return True
+    return len(between) > 1 and between[1].i == subject.left_edge.i
 
 
 def _is_attribute(token: Token, anchor: Token, head: Token, words: tuple[Token, ...]) -> bool:

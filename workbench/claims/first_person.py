@@ -130,6 +130,8 @@ def _agreeing(
 def _third_person(word: Token) -> str | None:
     if word.lower_ in _CONTRACTED:
         return _CONTRACTED[word.lower_]
+    if word.lower_ in ("'ll", "’ll"):
+        return "will"
     if word.lower_ == "were":
         return "was"
     if word.lower_ in ("am", "are"):

@@ -82,6 +82,7 @@ class Referent:
         passage: the paragraph of ``head``.
         number: ``either`` where a body is meant, which takes *it* as well as *they*.
         is_vague: whether it may be meant but cannot be named (*everyone*).
+        is_group: whether the nouns joined to ``head`` by *and* are meant as well.
     """
 
     key: object
@@ -93,6 +94,7 @@ class Referent:
     is_animate: bool
     gender: str | None = None
     is_vague: bool = False
+    is_group: bool = False
 
     @property
     def name(self) -> str | None:
@@ -111,12 +113,18 @@ class Referent:
         return self.is_person and self.number == "one" and self.gender in (wanted, None)
 
 
-def referent_of(passage: Passage, token: Token) -> Referent | None:
-    """What a noun, name or coordination headed by ``token`` stands for; ``None`` if nothing."""
+def referent_of(passage: Passage, token: Token, *, alone: bool = False) -> Referent | None:
+    """What a noun, name or coordination headed by ``token`` stands for; ``None`` if nothing.
+
+    Args:
+        alone: leave the nouns joined to it by *and* aside.
+    """
     if token.tag_ in ("WP", "WDT") and token.dep_ in ("nsubj", "nsubjpass"):
         noun = token.head.head
         is_relative = token.head.dep_ == "relcl" and noun.i < token.i
-        return referent_of(passage, noun) if is_relative and noun.pos_ != "PRON" else None
+        if not is_relative or noun.pos_ == "PRON":
+            return None
+        return referent_of(passage, noun, alone=alone)
     if token.lower_ in _ANYBODY and token.pos_ in ("PRON", "NOUN", "ADJ"):
         return Referent(token.lower_, passage, token, None, "one", True, True, is_vague=True)
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ not in _ROLES:
@@ -125,9 +133,9 @@ def referent_of(passage: Passage, token: Token) -> Referent | None:
         return None
     if token.ent_type_ in _NO_THINGS or token.lemma_.lower() in _VAGUE | _TIMES:
         return None
-    if joined_with(token):
+    if not alone and joined_with(token):
         others = tuple(member.lemma_.lower() for member in (token, *joined_with(token)))
-        return Referent(others, passage, token, None, "many", False, True)
+        return Referent(others, passage, token, None, "many", False, True, is_group=True)
     if any(child.dep_ == "det" and child.lower_ in ANY for child in token.lefts):
         return None
     entity = named_in(passage, token)

@@ -93,7 +93,11 @@ def full_form(verb: Token) -> str | None:
         return None
     if ending != "'s" and ending != "'d":
         return {"'re": "are", "'ve": "have", "'ll": "will"}[ending]
-    done = verb.head.tag_ in ("VBN", "VBD") and verb.dep_ == "aux"
+    has_object = any(child.dep_ == "dobj" for child in verb.head.children)
+    near = {word.lower_ for word in verb.doc[verb.i + 1 : verb.i + 4]}
+    if ending == "'s" and not near.isdisjoint(("been", "got", "had")):
+        return "has"
+    done = verb.head.tag_ in ("VBN", "VBD") and (verb.dep_ == "aux" or has_object)
     if ending == "'d":
         return "had" if done or verb.head.lower_ == "better" else "would"
     return "has" if done and verb.head.lower_ != "being" else "is"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.attribution.cues import CLAUSE_VERBS, SPEECH_VERBS, THOUGHT_VERBS
 from workbench.claims.expletives import is_expletive
+from workbench.claims.grammar import is_predicate
 from workbench.claims.mentions import Kind, Referent, joined_with, referent_of
 from workbench.claims.passage import Passage
 from workbench.language import Quotation
@@ -61,6 +62,13 @@ _ANIMATE: Final = THOUGHT_VERBS | frozenset(
 _SPEAKING: Final = 60
 """For the last who spoke, where the pronoun is the subject of a verb of speech."""
 
+_GOVERNING: Final = 80
+_BESIDE: Final = 200
+"""For what the pronoun's own phrase is joined to (*Ann Hale and her son*)."""
+
+_HIDDEN: Final = 0.5
+"""Share of its weight that has what *it* or *they* seldom means: an object of a sentence before."""
+
 _OWN_RELATIVE: Final = 60
 _BODY: Final = 0.7
 """Share of its weight that a body has as what *they* means."""
@@ -77,7 +85,7 @@ _JUDGING: Final = frozenset(
 )
 """What is said of a whole state of affairs (*it’s hard*)."""
 
-_SECOND: Final = {"he": 0.75, "she": 0.75, "it": 0.65, "they": 0.7}
+_SECOND: Final = {"he": 0.7, "she": 0.7, "it": 0.65, "they": 0.7}
 """Share of the best weight that the second best must stay under."""
 
 
@@ -87,6 +95,8 @@ class _Standing:
 
     referent: Referent
     weight: float
+    is_prominent: bool
+    """Whether it is a subject, or stands in the pronoun's own sentence with a person's name."""
 
 
 def antecedent(
@@ -112,7 +122,7 @@ def antecedent(
 def _antecedent(
     passage: Passage, pronoun: Token, speaker: str | None, depth: int
 ) -> Referent | None:
-    if _is_either(pronoun):
+    if _is_either(pronoun) or not _is_argument(pronoun):
         return None
     ranked = _ranked(passage, pronoun, speaker, depth)
     if not ranked:
@@ -136,11 +146,10 @@ def _antecedent(
 def _limits(pronoun: Token, kind: Kind) -> tuple[float, float]:
     """The weight that is enough, and the share of it that the second best may have.
 
-    *It* and *them* as objects are often part of an idiom or mean what lies nearest, so they ask
-    for more.
+    An object often means what lies nearest, so it asks for more.
     """
-    if kind in ("it", "they") and pronoun.dep_ not in (*_SUBJECTS, "poss"):
-        return _OBJECT
+    if pronoun.dep_ not in (*_SUBJECTS, "poss"):
+        return (_OBJECT[0] if kind == "they" else _ENOUGH[kind]), _OBJECT[1]
     if kind == "it" and any(c.lower_ in _JUDGING for c in pronoun.head.children):
         return _OBJECT
     return _ENOUGH[kind], _SECOND[kind]
@@ -149,6 +158,47 @@ def _limits(pronoun: Token, kind: Kind) -> tuple[float, float]:
 def _has_animate_rival(ranked: list[tuple[float, Referent]]) -> bool:
     """Whether people were named too, whom *they* means rather than things."""
     return any(one.is_animate and weight > _RIVAL * ranked[0][0] for weight, one in ranked[1:])
+
+
+def _is_argument(pronoun: Token) -> bool:
+    """Whether *it* is a subject of a finite verb or an owner; as an object it is mostly idiom."""
+    if pronoun.lower_ != "it":
+        return True
+    return pronoun.dep_ in _SUBJECTS and is_predicate(pronoun.head)
+
+
+def _is_either(pronoun: Token) -> bool:
+    """Whether it is the *he* or the *she* of *he or she*, which is anybody."""
+    doc, at = pronoun.doc, pronoun.i
+    either = {place: doc[at + place].lower_ for place in (-2, -1, 1, 2) if 0 <= at + place < len(doc)}
+    people = MALE | FEMALE
+    return (either.get(-1) == "or" and either.get(-2) in people) or (
+        either.get(1) == "or" and either.get(2) in people
+    )
+
+
+def _limits(pronoun: Token, kind: Kind) -> tuple[float, float]:
+    """The weight that is enough, and the share of it that the second best may have.
+
+    An object often means what lies nearest, so it asks for more.
+    """
+    if pronoun.dep_ not in (*_SUBJECTS, "poss"):
+        return (_OBJECT[0] if kind == "they" else _ENOUGH[kind]), _OBJECT[1]
+    if kind == "it" and any(c.lower_ in _JUDGING for c in pronoun.head.children):
+        return _OBJECT
+    return _ENOUGH[kind], _SECOND[kind]
+
+
+def _has_animate_rival(ranked: list[tuple[float, Referent]]) -> bool:
+    """Whether people were named too, whom *they* means rather than things."""
+    return any(one.is_animate and weight > _RIVAL * ranked[0][0] for weight, one in ranked[1:])
+
+
+def _is_argument(pronoun: Token) -> bool:
+    """Whether *it* is a subject of a finite verb or an owner; as an object it is mostly idiom."""
+    if pronoun.lower_ != "it":
+        return True
+    return pronoun.dep_ in _SUBJECTS and is_predicate(pronoun.head)
 
 
 def _is_either(pronoun: Token) -> bool:
@@ -166,17 +216,22 @@ def _ranked(
     found = list(_standing(passage, pronoun, quotation, depth))
     if not found and quotation is not None and speaker is not None and _kind(pronoun) in ("he", "she"):
         found = list(_standing(passage, pronoun, None, depth))
+    kind = _kind(pronoun)
     standing: dict[object, list[_Standing]] = {}
     for one in found:
         if speaker is None or one.referent.name != speaker:
             standing.setdefault(one.referent.key, []).append(one)
-    is_told = any(one.referent.gender is not None for one in found)
+    is_told = any(
+        one.referent.gender is not None and one.referent.entity is not None for one in found
+    )
     ranked = []
     for same in standing.values():
         best = max(same, key=lambda one: one.weight)
         weight = best.weight + _AGAIN * min(2, len(same) - 1)
         if is_told and best.referent.is_person and best.referent.gender is None:
             weight *= _UNTOLD
+        if kind in ("it", "they") and not any(one.is_prominent for one in same):
+            weight *= _HIDDEN
         ranked.append((weight, best.referent))
     return sorted(ranked, key=lambda pair: -pair[0])
 
@@ -212,9 +267,10 @@ def _standing(
             if kind == "they" and token.dep_ == "conj" and _is_of_group(token):
                 continue
             weight = _AHEAD if is_ahead else _weight(token, pronoun, back, is_own=is_own)
+            is_prominent = _is_subject(token) or (is_own and kind != "it")
             if kind == "they" and referent.number == "either":
                 weight *= _BODY
-            yield _Standing(referent, weight)
+            yield _Standing(referent, weight, is_prominent)
         back += any(token.pos_ in ("VERB", "AUX") for token in heard)
         if back > _BACK:
             break
@@ -243,9 +299,10 @@ def _kind(pronoun: Token) -> Kind:
 def _referent(passage: Passage, token: Token, kind: Kind, depth: int) -> Referent | None:
     """What a word refers to; a pronoun of the same kind through what it takes up itself."""
     if token.lower_ not in PRONOUNS:
-        place = (passage.paragraph.index, token.i)
+        alone = kind != "they"
+        place = (passage.paragraph.index, token.i, alone)
         if place not in passage.memory:
-            passage.memory[place] = referent_of(passage, token)
+            passage.memory[place] = referent_of(passage, token, alone=alone)
         found: Referent | None = passage.memory[place]
         return found
     if depth >= _DEEPEST or _kind(token) != kind or is_expletive(token):
@@ -261,6 +318,13 @@ def _follows_its_clause(token: Token, pronoun: Token) -> bool:
     return way[-1] == token.head and len(way) > 2 and way[-2] != token
 
 
+def _is_subject(token: Token) -> bool:
+    """Whether the word is a subject, or joined to one."""
+    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        token = token.head
+    return token.dep_ in _SUBJECTS
+
+
 def _is_of_group(token: Token) -> bool:
     """Whether the word is one of several joined by *and*, which are meant together."""
     first = token
@@ -272,7 +336,9 @@ def _is_of_group(token: Token) -> bool:
 def _is_barred(token: Token, pronoun: Token) -> bool:
     """Whether the word and the pronoun cannot be the same for where they stand in a clause."""
     between = list(_up_to(pronoun, token))
-    if between and between[-1] == token:
+    is_beside = pronoun.dep_ == "poss" and pronoun.head.dep_ == "conj"
+    is_beside = is_beside and _kind(pronoun) != "they"
+    if between and between[-1] == token and not is_beside:
         return not any(word.pos_ in ("VERB", "AUX") for word in between[:-1])
     if pronoun.dep_ == "poss" or pronoun.lower_.endswith(("self", "selves")):
         return False
@@ -311,15 +377,26 @@ def _weight(token: Token, pronoun: Token, back: int, *, is_own: bool) -> float:
         weight += _REPORTING
     if is_own and role in _SUBJECTS and pronoun.dep_ == "poss" and _clause(pronoun) == verb:
         weight += _OWN_CLAUSE
+    if is_own and pronoun.dep_ == "poss" and pronoun.head.dep_ == "conj":
+        weight += _BESIDE * (pronoun.head.head == token)
+    if is_own and role in _SUBJECTS and _governs(verb, pronoun):
+        weight += _GOVERNING
     if is_own and role in _SUBJECTS and _goes_on(pronoun, verb):
         weight += _GOING_ON
     if is_own and any(a.dep_ == "relcl" and a.head == token for a in pronoun.ancestors):
         weight += _OWN_RELATIVE
-    if role in _SUBJECTS and pronoun.dep_ in _SUBJECTS and not is_own:
+    is_main = pronoun.dep_ in _SUBJECTS and pronoun.head.dep_ in ("ROOT", "conj", "parataxis")
+    if role in _SUBJECTS and is_main and not is_own:
         weight += _PARALLEL
         if _speaks(verb) and _speaks(pronoun.head):
             weight += _SPEAKING
     return weight * 0.5**back
+
+
+def _governs(verb: Token, pronoun: Token) -> bool:
+    """Whether the pronoun stands in a clause right under the verb's (*said before he died*)."""
+    own = _clause(pronoun)
+    return own is not None and own != verb and _clause(own) == verb
 
 
 def _goes_on(pronoun: Token, verb: Token) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LONGEST: Final = 12
 """Words of a phrase that are put in for a pronoun."""
 
+_OWNERS: Final = 2
 _DEMONSTRATIVE: Final = frozenset(("this", "that", "these", "those"))
 _BEFORE: Final = frozenset(
     ("det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod", "case", "advmod")
@@ -40,25 +41,26 @@ _NO_NAMES: Final = frozenset(
 )
 
 
-def told(referent: Referent, *, short: bool = False) -> str | None:
+def told(referent: Referent, *, short: bool = False, depth: int = 0) -> str | None:
     """The words for a referent, in the middle of a sentence.
 
     Args:
         short: without what follows the noun, for a place before *’s*.
+        depth: how many owners (*her mother’s house*) were told to come here.
 
     Returns:
         ``None`` where no words would say who or what is meant: *no bill*, *his plan* where
         nobody knows whose.
     """
     passage, head = referent.passage, referent.head
-    members = joined_with(head) if not (referent.entity and referent.number == "one") else []
-    if members:
-        said = [_member(passage, noun) for noun in (head, *members)]
+    if referent.is_group:
+        members = joined_with(head)
+        said = [_member(passage, noun, depth) for noun in (head, *members)]
         if None in said or (short and len(said) > 2):
             return None
         names = [name for name in said if name is not None]
         return f"{', '.join(names[:-1])} and {names[-1]}"
-    return _one(referent, short=short)
+    return _one(referent, short=short, depth=depth)
 
 
 def possessive(name: str, *, plural: bool = False) -> str:
@@ -67,19 +69,19 @@ def possessive(name: str, *, plural: bool = False) -> str:
     return f"{name}’" if bare else f"{name}’s"
 
 
-def _member(passage: Passage, noun: Token) -> str | None:
-    referent = referent_of(passage, noun)
+def _member(passage: Passage, noun: Token, depth: int) -> str | None:
+    referent = referent_of(passage, noun, alone=True)
     if referent is None or referent.is_vague:
         entity = named_in(passage, noun)
         return None if entity is None else name_of(passage, entity, passage.span(noun))
-    return _one(referent, short=True)
+    return _one(referent, short=True, depth=depth)
 
 
-def _one(referent: Referent, *, short: bool) -> str | None:
+def _one(referent: Referent, *, short: bool, depth: int) -> str | None:
     passage, head, entity = referent.passage, referent.head, referent.entity
     if entity is not None and (entity.kind == "person" or not _adds_to_name(passage, head)):
         return name_of(passage, entity, passage.span(head))
-    return _phrase(passage, head, short=short)
+    return _phrase(passage, head, short=short, depth=depth)
 
 
 def _adds_to_name(passage: Passage, head: Token) -> bool:
@@ -117,12 +119,12 @@ def is_name(form: str) -> bool:
     return bool(_NAME.fullmatch(form)) and _NO_NAMES.isdisjoint(words)
 
 
-def _phrase(passage: Passage, head: Token, *, short: bool) -> str | None:
+def _phrase(passage: Passage, head: Token, *, short: bool, depth: int) -> str | None:
     """The noun with what stands before it and, unless ``short``, what is tied to it after."""
     before = _premodifiers(head)
     if before is None:
         return None
-    opening, rest = _opening(passage, before)
+    opening, rest = _opening(passage, before, depth)
     if opening is None or (opening == "" and not rest and is_person_noun(head)):
         return None
     after = [] if short else _postmodifiers(head)
@@ -166,7 +168,9 @@ def _premodifiers(head: Token) -> list[Token] | None:
     return words if all(word.dep_ in _BEFORE or word.is_punct for word in top) else None
 
 
-def _opening(passage: Passage, before: Sequence[Token]) -> tuple[str | None, Sequence[Token]]:
+def _opening(
+    passage: Passage, before: Sequence[Token], depth: int
+) -> tuple[str | None, Sequence[Token]]:
     """The article or owner of a phrase as it is told again, and the words after it.
 
     ``None`` where the phrase names nothing in particular, or nobody knows whose it is.
@@ -180,8 +184,8 @@ def _opening(passage: Passage, before: Sequence[Token]) -> tuple[str | None, Seq
     if word in ("a", "an", "the") or word in _DEMONSTRATIVE:
         return "the" if word in ("a", "an", "the") else word, before[1:]
     if first.tag_ == "PRP$":
-        owner = antecedent(passage, first)
-        whose = None if owner is None else told(owner, short=True)
+        owner = antecedent(passage, first) if depth < _OWNERS else None
+        whose = None if owner is None else told(owner, short=True, depth=depth + 1)
         if owner is None or whose is None:
             return None, before
         return possessive(whose, plural=owner.number == "many"), before[1:]

@@ -40,6 +40,7 @@ from typing import Any
 
 from workbench.claims import Granularity, split
 from workbench.claims.opinion import ENOUGH, opinion_weight
+from workbench.claims.pronouns import is_open_pronoun
 from workbench.claims.worth_features import features_of
 from workbench.claims.worth_weights import worth_weights
 from workbench.language import parse
@@ -169,21 +170,39 @@ def _articles(shared: Path) -> Iterator[tuple[str, Split]]:
         yield "polnear", split(read(path))
 
 
+def begins_open(statement: str) -> bool:
+    """Whether a statement begins with a pronoun that stands for something not in it.
+
+    Not so for *it* that stands for nothing (*it is likely that …*), for *that bill*, *this year*,
+    and for *those who …*.
+    """
+    words = (word for word in pipeline()(statement) if word.is_alpha)
+    first = next(words, None)
+    return first is not None and is_open_pronoun(first)
+
+
 def openers(shared: Path, folder: Path) -> str:
-    """The share of claims that begin with a pronoun, and what the ledger leaves out."""
+    """The share of claims that begin with a pronoun, and what the ledger leaves out.
+
+    By the scorer's pattern, which takes every *this year* and *it is likely* for one, and by
+    ``begins_open``.
+    """
     counts: dict[str, list[int]] = {}
     missed = 0
     for name, found in _articles(shared):
-        count = counts.setdefault(name, [0, 0, 0])
+        count = counts.setdefault(name, [0, 0, 0, 0])
+        begun = [claim.statement for claim in found.claims if PRONOUN.match(claim.statement)]
         count[0] += 1
         count[1] += len(found.claims)
-        count[2] += sum(bool(PRONOUN.match(claim.statement)) for claim in found.claims)
+        count[2] += len(begun)
+        count[3] += sum(map(begins_open, begun))
         covered = {i for entry in found.ledger for i in range(entry.span.start, entry.span.end)}
         text = found.article.text
         missed += sum(not (c.isspace() or i in covered) for i, c in enumerate(text))
     lines = [
-        f"{name}: {pronouns} of {total} claims in {texts} texts ({pronouns / total:.1%})"
-        for name, (texts, total, pronouns) in counts.items()
+        f"{name}: of {total} claims in {texts} texts {pattern} ({pattern / total:.1%}) by the "
+        f"pattern, {left} ({left / total:.1%}) with a pronoun that stands for something"
+        for name, (texts, total, pattern, left) in counts.items()
     ]
     return "\n".join([*lines, f"characters that no ledger holds: {missed}\n"])
 

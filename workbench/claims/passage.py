@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from workbench.language import Document, Entity, Paragraph, Quotation, Sentence, resolve
 from workbench.models import Span
@@ -15,10 +15,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph within its document."""
+    """A paragraph within its document.
+
+    ``memory`` holds what was found out about its words, so that it is found out once.
+    """
 
     document: Document
     paragraph: Paragraph
+    memory: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def beside(self, index: int) -> Passage:
+        """Another paragraph of the document, with the same memory."""
+        if index == self.paragraph.index:
+            return self
+        return Passage(self.document, self.document.paragraphs[index], self.memory)
 
     @property
     def text(self) -> str:
@@ -46,6 +56,11 @@ class Passage:
     def quotation(self, word: Token) -> Quotation | None:
         """The quotation that a word stands in."""
         return self.document.quotation_at(self.place(word)[0])
+
+    def said_in(self, word: Token) -> Quotation | None:
+        """The quotation that a word is said in: not a few words in marks."""
+        found = self.quotation(word)
+        return None if found is None or found.is_scare else found
 
     def named_by(self, word: Token) -> Entity | None:
         """The entity that a word is part of the name of."""

@@ -19,6 +19,7 @@ from workbench.claims.nominal import explanation
 from workbench.claims.noun_facts import frame_facts
 from workbench.claims.passage import Passage
 from workbench.claims.regions import Contents, Region, regions_of
+from workbench.claims.speakers import is_certain
 from workbench.claims.standalone import substitutions_of
 from workbench.claims.wording import Wording, wording_of
 from workbench.claims.worthiness import worthiness
@@ -105,7 +106,9 @@ def _speakers(
     genders = {entity.name: entity.gender for entity in document.entities}
     for attribution in attributions:
         source = sources.get(attribution.source_id or "")
-        if source is not None and source.kind is SourceKind.PERSON:
+        if source is None or source.kind is not SourceKind.PERSON:
+            continue
+        if is_certain(document, attribution, source):
             speakers[attribution.id] = Speaker(
                 source.name, country_spoken_for(source.title), genders.get(source.name)
             )

@@ -8,6 +8,7 @@ Converts what ``workbench.claims.split`` finds to the input of the scorers in
     propositions  fact: token sets of propositions in Wikipedia sentences (PropSegmEnt, dev)
     scu           fact: one-fact sentences of news summaries (PyrXSum, REALSumm, dev)
     claims        clause: checked claims of encyclopedic answers (Factcheck-GPT, dev)
+    checkability  checkable or not, beside the types that people gave claims (Factcheck-GPT, dev)
     worthiness    the chance that people would check a debate sentence (ClaimBuster, dev), at the
                   threshold that was chosen on the training part; then the same weights on other
                   material, whose positives are far rarer, to see how far they carry
@@ -36,6 +37,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from bench.checkability import checkability
 from bench.worthiness import MATERIALS, calibration_error, calibration_table, chances_of
 from workbench.claims import Granularity, split
 from workbench.claims.opinion import ENOUGH, opinion_weight
@@ -206,7 +208,13 @@ def speed(shared: Path, folder: Path) -> str:
     return f"spaCy alone {alone:,.0f}, split {ours:,.0f} words a second: {ours / alone:.2f}\n"
 
 
+def checkable(shared: Path, folder: Path) -> str:
+    """Checkable or not, beside the types that people gave (Factcheck-GPT, dev)."""
+    return checkability(rows_of(shared / "data" / "claim-splitting" / "claims_llm.dev.jsonl"))
+
+
 OTHERS: dict[str, Callable[[Path, Path], str]] = {
+    "checkability": checkable,
     "worthiness": worthiness,
     "golden": golden,
     "opinion": opinion,

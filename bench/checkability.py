@@ -43,6 +43,8 @@ def checkability(rows: Iterable[dict[str, Any]]) -> str:
             if shared >= SHARED:
                 claims["factual" if kind == "factual" else "other", claim.checkable] += 1
         for sentence in row["sentences"]:
+            if sentence["text"] not in row["text"]:
+                continue
             sentences[sentence["checkworthy"], _told(row["text"], sentence["text"], found)] += 1
     right = claims["factual", True] + claims["other", False]
     lines = [

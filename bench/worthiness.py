@@ -6,12 +6,11 @@ Ranking, F1 and AUC come from the scorer of the shared folder; calibration is re
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import exp
 
 import numpy as np
 
 from workbench.claims.worth_features import features_of
-from workbench.claims.worth_weights import worth_weights
+from workbench.claims.worth_weights import chance_of, worth_weights
 from workbench.language.pipeline import pipeline
 
 MATERIALS = {
@@ -29,7 +28,7 @@ def chances_of(texts: Iterable[str]) -> list[float]:
     # An empty text would be no document; a full stop has no features that matter.
     joined = (" ".join(text.split()) or "." for text in texts)
     return [
-        1 / (1 + exp(-weights.log_odds(features_of(list(doc)))[0]))
+        chance_of(weights.log_odds(features_of(list(doc)))[0])
         for doc in pipeline().pipe(joined, batch_size=128)
     ]
 

@@ -60,9 +60,9 @@ def assess(draft: Draft, *, quoted: bool) -> Assessment:
     held = position(verbs)
     if held:
         return _not_checkable(ClaimType.OPINION, held)
-    if is_vague(words):
-        return _not_checkable(ClaimType.OTHER, "vague, nothing definite is named")
     kind = type_of(draft, words)
+    if kind is not ClaimType.QUANTITY and is_vague(words):
+        return _not_checkable(ClaimType.OTHER, "vague, nothing definite is named")
     measured = kind is ClaimType.QUANTITY or compares(words)
     if not measured and opinion_weight(words) >= CERTAIN:
         return _not_checkable(ClaimType.OPINION, "reads as an opinion")

@@ -129,7 +129,12 @@ def test_the_model_is_sound_and_has_its_card_beside_it() -> None:
     assert len(model.weights) > 10_000
     assert all(abs(weight) < 50 for weight in model.weights.values())
     card = (FOLDER / "MODEL.md").read_text(encoding="utf-8")
-    for said in ("CC BY-SA 4.0", "ClaimBuster", "make train-worthiness", f"at {model.threshold:.2f}".replace("0.", ".")):
+    for said in (
+        "CC BY-SA 4.0",
+        "ClaimBuster",
+        "make train-worthiness",
+        f"at {model.threshold:.2f}".replace("0.", "."),
+    ):
         assert said in card
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from workbench.claims.claim_types import compares, is_definition, type_of
 from workbench.claims.draft import Draft
 from workbench.claims.grammar import AUXILIARIES, subject_of
-from workbench.claims.opinion import CERTAIN, opinion_weight
+from workbench.claims.opinion import is_plainly_opinion
 from workbench.claims.positions import position
 from workbench.claims.prospects import prospect
 from workbench.claims.vague import is_vague
@@ -64,7 +64,7 @@ def assess(draft: Draft, *, quoted: bool) -> Assessment:
     if kind is not ClaimType.QUANTITY and is_vague(words):
         return _not_checkable(ClaimType.OTHER, "vague, nothing definite is named")
     measured = kind is ClaimType.QUANTITY or compares(words)
-    if not measured and opinion_weight(words) >= CERTAIN:
+    if not measured and is_plainly_opinion(words):
         return _not_checkable(ClaimType.OPINION, "reads as an opinion")
     return _checkable(kind)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from workbench.claims.grammar import is_negated, listed, subject_of
+from workbench.claims.grammar import is_negated, listed, own_subject, subject_of
 from workbench.claims.opinion_words import GOOD_OR_BAD
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ HOPE: Final = "a hope"
 OPINION: Final = "an opinion"
 
 _DUTIES: Final = frozenset(("must", "should", "ought"))
+_HAVING: Final = frozenset(("have", "has", "'ve", "’ve", "'s", "’s"))
+_HAD: Final = frozenset(("had", "'d", "’d"))
 _RULES: Final = listed(
     "act charter code constitution contract decree law ordinance policy regulation rule statute "
     "treaty"
@@ -30,26 +32,16 @@ _WISHED_FOR: Final = frozenset(("for", "of", "against"))
 _BELIEFS: Final = frozenset(("think", "believe", "feel", "guess", "suppose", "love", "hate"))
 _COPULAS: Final = frozenset(("be", "seem", "look", "remain", "become", "sound", "feel"))
 _MEASURABLE: Final = listed(
-    "cheap corrupt dirty endless fake hostile idle ignorant impossible improper obvious odd poor "
-    "powerful proper proud radical rampant rare sick significant stark superior tired ultimate "
-    "vague valuable vibrant weak wild"
+    "cheap corrupt dangerous dirty endless fake gifted harmful hostile iconic idle ignorant "
+    "impossible improper infamous notorious obvious odd poisonous poor powerful proper proud "
+    "radical rampant rare sacred sick significant stark superior tired toxic ultimate vague "
+    "valuable vibrant weak wild"
 )
 """Of the judging words those that are a finding as often (*rare*, *poor*, *sick*)."""
 _MORE_JUDGING: Final = listed(
-    "best debatable desirable essential fair fantastic impressive important interesting likable "
-    "senseless speculative stupid superb terrible worse worst"
+    "debatable desirable essential fair great greatest interesting likable speculative"
 )
-JUDGING: Final = (GOOD_OR_BAD - _MEASURABLE) | _MORE_JUDGING
-_OF_ATTRIBUTE: Final = listed(
-    "absurd amazing appalling awful bad beautiful best better brilliant crucial cruel delicious "
-    "disappointing disastrous disgraceful disgusting dreadful excellent fair fantastic foolish "
-    "good gorgeous great greatest horrible important impressive incredible interesting lovely "
-    "magnificent nice outrageous pathetic perfect pointless reasonable ridiculous sad scandalous "
-    "shameful shocking silly smart strange stunning stupid superb terrible terrific tragic ugly "
-    "unacceptable unfair unfortunate unjust unnecessary unreasonable vital wise wonderful worse "
-    "worst worthy"
-)
-"""Adjectives that make a judgement of the noun after *be* (*was a terrible plan*)."""
+_JUDGING: Final = (GOOD_OR_BAD - _MEASURABLE) | _MORE_JUDGING
 _JUDGING_NOUNS: Final = listed(
     "absurdity blessing blunder catastrophe coward curse disaster disgrace failure farce fiasco "
     "fool hypocrite idiot insult joke masterpiece mess mistake nightmare nonsense outrage rescue "
@@ -81,7 +73,8 @@ def position(verbs: Sequence[Token]) -> str | None:
         return OPINION
     if head.pos_ == "AUX" or head.lemma_ in _COPULAS:
         return _judgement(head, subject)
-    return OPINION if head.lower_ in _OF_ATTRIBUTE or head.lower_ in _JUDGING_NOUNS else None
+    judging = head.lower_ in _JUDGING or head.lower_ in _JUDGING_NOUNS
+    return OPINION if judging and head.pos_ in ("ADJ", "NOUN") else None
 
 
 def by_rule(head: Token) -> bool:
@@ -97,25 +90,45 @@ def by_rule(head: Token) -> bool:
 
 def _is_duty(head: Token, helpers: set[str]) -> bool:
     if helpers & _DUTIES and not ("must" in helpers and "have" in helpers):
-        return True
-    after = head.nbor(1).lower_ if head.i + 1 < len(head.doc) else ""
+        return not _is_inverted(head)
+    return _is_needed(head, helpers) or _is_urged(head, helpers)
+
+
+def _is_needed(head: Token, helpers: set[str]) -> bool:
+    """``needs to``, ``has to``, ``have got to``, ``we need more ferries``."""
     lemma = head.lemma_.lower()
-    if lemma in ("need", "have") and head.tag_ in ("VBP", "VBZ", "VB") and after == "to":
+    if head.lower_ == "got":
+        return _word_after(head) == "to" and bool(helpers & _HAVING)
+    if lemma not in ("need", "have") or head.tag_ not in ("VBP", "VBZ", "VB"):
+        return False
+    if _word_after(head) == "to":
         return any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in head.children)
-    if (
-        head.lower_ == "got"
-        and after == "to"
-        and helpers & {"have", "has", "'ve", "’ve", "'s", "’s"}
-    ):
-        return True
+    ours = any(c.lower_ == "we" and c.dep_ == "nsubj" for c in head.children)
+    return lemma == "need" and ours and not is_negated(head)
+
+
+def _is_urged(head: Token, helpers: set[str]) -> bool:
+    """``had better``, ``would do well to``, ``it is time to``."""
     before = [word.lower_ for word in head.doc[max(0, head.i - 2) : head.i]]
-    if head.tag_ == "VB" and before in (["had", "better"], ["'d", "better"], ["’d", "better"]):
+    if head.tag_ == "VB" and before[-1:] == ["better"] and before[0] in _HAD:
         return True
-    if "would" in helpers and lemma == "do" and after == "well":
+    if "would" in helpers and head.lemma_ == "do" and _word_after(head) == "well":
         return any(c.dep_ in ("xcomp", "advcl") for c in head.children)
     times = (c for c in head.children if c.dep_ == "attr" and c.lower_ == "time")
-    return lemma == "be" and any(
+    return head.lemma_ == "be" and any(
         any(w.tag_ == "TO" for clause in time.children for w in clause.children) for time in times
+    )
+
+
+def _word_after(token: Token) -> str:
+    return token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+
+
+def _is_inverted(head: Token) -> bool:
+    """``should he fail``: a condition."""
+    subject = own_subject(head)
+    return subject is not None and any(
+        c.lower_ == "should" and c.i < subject.i for c in head.children if c.dep_ == "aux"
     )
 
 
@@ -142,7 +155,7 @@ def _judgement(copula: Token, subject: Token | None) -> str | None:
                 return HOPE
             if lower in _NEEDED and _has_clause(child, copula):
                 return DUTY
-            if lower in JUDGING:
+            if lower in _JUDGING:
                 return OPINION
             it = subject is not None and subject.lower_ == "it"
             if it and lower in _HARD and _has_clause(child, copula):
@@ -156,8 +169,8 @@ def _judgement(copula: Token, subject: Token | None) -> str | None:
 
 
 def _judges(word: Token) -> bool:
-    after = word.nbor(1).lower_ if word.i + 1 < len(word.doc) else ""
-    return word.dep_ == "amod" and word.lower_ in _OF_ATTRIBUTE and after not in _AMOUNTS
+    judging = word.lower_ in _JUDGING and word.lower_ != "right"  # a right winger
+    return word.dep_ == "amod" and judging and _word_after(word) not in _AMOUNTS
 
 
 def _has_clause(adjective: Token, copula: Token) -> bool:

@@ -93,7 +93,7 @@ def _looks_ahead(head: Token) -> str | None:
         if word.lower_ in _LIKELY and _is_measured(word):
             continue
         said = [*clauses, *(c for c in word.children if c.dep_ in ("xcomp", "ccomp"))]
-        if said and word.lower_ in _OPEN:
+        if word.lower_ in _OPEN and (said or any(c.dep_ == "advcl" for c in head.children)):
             return POSSIBILITY
         if word.lower_ in _MAYBE and any(_is_past(clause) for clause in said):
             return POSSIBILITY
@@ -143,4 +143,5 @@ def _is_supposed(head: Token) -> bool:
 
 def _was_unable(head: Token, helpers: set[str]) -> bool:
     """``could not explain``: what somebody was unable to do, not what is possible."""
-    return "could" in helpers and is_negated(head) and not _is_reported(head)
+    denied = "could" in helpers and is_negated(head)
+    return denied and (head.lemma_ != "be" or not _is_reported(head))

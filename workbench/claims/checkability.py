@@ -24,6 +24,7 @@ from workbench.models import ClaimType
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NAMES: Final = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC"))
 _POSITIONS: Final = {"need": "a need", "importance": "importance"}
 
 
@@ -63,10 +64,15 @@ def assess(draft: Draft, *, quoted: bool) -> Assessment:
     kind = type_of(draft, words)
     if kind is not ClaimType.QUANTITY and is_vague(words):
         return _not_checkable(ClaimType.OTHER, "vague, nothing definite is named")
-    measured = kind is ClaimType.QUANTITY or compares(words)
-    if not measured and is_plainly_opinion(words):
+    if not _is_measured(kind, words) and is_plainly_opinion(words):
         return _not_checkable(ClaimType.OPINION, "reads as an opinion")
     return _checkable(kind)
+
+
+def _is_measured(kind: ClaimType, words: Sequence[Token]) -> bool:
+    """Whether figures or a comparison of named things can settle it, however it is told."""
+    named = kind is ClaimType.COMPARISON and any(word.ent_type_ in _NAMES for word in words)
+    return named or kind is ClaimType.QUANTITY or compares(words)
 
 
 def _checkable(kind: ClaimType) -> Assessment:

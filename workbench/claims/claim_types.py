@@ -266,7 +266,7 @@ def _is_event(head: Token) -> bool:
     if lemma in _COPULAS and any(c.dep_ == "acomp" for c in head.children):
         return False
     helpers = [c for c in head.children if c.dep_ in AUXILIARIES]
-    if lemma in _INTENTIONS or any(c.lower_ in ("could", "would") for c in helpers):
+    if lemma in _INTENTIONS or any(c.lower_ in ("could", "would", "did") for c in helpers):
         return True
     if head.tag_ not in ("VBD", "VBN", "VBG"):
         return False

@@ -51,7 +51,7 @@ _AMOUNTS: Final = listed("amount deal friend majority many number part share")
 """Nouns after which *great*, *good* and *best* are no judgement (*a great many*)."""
 _HOPEFUL: Final = frozenset(("hopeful", "optimistic"))
 _NEEDED: Final = frozenset(("necessary", "essential", "imperative", "vital", "crucial"))
-_HARD: Final = listed("hard difficult easy tough early late")
+_HARD: Final = listed("hard difficult easy tough impossible early late")
 """Said of an *it* with a clause after it, a judgement."""
 
 
@@ -95,8 +95,12 @@ def _is_duty(head: Token, helpers: set[str]) -> bool:
 
 
 def _is_needed(head: Token, helpers: set[str]) -> bool:
-    """``needs to``, ``has to``, ``have got to``, ``we need more ferries``."""
+    """``needs to``, ``has to``, ``have got to``, ``is needed``, ``we need more ferries``."""
     lemma = head.lemma_.lower()
+    if head.lower_ == "needed":
+        return bool(helpers & {"is", "are"}) and not is_negated(head)
+    if "did" in helpers:
+        return False
     if head.lower_ == "got":
         return _word_after(head) == "to" and bool(helpers & _HAVING)
     if lemma not in ("need", "have") or head.tag_ not in ("VBP", "VBZ", "VB"):
@@ -108,10 +112,10 @@ def _is_needed(head: Token, helpers: set[str]) -> bool:
 
 
 def _is_urged(head: Token, helpers: set[str]) -> bool:
-    """``had better``, ``would do well to``, ``it is time to``."""
-    before = [word.lower_ for word in head.doc[max(0, head.i - 2) : head.i]]
-    if head.tag_ == "VB" and before[-1:] == ["better"] and before[0] in _HAD:
-        return True
+    """``had better``, ``she better``, ``would do well to``, ``it is time to``."""
+    before = head.doc[max(0, head.i - 2) : head.i]
+    if len(before) == 2 and before[1].lower_ == "better" and head.tag_ in ("VB", "VBP"):
+        return before[0].lower_ in _HAD or before[0] == own_subject(head)
     if "would" in helpers and head.lemma_ == "do" and _word_after(head) == "well":
         return any(c.dep_ in ("xcomp", "advcl") for c in head.children)
     times = (c for c in head.children if c.dep_ == "attr" and c.lower_ == "time")

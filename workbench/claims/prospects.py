@@ -36,7 +36,6 @@ _HABITS: Final = listed(
     "sometimes typically usually"
 )
 _LATER: Final = listed("later eventually soon afterward afterwards subsequently ultimately then")
-_ANY: Final = frozenset(("a", "an", "any", "such"))
 
 
 def prospect(verbs: Sequence[Token]) -> str | None:
@@ -132,13 +131,19 @@ def _has_condition(head: Token) -> bool:
 
 
 def _is_supposed(head: Token) -> bool:
-    """Whether the subject is any one of its kind (``a ban would cost …``), and no past is told."""
+    """Whether a thing is only thought of (``a ban would cost …``), and no past is told.
+
+    Of people it may be a habit or a refusal (``she would not answer``), which is told as a fact.
+    """
     subject = subject_of(head)
-    if subject is None or subject.ent_type_:
+    if subject is None or subject.ent_type_ == "PERSON" or subject.tag_ == "PRP":
         return False
-    if any(c.lower_ in _LATER or c.ent_type_ == "DATE" for c in head.subtree):
+    if is_negated(head) or head.lemma_ == "do":
         return False
-    return any(c.dep_ == "det" and c.lower_ in _ANY for c in subject.children)
+    return not any(
+        word.lower_ in _LATER or word.ent_type_ == "DATE" or word.tag_ == "VBD"
+        for word in head.subtree
+    )
 
 
 def _was_unable(head: Token, helpers: set[str]) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from workbench.claims import split
+from workbench.claims.checkability import assess
+from workbench.claims.draft import Draft
+from workbench.language.pipeline import pipeline
 from workbench.models import Claim, ClaimType
 from workbench.reading import read_text
 
@@ -56,6 +59,7 @@ def only(text: str) -> Claim:
         ("We need more ferries.", "says what ought to be"),
         ("More ferries are needed.", "says what ought to be"),
         ("She better leave.", "says what ought to be"),
+        ("The plan makes no sense.", "an opinion"),
         ("It is impossible to judge the plan.", "an opinion"),
         ("Ada Marl would be a great mayor.", "an opinion"),
         ("The plan is terrible.", "an opinion"),
@@ -132,6 +136,7 @@ def test_one_definite_thing_figure_name_or_date_is_not_vague(text: str) -> None:
         ("The council passed a bill on fishing.", ClaimType.LEGAL),
         ("Under the charter, drivers must carry a licence.", ClaimType.LEGAL),
         ("The dam is a wall of stone.", ClaimType.DEFINITION),
+        ("The dam is a good example of a wall of stone.", ClaimType.DEFINITION),
         ("A ferry is called a boat in Ruvia.", ClaimType.DEFINITION),
         ("The term refers to a boat with a mast.", ClaimType.DEFINITION),
         ("The ferry sank in a storm.", ClaimType.EVENT),
@@ -205,11 +210,30 @@ def test_an_opinion_that_somebody_voiced_stays_attributed_and_so_open_on_the_oth
     assert attribution.source_id is not None
 
 
-def test_what_is_asked_or_told_to_do_is_no_checkable_claim() -> None:
+def test_what_is_asked_or_told_to_do_makes_no_claim() -> None:
     assert not split(read_text("Is the port closed?")).claims
     assert not split(read_text("Close the port now.")).claims
-    for text in ("The mayor had one question: is the port closed?", "Sell the ferry and leave."):
-        assert not [c for c in split(read_text(text)).claims if c.checkable]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Is the port closed?", "a question"),
+        ("Close the port now.", "an instruction"),
+        ("Do not sell the ferry.", "an instruction"),
+    ],
+)
+def test_a_draft_that_asks_or_instructs_is_not_checkable(text: str, reason: str) -> None:
+    words = list(pipeline()(text))
+    head = next(word for word in words if word.head == word)
+    found = assess(Draft("main", head, tuple(words)), quoted=False)
+    assert found == (ClaimType.OTHER, False, f"not checkable: {reason}")
+
+
+def test_the_report_of_a_question_or_instruction_is_a_quote() -> None:
+    claim = only("Ada Marl said, “Close the port now.”")
+    assert claim.checkable
+    assert claim.type is ClaimType.QUOTE
 
 
 def test_the_score_grows_with_what_a_checker_looks_for() -> None:

@@ -39,7 +39,7 @@ _MEASURABLE: Final = listed(
 )
 """Of the judging words those that are a finding as often (*rare*, *poor*, *sick*)."""
 _MORE_JUDGING: Final = listed(
-    "debatable desirable essential fair great greatest interesting likable speculative"
+    "debatable desirable essential fair great greatest interesting laudable likable speculative"
 )
 _JUDGING: Final = (GOOD_OR_BAD - _MEASURABLE) | _MORE_JUDGING
 _JUDGING_NOUNS: Final = listed(
@@ -47,7 +47,7 @@ _JUDGING_NOUNS: Final = listed(
     "fool hypocrite idiot insult joke masterpiece mess mistake nightmare nonsense outrage rescue "
     "scandal shame slap success tragedy treasure triumph wonder"
 )
-_AMOUNTS: Final = listed("amount deal friend majority many number part share")
+_AMOUNTS: Final = listed("amount deal example friend majority many number part share")
 """Nouns after which *great*, *good* and *best* are no judgement (*a great many*)."""
 _HOPEFUL: Final = frozenset(("hopeful", "optimistic"))
 _NEEDED: Final = frozenset(("necessary", "essential", "imperative", "vital", "crucial"))
@@ -70,6 +70,10 @@ def position(verbs: Sequence[Token]) -> str | None:
     subject = subject_of(head)
     first_person = subject is not None and subject.lower_ in ("i", "we")
     if head.lemma_.lower() in _BELIEFS and first_person:
+        return OPINION
+    if head.lemma_ == "make" and any(
+        c.dep_ == "dobj" and c.lower_ == "sense" for c in head.children
+    ):
         return OPINION
     if head.pos_ == "AUX" or head.lemma_ in _COPULAS:
         return _judgement(head, subject)

@@ -29,6 +29,7 @@ def only(text: str) -> Claim:
         ("If the levy passes, the port will close.", "a prediction"),
         ("If the levy passes, the port would lose 40 jobs.", "a prediction"),
         ("A ban would cost the port 40 jobs.", "a prediction"),
+        ("A 4-4 vote would close the port.", "a prediction"),
         ("The records would shed light on the sale.", "a prediction"),
         ("Ada Marl said the port would close in May.", "a prediction"),
         ("The mayor will tell the council about the ferry.", "a prediction"),
@@ -36,6 +37,8 @@ def only(text: str) -> Claim:
         ("It is possible that the ferry was sold.", "a possibility, not a fact"),
         ("It is unclear who owns the ferry.", "a possibility, not a fact"),
         ("The guard must have known about the fire.", "a possibility, not a fact"),
+        ("The ferry may have been sold.", "a possibility, not a fact"),
+        ("A ruling is unlikely before May.", "a prediction"),
         (
             "If the levy had passed, the port would have closed.",
             "what might have been, not a fact",
@@ -118,6 +121,7 @@ def test_one_definite_thing_figure_name_or_date_is_not_vague(text: str) -> None:
     [
         ("Unemployment rose to 7 percent in May.", ClaimType.QUANTITY),
         ("Three ferries sank.", ClaimType.QUANTITY),
+        ("About 46 percent would choose Ada Marl.", ClaimType.QUANTITY),
         ("Half of the ferries were sold.", ClaimType.QUANTITY),
         ("Most ferries are old.", ClaimType.QUANTITY),
         ("The number of ferries doubled.", ClaimType.QUANTITY),
@@ -167,6 +171,7 @@ def test_checkable_with_its_type(text: str, kind: ClaimType) -> None:
         ("The two towns share a harbor.", ClaimType.QUANTITY),
         ("One of the candidates left the hall.", ClaimType.QUANTITY),
         ("The mill burned around 500 BCE.", ClaimType.QUANTITY),
+        ("Ada Marl doubled down on her attacks.", ClaimType.QUANTITY),
         ("He drove to work.", ClaimType.CAUSAL),
         ("Fuel prices fell.", ClaimType.CAUSAL),
         ("The resulting products are salt and iron.", ClaimType.CAUSAL),
@@ -208,6 +213,11 @@ def test_an_opinion_that_somebody_voiced_stays_attributed_and_so_open_on_the_oth
     assert not claim.checkable
     assert claim.attribution_id == attribution.id
     assert attribution.source_id is not None
+
+
+def test_what_nobody_expected_is_no_prediction() -> None:
+    claim = only("The guard did not expect the council to sell the port.")
+    assert claim.checkable
 
 
 def test_what_is_asked_or_told_to_do_makes_no_claim() -> None:

@@ -144,7 +144,7 @@ def _has_share(words: Sequence[Token], head: Token) -> bool:
             return True
         if lower in _SHARES and _is_share(word):
             return True
-    if head.lemma_.lower() in _MULTIPLIED:
+    if head.lemma_.lower() in _MULTIPLIED and not any(c.dep_ == "prt" for c in head.children):
         return True
     subject = subject_of(head)
     return (

@@ -32,7 +32,7 @@ _WISHED_FOR: Final = frozenset(("for", "of", "against"))
 _BELIEFS: Final = frozenset(("think", "believe", "feel", "guess", "suppose", "love", "hate"))
 _COPULAS: Final = frozenset(("be", "seem", "look", "remain", "become", "sound", "feel"))
 _MEASURABLE: Final = listed(
-    "cheap corrupt dangerous dirty endless fake gifted harmful hostile iconic idle ignorant "
+    "cheap corrupt dirty endless fake gifted harmful hostile iconic idle ignorant "
     "impossible improper infamous notorious obvious odd poisonous poor powerful proper proud "
     "radical rampant rare sacred sick significant stark superior tired toxic ultimate vague "
     "valuable vibrant weak wild"

@@ -21,6 +21,8 @@ HYPOTHESIS: Final = "what might have been, not a fact"
 
 _FUTURE: Final = frozenset(("will", "'ll", "’ll", "shall", "wo", "won"))
 _POSSIBLE: Final = frozenset(("may", "might", "could"))
+_PERHAPS: Final = frozenset(("may", "might", "must"))
+"""With *have*, a guess at what happened; *could have* is told of chances that were there."""
 _FORECAST: Final = frozenset(("expect", "predict", "forecast", "project", "anticipate"))
 _BOUND: Final = frozenset(
     ("likely", "unlikely", "set", "due", "poised", "bound", "certain", "sure")
@@ -56,7 +58,7 @@ def prospect(verbs: Sequence[Token]) -> str | None:
             return None  # a hope, see there
         if _is_reported(head) or _has_condition(head) or _is_supposed(head):
             return PREDICTION
-    if "must" in helpers and perfect:
+    if perfect and helpers & _PERHAPS:
         return POSSIBILITY
     if helpers & _POSSIBLE and not perfect and not _was_unable(head, helpers):
         return POSSIBILITY
@@ -85,7 +87,7 @@ def _looks_ahead(head: Token) -> str | None:
     clauses = [c for c in head.children if c.dep_ in ("xcomp", "ccomp")]
     infinitive = any(c.tag_ == "TO" for clause in clauses for c in clause.children)
     if head.lemma_.lower() in _FORECAST:
-        return PREDICTION if clauses else None
+        return PREDICTION if clauses and not is_negated(head) else None
     if head.lower_ == "going" or head.lower_ in _BOUND:
         return PREDICTION if infinitive else None
     for word in _complements(head):
@@ -96,7 +98,7 @@ def _looks_ahead(head: Token) -> str | None:
             return POSSIBILITY
         if word.lower_ in _MAYBE and any(_is_past(clause) for clause in said):
             return POSSIBILITY
-        if said and word.lower_ in _BOUND:
+        if word.lower_ in _LIKELY or (said and word.lower_ in _BOUND):
             return PREDICTION
         if word.lower_ in _MAYBE and any(clause.dep_ == "ccomp" for clause in said):
             return POSSIBILITY
@@ -140,6 +142,9 @@ def _is_supposed(head: Token) -> bool:
         return False
     if is_negated(head) or head.lemma_ == "do":
         return False
+    counted = any(c.dep_ == "nummod" for c in subject.children)
+    if counted and (subject.tag_ == "NNS" or subject.lower_ in ("percent", "%")):
+        return False  # 46 percent would choose her: what they told a poll
     return not any(
         word.lower_ in _LATER or word.ent_type_ == "DATE" or word.tag_ == "VBD"
         for word in head.subtree

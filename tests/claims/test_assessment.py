@@ -140,6 +140,7 @@ def test_one_definite_thing_figure_name_or_date_is_not_vague(text: str) -> None:
         ("The council passed a bill on fishing.", ClaimType.LEGAL),
         ("Under the charter, drivers must carry a licence.", ClaimType.LEGAL),
         ("The dam is a wall of stone.", ClaimType.DEFINITION),
+        ("Ending the levy is a priority for the council.", ClaimType.DEFINITION),
         ("The dam is a good example of a wall of stone.", ClaimType.DEFINITION),
         ("A ferry is called a boat in Ruvia.", ClaimType.DEFINITION),
         ("The term refers to a boat with a mast.", ClaimType.DEFINITION),
@@ -213,6 +214,13 @@ def test_an_opinion_that_somebody_voiced_stays_attributed_and_so_open_on_the_oth
     assert not claim.checkable
     assert claim.attribution_id == attribution.id
     assert attribution.source_id is not None
+
+
+def test_what_somebody_saw_is_no_definition() -> None:
+    claims = split(read_text("What the mayor saw was a wall of fire.")).claims
+    whole = max(claims, key=lambda claim: len(claim.statement))
+    assert whole.statement == "What the mayor saw was a wall of fire"
+    assert whole.type is not ClaimType.DEFINITION
 
 
 def test_what_nobody_expected_is_no_prediction() -> None:

@@ -90,7 +90,7 @@ def is_definition(head: Token) -> bool:
     """
     lemma = head.lemma_.lower()
     subject = subject_of(head)
-    if subject is None or subject.dep_ in ("expl", "csubj"):
+    if subject is None or subject.dep_ == "expl" or any(c.tag_ == "WP" for c in subject.children):
         return False
     prepositions = {c.lower_ for c in head.children if c.dep_ == "prep"}
     if lemma == "be":

@@ -8,8 +8,10 @@ Converts what ``workbench.claims.split`` finds to the input of the scorers in
     propositions  fact: token sets of propositions in Wikipedia sentences (PropSegmEnt, dev)
     scu           fact: one-fact sentences of news summaries (PyrXSum, REALSumm, dev)
     claims        clause: checked claims of encyclopedic answers (Factcheck-GPT, dev)
+    checkability  checkable or not, beside the types that people gave claims (Factcheck-GPT, dev)
     worthiness    the chance that people would check a debate sentence (ClaimBuster, dev), at the
-                  threshold that was chosen on the training part
+                  threshold that was chosen on the training part; then the same weights on other
+                  material, whose positives are far rarer, to see how far they carry
     golden        sentence boundaries (the 48 English golden rules)
     opinion       marks of opinion in news sentences (CheckThat! 2025 task 1, dev)
     openers       claims that begin with a pronoun nobody resolved (Factcheck-GPT and PolNeAR, dev)
@@ -34,14 +36,14 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import islice
-from math import exp
 from pathlib import Path
 from typing import Any
 
+from bench.checkability import checkability
+from bench.worthiness import MATERIALS, calibration_error, calibration_table, chances_of
 from workbench.claims import Granularity, split
 from workbench.claims.opinion import ENOUGH, opinion_weight
 from workbench.claims.pronouns import is_open_pronoun
-from workbench.claims.worth_features import features_of
 from workbench.claims.worth_weights import worth_weights
 from workbench.language import parse
 from workbench.language.pipeline import pipeline
@@ -110,25 +112,25 @@ def of_split(name: str, shared: Path, folder: Path, granularity: Granularity | N
 
 
 def worthiness(shared: Path, folder: Path) -> str:
-    """Each debate sentence's chance by the learned model alone, as it was trained."""
-    gold = shared / "data" / "claim-splitting" / "checkworthy.claimbuster.dev.jsonl"
-    rows = list(rows_of(gold))
-    weights = worth_weights()
-    predicted = folder / "worthiness.jsonl"
-    texts = (" ".join(row["text"].split()) or "." for row in rows)
-    with predicted.open("w", encoding="utf-8") as file:
-        for row, doc in zip(rows, pipeline().pipe(texts), strict=True):
-            odds, _ = weights.log_odds(features_of(list(doc)))
-            chance = 1 / (1 + exp(-odds))
-            file.write(json.dumps({"id": row["id"], "score": chance}) + "\n")
-    return scored(
-        shared,
-        "score_checkworthy.py",
-        str(gold),
-        str(predicted),
-        "--threshold",
-        f"{weights.threshold:.6f}",
-    )
+    """The learned model alone, as it was trained, and how far it carries to other material."""
+    parts = []
+    for name, what in MATERIALS.items():
+        gold = shared / "data" / "claim-splitting" / f"checkworthy.{name}.dev.jsonl"
+        rows = list(rows_of(gold))
+        chances = chances_of(row["text"] for row in rows)
+        truth = [int(row["label"]) for row in rows]
+        predicted = folder / f"worthiness.{name}.jsonl"
+        with predicted.open("w", encoding="utf-8") as file:
+            for row, chance in zip(rows, chances, strict=True):
+                file.write(json.dumps({"id": row["id"], "score": chance}) + "\n")
+        threshold = f"{worth_weights().threshold:.6f}"
+        measured = scored(
+            shared, "score_checkworthy.py", str(gold), str(predicted), "--threshold", threshold
+        )
+        error = f"calibration error {calibration_error(chances, truth):.3f}"
+        parts.append(f"{name}: {what}\n{measured}  {error}\n{calibration_table(chances, truth)}")
+    parts.append("F1 by debate on the training part: python -m bench.train_worthiness prints it\n")
+    return "\n".join(parts)
 
 
 def golden(shared: Path, folder: Path) -> str:
@@ -263,7 +265,13 @@ def speed(shared: Path, folder: Path) -> str:
     return f"spaCy alone {alone:,.0f}, split {ours:,.0f} words a second: {ours / alone:.2f}\n"
 
 
+def checkable(shared: Path, folder: Path) -> str:
+    """Checkable or not, beside the types that people gave (Factcheck-GPT, dev)."""
+    return checkability(rows_of(shared / "data" / "claim-splitting" / "claims_llm.dev.jsonl"))
+
+
 OTHERS: dict[str, Callable[[Path, Path], str]] = {
+    "checkability": checkable,
     "worthiness": worthiness,
     "golden": golden,
     "opinion": opinion,

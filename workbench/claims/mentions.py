@@ -46,8 +46,7 @@ _TIMES: Final = listed(
     "wednesday thursday friday saturday sunday today tomorrow yesterday"
 )
 _ANYBODY: Final = listed(
-    "everyone everybody anyone anybody someone somebody nobody one many some few most others "
-    "those"
+    "everyone everybody anyone anybody someone somebody nobody one many some few most others those"
 )
 """Words that *they* may take up, though no phrase can be put for it."""
 

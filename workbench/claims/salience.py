@@ -170,7 +170,9 @@ def _is_argument(pronoun: Token) -> bool:
 def _is_either(pronoun: Token) -> bool:
     """Whether it is the *he* or the *she* of *he or she*, which is anybody."""
     doc, at = pronoun.doc, pronoun.i
-    either = {place: doc[at + place].lower_ for place in (-2, -1, 1, 2) if 0 <= at + place < len(doc)}
+    either = {
+        place: doc[at + place].lower_ for place in (-2, -1, 1, 2) if 0 <= at + place < len(doc)
+    }
     people = MALE | FEMALE
     return (either.get(-1) == "or" and either.get(-2) in people) or (
         either.get(1) == "or" and either.get(2) in people
@@ -214,7 +216,12 @@ def _ranked(
     """What may be meant, with how much it stands out, the most first."""
     quotation = passage.said_in(pronoun)
     found = list(_standing(passage, pronoun, quotation, depth))
-    if not found and quotation is not None and speaker is not None and _kind(pronoun) in ("he", "she"):
+    if (
+        not found
+        and quotation is not None
+        and speaker is not None
+        and _kind(pronoun) in ("he", "she")
+    ):
         found = list(_standing(passage, pronoun, None, depth))
     kind = _kind(pronoun)
     standing: dict[object, list[_Standing]] = {}

@@ -152,7 +152,7 @@ def _is_lower(passage: Passage, word: Token) -> bool:
 def _is_plain(word: Token) -> bool:
     if word.tag_ in ("WDT", "WP"):
         return True
-    if word.is_space or word.text in "()[]\"":
+    if word.is_space or word.text in '()[]"':
         return False
     return word.pos_ not in ("PRON", "SYM") and (word.pos_ != "PUNCT" or word.text == "-")
 

@@ -99,7 +99,7 @@ def _is_own(passage: Passage, word: Token) -> bool:
     quotation = passage.quotation(word)
     if quotation is None:
         return False
-    said = passage.text[quotation.inner.start : passage.span(word).start]
+    said = passage.text[quotation.inner.start : passage.span(word).end]
     opened = [found.end() for found in _QUOTING.finditer(said)]
     return not opened or _QUOTED.search(said, opened[-1]) is not None
 

@@ -82,6 +82,7 @@ class Referent:
         passage: the paragraph of ``head``.
         number: ``either`` where a body is meant, which takes *it* as well as *they*.
         is_vague: whether it may be meant but cannot be named (*everyone*).
+        may_be_any: whether it is a name that may be a person's or a thing's.
         is_group: whether the nouns joined to ``head`` by *and* are meant as well.
     """
 
@@ -95,6 +96,7 @@ class Referent:
     gender: str | None = None
     is_vague: bool = False
     is_group: bool = False
+    may_be_any: bool = False
 
     @property
     def name(self) -> str | None:
@@ -107,7 +109,7 @@ class Referent:
             return self.number != "one" or (self.is_person and self.is_vague)
         if kind == "it":
             return self.number != "many" and not self.is_person and not self.is_vague
-        if self.is_vague and self.entity is None:
+        if self.is_vague and self.entity is None and not self.may_be_any:
             return False
         wanted = "m" if kind == "he" else "f"
         return self.is_person and self.number == "one" and self.gender in (wanted, None)
@@ -213,6 +215,9 @@ def _noun(passage: Passage, token: Token) -> Referent | None:
     lemma = token.lemma_.lower()
     many = token.tag_ in ("NNS", "NNPS") or token.lower_ in _PEOPLE
     key = (lemma, many, *_modifiers(token))
+    if token.tag_ == "NNP" and token.is_title and not token.ent_type_:
+        # A name that nothing is known of: it may be somebody's.
+        return Referent(key, passage, token, None, "one", True, True, is_vague=True, may_be_any=True)
     if many:
         animate = (
             lemma in PERSON_NOUNS | GROUP_NOUNS | OFFICES

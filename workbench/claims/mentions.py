@@ -99,6 +99,12 @@ class Referent:
     may_be_any: bool = False
 
     @property
+    def is_definite(self) -> bool:
+        """Whether it is a person without a name who was told of before (*the senator*)."""
+        is_noun = self.is_person and self.entity is None and not self.is_vague
+        return is_noun and any(c.dep_ == "det" and c.lower_ == "the" for c in self.head.lefts)
+
+    @property
     def name(self) -> str | None:
         """The entity's name."""
         return None if self.entity is None else self.entity.name
@@ -250,7 +256,8 @@ def is_person_noun(token: Token) -> bool:
     return (
         lemma in PERSON_NOUNS | OFFICES | _WOMEN | _MEN | _MORE_PERSONS
         or token.ent_type_ == "PERSON"
-        or lemma.endswith(("man", "woman", "ist", "person"))
+        or lemma.endswith(("man", "woman", "person"))
+        or (lemma.endswith("ist") and len(lemma) > len("artist"))
     )
 
 

@@ -71,11 +71,12 @@ _HIDDEN: Final = 0.5
 """Share that has what *it* or *they* seldom means: an object in a sentence before."""
 
 _ENOUGH: Final = {"he": 60.0, "she": 60.0, "it": 150.0, "they": 130.0}
+_AFAR_ENOUGH: Final = 100.0
 _OBJECT_ENOUGH: Final = 250.0
 _KNOWN_TIED: Final = 0.8
-_KNOWN: Final = 0.5
+_KNOWN: Final = 0.54
 _TIED: Final = {"he": 0.65, "she": 0.65, "it": 0.65, "they": 0.7}
-_AFAR: Final = {"he": None, "she": None, "it": 0.4, "they": 0.7}
+_AFAR: Final = {"he": 0.3, "she": 0.3, "it": 0.4, "they": 0.7}
 _OBJECT: Final = 0.5
 """Shares of the best weight that the second best must stay under: where the language layer names
 the same person, where only grammar leads there, where nothing does, and for an object."""
@@ -117,12 +118,14 @@ def antecedent(
 
 
 def _best(passage: Passage, pronoun: Token, speaker: str | None, depth: int) -> Referent | None:
-    ranked = _ranked(passage, pronoun, speaker, depth)
+    ranked = _without_titles(_ranked(passage, pronoun, speaker, depth))
     if not ranked or ranked[0].referent.is_vague:
         return None
     best, kind = ranked[0], _kind(pronoun)
-    share = _share(passage, pronoun, best)
-    if share is None or best.weight < _enough(pronoun):
+    share, enough = _share(passage, pronoun, best), _enough(pronoun)
+    if kind in ("he", "she") and share == _AFAR[kind]:
+        enough = _AFAR_ENOUGH
+    if best.weight < enough:
         return None
     if len(ranked) > 1 and ranked[1].weight > share * best.weight:
         return None
@@ -131,15 +134,22 @@ def _best(passage: Passage, pronoun: Token, speaker: str | None, depth: int) -> 
     return best.referent
 
 
-def _share(passage: Passage, pronoun: Token, best: _Standing) -> float | None:
-    """The share of the best weight that the second may have; ``None`` where it is no answer."""
+def _without_titles(ranked: list[_Standing]) -> list[_Standing]:
+    """Without *the senator* beside a named person, whom it mostly means."""
+    if not any(one.referent.is_person and one.referent.name for one in ranked):
+        return ranked
+    return [one for one in ranked if one.referent.name or not one.referent.is_definite]
+
+
+def _share(passage: Passage, pronoun: Token, best: _Standing) -> float:
+    """The share of the best weight that the second may have."""
     kind = _kind(pronoun)
     share = _TIED[kind] if best.is_tied else _AFAR[kind]
     if kind in ("he", "she"):
         known = passage.meant_by(pronoun)
         if known is not None and known is best.referent.entity:
             share = _KNOWN_TIED if best.is_tied else _KNOWN
-    if share is not None and pronoun.dep_ not in (*SUBJECTS, "poss"):
+    if pronoun.dep_ not in (*SUBJECTS, "poss"):
         share = min(share, _OBJECT)
     return share
 
@@ -303,4 +313,10 @@ def _of_pronoun(passage: Passage, token: Token, kind: Kind, depth: int) -> Refer
     """What a pronoun of the same kind takes up itself."""
     if depth >= _DEEPEST or _kind(token) != kind or is_expletive(token):
         return None
-    return antecedent(passage, token, depth=depth + 1)
+    referent = antecedent(passage, token, depth=depth + 1)
+    if referent is None and kind in ("he", "she"):
+        known = passage.meant_by(token)
+        if known is not None and known.kind == "person":
+            gender = "m" if kind == "he" else "f"
+            return Referent(known.index, passage, token, known, "one", True, True, gender)
+    return referent

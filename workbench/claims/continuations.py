@@ -71,9 +71,7 @@ def _is_subject(word: Token) -> bool:
     return word.dep_ in ("nsubj", "nsubjpass") and word.i + 1 < len(word.doc)
 
 
-def _told_before(
-    passage: Passage, word: Token, reading: Reading
-) -> tuple[str, list[str]] | None:
+def _told_before(passage: Passage, word: Token, reading: Reading) -> tuple[str, list[str]] | None:
     """The clause or sentence before as a statement, if it is a plain one of the same voice."""
     around, words = _before(passage, word)
     if not words or any(around.said_in(token) != passage.said_in(word) for token in words):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from workbench.claims.grammar import listed
@@ -46,8 +46,7 @@ _TIMES: Final = listed(
     "wednesday thursday friday saturday sunday today tomorrow yesterday"
 )
 _ANYBODY: Final = listed(
-    "everyone everybody anyone anybody someone somebody nobody one many some few most others "
-    "those"
+    "everyone everybody anyone anybody someone somebody nobody one many some few most others those"
 )
 """Words that *they* may take up, though no phrase can be put for it."""
 
@@ -132,7 +131,10 @@ def referent_of(passage: Passage, token: Token, *, alone: bool = False) -> Refer
         is_relative = token.head.dep_ == "relcl" and noun.i < token.i
         if not is_relative or noun.pos_ == "PRON":
             return None
-        return referent_of(passage, noun, alone=alone)
+        referent = referent_of(passage, noun, alone=alone)
+        if referent is None or token.lower_ != "who" or referent.number == "many":
+            return referent
+        return replace(referent, is_person=True, is_animate=True)
     if token.lower_ in _ANYBODY and token.pos_ in ("PRON", "NOUN", "ADJ"):
         return Referent(token.lower_, passage, token, None, "one", True, True, is_vague=True)
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ not in _ROLES:
@@ -205,7 +207,8 @@ def _named(passage: Passage, token: Token, entity: Entity) -> Referent | None:
             return Referent(entity.index, passage, token, entity, "one", True, True, is_vague=True)
     if entity.kind == "person":
         gender = gender_at(passage, token, entity)
-        return Referent(entity.index, passage, token, entity, "one", True, True, gender)
+        is_other = entity.gender not in (gender, None)  # *Mr. Hale* tied to *Ann Hale*
+        return Referent(entity.index, passage, token, entity, "one", True, True, gender, is_other)
     number: Literal["one", "many", "either"] = "one"
     if entity.plural or token.tag_ in ("NNPS", "NNS"):
         if token.tag_ == "JJ" or token.dep_ == "amod":
@@ -223,7 +226,9 @@ def _noun(passage: Passage, token: Token) -> Referent | None:
     key = (lemma, many, *_modifiers(token))
     if token.tag_ == "NNP" and token.is_title and not token.ent_type_:
         # A name that nothing is known of: it may be somebody's.
-        return Referent(key, passage, token, None, "one", True, True, is_vague=True, may_be_any=True)
+        return Referent(
+            key, passage, token, None, "one", True, True, is_vague=True, may_be_any=True
+        )
     if many:
         animate = (
             lemma in PERSON_NOUNS | GROUP_NOUNS | OFFICES

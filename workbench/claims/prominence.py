@@ -94,7 +94,12 @@ def is_tied(word: Token, pronoun: Token) -> bool:
     """
     if _holds(word, pronoun) or _is_beside(word, pronoun):
         return True
-    return is_subject(word) and _of_own_sentence(first_joined(word).head, pronoun) > 0
+    if not is_subject(word):
+        return False
+    verb = first_joined(word).head
+    if pronoun.lower_ == "it":
+        return _is_reported_by(verb, pronoun) or _goes_on(verb, pronoun)
+    return _of_own_sentence(verb, pronoun) > 0
 
 
 def is_barred(word: Token, pronoun: Token) -> bool:

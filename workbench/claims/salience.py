@@ -149,14 +149,20 @@ def _share(passage: Passage, pronoun: Token, best: _Standing) -> float:
         known = passage.meant_by(pronoun)
         if known is not None and known is best.referent.entity:
             share = _KNOWN_TIED if best.is_tied else _KNOWN
-    if pronoun.dep_ not in (*SUBJECTS, "poss"):
-        share = min(share, _OBJECT)
-    return share
+            return share if _is_light(pronoun) else min(share, _OBJECT)
+        if not _is_light(pronoun):
+            return 0.0
+    return share if _is_light(pronoun) else min(share, _OBJECT)
+
+
+def _is_light(pronoun: Token) -> bool:
+    """Whether the pronoun is a subject or an owner; objects often mean what lies nearest."""
+    return pronoun.dep_ in SUBJECTS or pronoun.dep_ == "poss"
 
 
 def _enough(pronoun: Token) -> float:
     kind = _kind(pronoun)
-    if kind == "they" and pronoun.dep_ not in (*SUBJECTS, "poss"):
+    if kind == "they" and not _is_light(pronoun):
         return _OBJECT_ENOUGH
     if kind == "it" and any(c.lower_ in _JUDGING or _is_clause(c) for c in pronoun.head.children):
         return _OBJECT_ENOUGH
@@ -192,14 +198,10 @@ def _is_either(pronoun: Token) -> bool:
     )
 
 
-def _ranked(
-    passage: Passage, pronoun: Token, speaker: str | None, depth: int
-) -> list[_Standing]:
+def _ranked(passage: Passage, pronoun: Token, speaker: str | None, depth: int) -> list[_Standing]:
     """What may be meant, the most prominent first, each once."""
     kind, quotation = _kind(pronoun), passage.said_in(pronoun)
     found = list(_standing(passage, pronoun, quotation, depth))
-    if not found and quotation is not None and speaker is not None and kind in ("he", "she"):
-        found = list(_standing(passage, pronoun, None, depth))
     by_key: dict[object, list[_Standing]] = {}
     for one in found:
         if speaker is None or one.referent.name != speaker:
@@ -314,7 +316,7 @@ def _of_pronoun(passage: Passage, token: Token, kind: Kind, depth: int) -> Refer
     if depth >= _DEEPEST or _kind(token) != kind or is_expletive(token):
         return None
     referent = antecedent(passage, token, depth=depth + 1)
-    if referent is None and kind in ("he", "she"):
+    if referent is None and kind in ("he", "she") and passage.said_in(token) is None:
         known = passage.meant_by(token)
         if known is not None and known.kind == "person":
             gender = "m" if kind == "he" else "f"

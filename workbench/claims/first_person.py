@@ -91,6 +91,7 @@ def first_person(
         why = f"{form} is the speaker" if form in _SINGULAR else f"the speaker’s {form}"
         found[word.i] = Substitution((word.i,), passage.span(word), name + ending, why)
         found.update(_agreeing(passage, word, words, name))
+        found.update(_written_out(passage, word, words, name))
     return found, flags
 
 
@@ -99,7 +100,7 @@ def _is_own(passage: Passage, word: Token) -> bool:
     quotation = passage.quotation(word)
     if quotation is None:
         return False
-    said = passage.text[quotation.inner.start : passage.span(word).start]
+    said = passage.text[quotation.inner.start : passage.span(word).end]
     opened = [found.end() for found in _QUOTING.finditer(said)]
     return not opened or _QUOTED.search(said, opened[-1]) is not None
 
@@ -125,6 +126,20 @@ def _agreeing(
             span = passage.span(word)
             changed[word.i] = Substitution((word.i,), span, form, f"agrees with {name}", spaced)
     return changed
+
+
+def _written_out(
+    passage: Passage, pronoun: Token, words: Sequence[Token], name: str
+) -> dict[int, Substitution]:
+    """The short verb on the pronoun (*I’m*), which a name is not given."""
+    verb = pronoun.doc[pronoun.i + 1] if pronoun.i + 1 < len(pronoun.doc) else None
+    if verb is None or verb not in words or verb.text[0] not in "'’":
+        return {}
+    form = _third_person(verb)
+    if form is None:
+        return {}
+    span = passage.span(verb)
+    return {verb.i: Substitution((verb.i,), span, form, f"agrees with {name}", spaced=True)}
 
 
 def _third_person(word: Token) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from workbench.claims.grammar import listed
@@ -81,6 +81,7 @@ class Referent:
         passage: the paragraph of ``head``.
         number: ``either`` where a body is meant, which takes *it* as well as *they*.
         is_vague: whether it may be meant but cannot be named (*everyone*).
+        may_be_any: whether it is a name that may be a person's or a thing's.
         is_group: whether the nouns joined to ``head`` by *and* are meant as well.
     """
 
@@ -94,6 +95,13 @@ class Referent:
     gender: str | None = None
     is_vague: bool = False
     is_group: bool = False
+    may_be_any: bool = False
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether it is a person without a name who was told of before (*the senator*)."""
+        is_noun = self.is_person and self.entity is None and not self.is_vague
+        return is_noun and any(c.dep_ == "det" and c.lower_ == "the" for c in self.head.lefts)
 
     @property
     def name(self) -> str | None:
@@ -106,7 +114,7 @@ class Referent:
             return self.number != "one" or (self.is_person and self.is_vague)
         if kind == "it":
             return self.number != "many" and not self.is_person and not self.is_vague
-        if self.is_vague and self.entity is None:
+        if self.is_vague and self.entity is None and not self.may_be_any:
             return False
         wanted = "m" if kind == "he" else "f"
         return self.is_person and self.number == "one" and self.gender in (wanted, None)
@@ -123,7 +131,10 @@ def referent_of(passage: Passage, token: Token, *, alone: bool = False) -> Refer
         is_relative = token.head.dep_ == "relcl" and noun.i < token.i
         if not is_relative or noun.pos_ == "PRON":
             return None
-        return referent_of(passage, noun, alone=alone)
+        referent = referent_of(passage, noun, alone=alone)
+        if referent is None or token.lower_ != "who" or referent.number == "many":
+            return referent
+        return replace(referent, is_person=True, is_animate=True)
     if token.lower_ in _ANYBODY and token.pos_ in ("PRON", "NOUN", "ADJ"):
         return Referent(token.lower_, passage, token, None, "one", True, True, is_vague=True)
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ not in _ROLES:
@@ -196,7 +207,8 @@ def _named(passage: Passage, token: Token, entity: Entity) -> Referent | None:
             return Referent(entity.index, passage, token, entity, "one", True, True, is_vague=True)
     if entity.kind == "person":
         gender = gender_at(passage, token, entity)
-        return Referent(entity.index, passage, token, entity, "one", True, True, gender)
+        is_other = entity.gender not in (gender, None)  # *Mr. Hale* tied to *Ann Hale*
+        return Referent(entity.index, passage, token, entity, "one", True, True, gender, is_other)
     number: Literal["one", "many", "either"] = "one"
     if entity.plural or token.tag_ in ("NNPS", "NNS"):
         if token.tag_ == "JJ" or token.dep_ == "amod":
@@ -212,6 +224,11 @@ def _noun(passage: Passage, token: Token) -> Referent | None:
     lemma = token.lemma_.lower()
     many = token.tag_ in ("NNS", "NNPS") or token.lower_ in _PEOPLE
     key = (lemma, many, *_modifiers(token))
+    if token.tag_ == "NNP" and token.is_title and not token.ent_type_:
+        # A name that nothing is known of: it may be somebody's.
+        return Referent(
+            key, passage, token, None, "one", True, True, is_vague=True, may_be_any=True
+        )
     if many:
         animate = (
             lemma in PERSON_NOUNS | GROUP_NOUNS | OFFICES
@@ -244,7 +261,8 @@ def is_person_noun(token: Token) -> bool:
     return (
         lemma in PERSON_NOUNS | OFFICES | _WOMEN | _MEN | _MORE_PERSONS
         or token.ent_type_ == "PERSON"
-        or lemma.endswith(("man", "woman", "ist", "person"))
+        or lemma.endswith(("man", "woman", "person"))
+        or (lemma.endswith("ist") and len(lemma) > len("artist"))
     )
 
 

@@ -125,8 +125,9 @@ def _open_reference(passage: Passage, noun: Token, before: Sequence[Token]) -> l
 def _is_called(passage: Passage, entity: Entity, noun: Token) -> bool:
     """Whether the article has called the entity what the noun says, or its name does.
 
-    A country needs no such proof, see ``_can_be_country``. Others do: *the company* is not any body named before it,
-    but one called so (*the ferry company, Strait Lines*; *Galdane, a shipping company*).
+    A country needs no such proof, see ``_can_be_country``. Others do: *the company* is not any
+    body named before it, but one called so (*the ferry company, Strait Lines*; *Galdane, a
+    shipping company*).
     """
     word = noun.lemma_.lower()
     if noun.tag_ != "NN":

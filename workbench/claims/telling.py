@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LONGEST: Final = 12
 """Words of a phrase that are put in for a pronoun."""
 
+_LONGEST_NAME: Final = 6
 _OWNERS: Final = 2
 _DEMONSTRATIVE: Final = frozenset(("this", "that", "these", "those"))
 _BEFORE: Final = frozenset(
@@ -107,7 +108,7 @@ def name_of(passage: Passage, entity: Entity, at: Span) -> str | None:
     earlier = [span for span in entity.mentions if span.end <= at.end] or list(entity.mentions)
     last = earlier[-1]
     name = " ".join(last.of(document.text).split())
-    if not name[0].isalnum():
+    if not name[0].isalnum() or ":" in name or len(name.split()) > _LONGEST_NAME:
         return None
     before = document.text[max(0, last.start - 4) : last.start].lower()
     return f"the {name}" if before == "the " and not name.lower().startswith("the ") else name
@@ -159,7 +160,7 @@ def _is_plain(word: Token) -> bool:
 
 def _premodifiers(head: Token) -> list[Token] | None:
     """The words right before a noun that belong to it; ``None`` where they do not end cleanly."""
-    words = [token for token in head.doc[head.left_edge.i : head.i]]
+    words = list(head.doc[head.left_edge.i : head.i])
     while words and (words[0].is_punct or words[0].is_space or words[0].dep_ in ("cc", "preconj")):
         words.pop(0)
     if any(word.is_space or not head.is_ancestor(word) for word in words):
@@ -181,8 +182,10 @@ def _opening(
     word = first.lower_
     if word in ANY or first.dep_ in ("predet", "advmod", "quantmod"):
         return None, before
-    if word in ("a", "an", "the") or word in _DEMONSTRATIVE:
-        return "the" if word in ("a", "an", "the") else word, before[1:]
+    if word in _DEMONSTRATIVE:
+        return None, before
+    if word in ("a", "an", "the"):
+        return "the", before[1:]
     if first.tag_ == "PRP$":
         owner = antecedent(passage, first) if depth < _OWNERS else None
         whose = None if owner is None else told(owner, short=True, depth=depth + 1)

@@ -46,6 +46,8 @@ def antecedent_of(passage: Passage, noun: Token) -> str | None:
         and token.tag_ == noun.tag_
         and passage.span(token).start < here
         and (demonstrative or _is_new(token))
+        and token.dep_ != "poss"
+        and passage.said_in(token) == passage.said_in(noun)
     ]
     return _definite(passage, found[0]) if len(found) == 1 else None
 
@@ -62,6 +64,8 @@ def _definite(passage: Passage, noun: Token) -> str | None:
     words = trimmed(words[: next(stop, len(words))])
     opening = words[0] if words and words[0].dep_ == "det" else None
     rest = words[1:] if opening is not None else words
+    if opening is None and noun.tag_ == "NN":
+        return None
     if len(rest) < 2 or len(words) > _LONGEST or any(word.pos_ == "PRON" for word in rest):
         return None
     told = " ".join(passage.span_of(rest).of(passage.text).split())

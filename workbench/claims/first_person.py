@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
@@ -29,6 +30,10 @@ _HEADS: Final = (
     "ambassador",
     "leader",
 )
+_QUOTING: Final = re.compile(r"(?:^|[\s(:,—])(?<!['‘])['‘](?=\w)")
+_QUOTED: Final = re.compile(r"[.,!?…]['’](?!\w)")
+"""Marks of a quotation within a quotation: where one begins, and where one ends."""
+
 _NO_HEADS: Final = ("vice", "deputy", "former", "ex-", "late", "party", "opposition")
 
 
@@ -74,7 +79,7 @@ def first_person(
         if word.pos_ not in ("PRON", "DET") or (form not in _SINGULAR and form not in _PLURAL):
             continue
         ending = _SINGULAR.get(form, _PLURAL.get(form, ""))
-        name = _name(speaker, form) if passage.quotation(word) else None
+        name = _name(speaker, form) if _is_own(passage, word) else None
         if name is None or reflexive:
             flags.append(f"unresolved pronoun: {'I' if form == 'i' else form}")
             continue
@@ -86,7 +91,18 @@ def first_person(
         why = f"{form} is the speaker" if form in _SINGULAR else f"the speaker’s {form}"
         found[word.i] = Substitution((word.i,), passage.span(word), name + ending, why)
         found.update(_agreeing(passage, word, words, name))
+        found.update(_written_out(passage, word, words, name))
     return found, flags
+
+
+def _is_own(passage: Passage, word: Token) -> bool:
+    """Whether the speaker of a quotation says the word of themselves, not quoting another."""
+    quotation = passage.quotation(word)
+    if quotation is None:
+        return False
+    said = passage.text[quotation.inner.start : passage.span(word).end]
+    opened = [found.end() for found in _QUOTING.finditer(said)]
+    return not opened or _QUOTED.search(said, opened[-1]) is not None
 
 
 def _name(speaker: Speaker | None, form: str) -> str | None:
@@ -112,9 +128,25 @@ def _agreeing(
     return changed
 
 
+def _written_out(
+    passage: Passage, pronoun: Token, words: Sequence[Token], name: str
+) -> dict[int, Substitution]:
+    """The short verb on the pronoun (*I’m*), which a name is not given."""
+    verb = pronoun.doc[pronoun.i + 1] if pronoun.i + 1 < len(pronoun.doc) else None
+    if verb is None or verb not in words or verb.text[0] not in "'’":
+        return {}
+    form = _third_person(verb)
+    if form is None:
+        return {}
+    span = passage.span(verb)
+    return {verb.i: Substitution((verb.i,), span, form, f"agrees with {name}", spaced=True)}
+
+
 def _third_person(word: Token) -> str | None:
     if word.lower_ in _CONTRACTED:
         return _CONTRACTED[word.lower_]
+    if word.lower_ in ("'ll", "’ll"):
+        return "will"
     if word.lower_ == "were":
         return "was"
     if word.lower_ in ("am", "are"):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from workbench.language import Document, Entity, Paragraph, Quotation, Sentence, resolve
 from workbench.models import Span
@@ -15,32 +15,52 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph within its document."""
+    """A paragraph within its document.
+
+    ``memory`` holds what was found out about its words, so that it is found out once.
+    """
 
     document: Document
     paragraph: Paragraph
+    memory: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def beside(self, index: int) -> Passage:
+        """Another paragraph of the document, with the same memory."""
+        if index == self.paragraph.index:
+            return self
+        return Passage(self.document, self.document.paragraphs[index], self.memory)
 
     @property
     def text(self) -> str:
         """The article's text."""
         return self.document.text
 
+    def place(self, word: Token) -> tuple[int, int]:
+        """Where a word stands in the article, as plain numbers."""
+        start = self.paragraph.span.start + word.idx
+        return start, start + len(word)
+
     def span(self, word: Token) -> Span:
         """Where a word stands in the article."""
-        start = self.paragraph.span.start + word.idx
-        return Span(start=start, end=start + len(word.text))
+        start, end = self.place(word)
+        return Span(start=start, end=end)
 
     def span_of(self, words: Sequence[Token]) -> Span:
         """From the first to the last of some words, which are in order."""
-        return Span(start=self.span(words[0]).start, end=self.span(words[-1]).end)
+        return Span(start=self.place(words[0])[0], end=self.place(words[-1])[1])
 
     def sentence(self, word: Token) -> Sentence | None:
         """The sentence that a word stands in."""
-        return self.document.sentence_at(self.span(word).start)
+        return self.document.sentence_at(self.place(word)[0])
 
     def quotation(self, word: Token) -> Quotation | None:
         """The quotation that a word stands in."""
-        return self.document.quotation_at(self.span(word).start)
+        return self.document.quotation_at(self.place(word)[0])
+
+    def said_in(self, word: Token) -> Quotation | None:
+        """The quotation that a word is said in: not a few words in marks."""
+        found = self.quotation(word)
+        return None if found is None or found.is_scare else found
 
     def named_by(self, word: Token) -> Entity | None:
         """The entity that a word is part of the name of."""

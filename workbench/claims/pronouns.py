@@ -1,0 +1,117 @@
+"""The pronouns of the third person in a statement: what is read for each, or why it stays."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from workbench.claims.expletives import is_expletive
+from workbench.claims.first_person import Speaker
+from workbench.claims.mentions import Referent
+from workbench.claims.passage import Passage
+from workbench.claims.salience import antecedent
+from workbench.claims.substitution import Substitution
+from workbench.claims.telling import possessive, told
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PERSONAL: Final = frozenset(("he", "she", "him", "her", "his"))
+_PLURAL: Final = frozenset(("they", "them", "their", "these", "those"))
+_THIRD: Final = _PERSONAL | frozenset(("it", "they", "them", "its", "their"))
+_DEMONSTRATIVE: Final = frozenset(("this", "that", "these", "those"))
+_RESTRICTING: Final = frozenset(("relcl", "acl", "prep", "amod"))
+
+
+def is_open_pronoun(word: Token) -> bool:
+    """Whether the word is a pronoun that stands for something said elsewhere."""
+    if word.pos_ not in ("PRON", "DET"):
+        return False
+    if word.lower_ in _DEMONSTRATIVE:
+        if word.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj") or word.pos_ != "PRON":
+            return False
+        return not any(c.dep_ in _RESTRICTING and c.i > word.i for c in word.children)
+    return word.lower_ in _THIRD and not is_expletive(word)
+
+
+class Pronouns:
+    """Reads the pronouns of one statement; whoever it has named once may be a pronoun after."""
+
+    def __init__(self, passage: Passage, speaker: Speaker | None) -> None:
+        self._passage = passage
+        self._speaker = speaker
+        self._named: set[object] = set()
+
+    def name(self, key: object) -> None:
+        """Note that the statement has named somebody or something."""
+        self._named.add(key)
+
+    def read(self, word: Token, before: Sequence[Token]) -> list[Substitution] | str:
+        """What is read for an open pronoun.
+
+        Args:
+            before: the words of the statement that are read before it.
+
+        Returns:
+            Substitutions for the pronoun and its short verb, none where the statement itself
+            says before what is meant; or the flag for a pronoun that stays open.
+        """
+        referent = None
+        if word.lower_ in _THIRD:
+            speaker = self._speaker.name if self._speaker is not None else None
+            is_said = speaker is not None and self._passage.quotation(word) is not None
+            referent = antecedent(self._passage, word, speaker if is_said else None)
+        if referent is not None:
+            if referent.key in self._named or referent.head in before:
+                return []
+            owning = word.tag_ == "PRP$"
+            name = told(referent, short=owning)
+            if name is not None:
+                self._named.add(referent.key)
+                return list(self._put(word, name, owning=owning, referent=referent))
+        if has_antecedent_before(word, before):
+            return []
+        return f"unresolved pronoun: {word.lower_}"
+
+    def _put(
+        self, word: Token, name: str, *, owning: bool, referent: Referent
+    ) -> Iterator[Substitution]:
+        span = self._passage.span(word)
+        by = possessive(name, plural=referent.number == "many") if owning else name
+        yield Substitution((word.i,), span, by, f"{word.lower_} is {name}")
+        verb = word.doc[word.i + 1] if word.i + 1 < len(word.doc) else None
+        form = full_form(verb) if verb is not None and not owning else None
+        if verb is not None and form is not None:
+            why = f"agrees with {name}"
+            yield Substitution((verb.i,), self._passage.span(verb), form, why, spaced=True)
+
+
+def full_form(verb: Token) -> str | None:
+    """The verb that an ending stands for (*he’s gone* is *has*), which a name is not given."""
+    ending = verb.lower_.replace("’", "'")
+    if ending not in ("'s", "'re", "'ve", "'ll", "'d") or verb.pos_ not in ("AUX", "VERB"):
+        return None
+    if ending != "'s" and ending != "'d":
+        return {"'re": "are", "'ve": "have", "'ll": "will"}[ending]
+    has_object = any(child.dep_ == "dobj" for child in verb.head.children)
+    near = {word.lower_ for word in verb.doc[verb.i + 1 : verb.i + 4]}
+    if ending == "'s" and not near.isdisjoint(("been", "got", "had")):
+        return "has"
+    done = verb.head.tag_ in ("VBN", "VBD") and (verb.dep_ == "aux" or has_object)
+    if ending == "'d":
+        return "had" if done or verb.head.lower_ == "better" else "would"
+    return "has" if done and verb.head.lower_ != "being" else "is"
+
+
+def has_antecedent_before(word: Token, before: Collection[Token]) -> bool:
+    """Whether something earlier in the statement can be what the pronoun stands for."""
+    for other in before:
+        if other.pos_ not in ("NOUN", "PROPN") or other.dep_ == "compound":
+            continue
+        plural = other.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in other.children)
+        if word.lower_ in _PERSONAL:
+            if other.ent_type_ in ("PERSON", "") and not plural:
+                return True
+        elif plural == (word.lower_ in _PLURAL):
+            return True
+    return False

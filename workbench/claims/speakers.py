@@ -1,0 +1,27 @@
+"""Whether it is certain enough who speaks for *I* to be put into a name."""
+
+from __future__ import annotations
+
+from workbench.claims.passage import Passage
+from workbench.claims.salience import PRONOUNS, antecedent
+from workbench.language import Document
+from workbench.models import Attribution, Source
+
+
+def is_certain(document: Document, attribution: Attribution, source: Source) -> bool:
+    """Whether a source that the article names by a pronoun is whom the pronoun takes up.
+
+    Attribution asks who *he* is by rules of its own; two ways must lead to the same person.
+    """
+    for span in attribution.source:
+        paragraph = document.paragraph_at(span.start)
+        if paragraph is None or span.of(document.text).lower() not in PRONOUNS:
+            continue
+        place = span.start - paragraph.span.start
+        word = next((t for t in paragraph.doc if t.idx <= place < t.idx + len(t.text)), None)
+        if word is None:
+            continue
+        referent = antecedent(Passage(document, paragraph), word)
+        if referent is None or referent.name != source.name:
+            return False
+    return True

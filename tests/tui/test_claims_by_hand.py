@@ -459,7 +459,7 @@ def ledger_desk(path: Path) -> None:
         (span,) = claim.spans
         if FERRY[done : span.start].strip():
             between = Span(start=done, end=span.start)
-            entries.append(LedgerEntry(span=between, disposition="connective"))
+            entries.append(LedgerEntry(span=between, disposition="attribution"))
         entries.append(LedgerEntry(span=span, disposition="claim"))
         done = span.end
     entries.append(LedgerEntry(span=Span(start=done, end=len(FERRY)), disposition="mark"))
@@ -473,7 +473,7 @@ def ledger_desk(path: Path) -> None:
         ((60, 20), ""),
         ((80, 24), "% of text in claims"),
         ((140, 40), "characters accounted for: "),
-        ((200, 40), " not (connective "),
+        ((200, 40), " not (attribution "),
     ],
 )
 async def test_progress_counts_the_characters_in_claims(
@@ -515,7 +515,7 @@ async def test_what_was_left_out_is_gone_through_and_made_a_claim(
         told = " ".join(session.line("notice").split())
         assert told.startswith("Left out 1 of ")
         assert ": heading. Enter takes the words." in told
-        assert "characters are in no claim (connective " in told
+        assert "characters are in no claim (attribution " in told
         choosing = session.review.choosing
         assert choosing is not None
         await session.press("n", "n", "p", "n")

@@ -23,6 +23,9 @@ from workbench.tui.word_cursor import (
 )
 
 _SHOWN_WORDS = 60
+_SAY_NOTHING = frozenset({"connective", "mark"})
+"""What nobody would make a claim of."""
+
 _HOW = (
     "Choose words: arrows move, Shift or Space with them chooses, s takes a sentence; "
     "Enter takes the words."
@@ -154,7 +157,8 @@ class ChoosingScreen(BrowsingScreen):
         places = [
             (found, disposition)
             for start, end, disposition in covered.stretches(text)
-            if (found := choose(text, Span(start=start, end=end))) is not None
+            if disposition not in _SAY_NOTHING
+            and (found := choose(text, Span(start=start, end=end))) is not None
         ]
         following = places
         if way == "next":

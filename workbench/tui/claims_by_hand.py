@@ -85,7 +85,7 @@ class ClaimEditor:
         """Take a claim out of the queue."""
         done = drop_claim(self._desk, claim.id, actor=self._name, reason=reason or None)
         told = [f"{claim_name(claim)} dropped; u brings it back.", *done.warnings]
-        return Outcome(" ".join(told), None, bool(done.warnings))
+        return Outcome(" ".join(told), None, bool(done.warnings), reshaped=True)
 
     def _made(self, done: Done, what: str) -> Outcome:
         """The claims that came of an action, the first of them to be shown."""
@@ -93,7 +93,7 @@ class ClaimEditor:
             return Outcome(" ".join(done.warnings), done.claim_ids[0], changed=False)
         named = and_words([self._desk.claim(claim_id) for claim_id in done.claim_ids])
         told = " ".join([f"{named} {what}.", *done.warnings])
-        return Outcome(told, done.claim_ids[0], bool(done.warnings))
+        return Outcome(told, done.claim_ids[0], bool(done.warnings), reshaped=True)
 
 
 def said_by(attribution: AttributionRow | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from workbench.models import AttributionVerdict, Event, MatchStatus, Stance, Verdict, VerdictCode
 from workbench.review import (
@@ -22,7 +23,11 @@ from workbench.review import (
     undo,
 )
 from workbench.store import ClaimRow, Desk
+from workbench.store.by_hand import HAND_ACTIONS
 from workbench.tui.reasons import parse_due, parse_reason
+
+RESHAPING: Final = HAND_ACTIONS | {"reopened"}
+"""What changes the claims themselves, or which of them are in the queue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +36,14 @@ class Outcome:
 
     ``claim_id`` is ``None`` where no claim that it was about is in the queue any more.
     ``warning`` says that the sentence is one of the policy. ``changed`` is false where nothing
-    was written.
+    was written; ``reshaped`` says that the claims of the article are other ones now.
     """
 
     sentence: str
     claim_id: str | None
     warning: bool = False
     changed: bool = True
+    reshaped: bool = False
 
 
 class Reviewer:
@@ -134,7 +140,12 @@ class Reviewer:
         claim = self.desk.claim(switched.claim_id)
         told = f"{word}: {event_words(switched.of)}, {claim_name(claim)}."
         shown = switched.claim_ids[0] if switched.claim_ids else None
-        return Outcome(" ".join([told, *switched.warnings]), shown, bool(switched.warnings))
+        return Outcome(
+            " ".join([told, *switched.warnings]),
+            shown,
+            bool(switched.warnings),
+            reshaped=switched.of.action in RESHAPING,
+        )
 
 
 def claim_name(claim: ClaimRow) -> str:

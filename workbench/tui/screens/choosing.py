@@ -49,6 +49,19 @@ class Choosing:
     finish: Callable[[], None] | None = None
     parts: list[Span] = field(default_factory=list)
     splits: ClaimRow | None = None
+    _left_out: list[tuple[Selection, str]] | None = None
+
+    def left_out_of(self, covered: Coverage) -> list[tuple[Selection, str]]:
+        """Words that are in no claim and say something, and what became of them; found once."""
+        if self._left_out is None:
+            text = self.article.text
+            self._left_out = [
+                (found, disposition)
+                for start, end, disposition in covered.stretches(text)
+                if disposition not in _SAY_NOTHING
+                and (found := choose(text, Span(start=start, end=end))) is not None
+            ]
+        return self._left_out
 
 
 class ChoosingScreen(BrowsingScreen):
@@ -151,15 +164,12 @@ class ChoosingScreen(BrowsingScreen):
         if choosing is None:
             return
         if covered is None:
-            self.say("What was left out of this article is not known: ingest it anew to see it.")
+            self.say(
+                "What was left out of this article is not known; an older workbench took it in."
+            )
             return
-        text, at = choosing.article.text, choosing.selection.words or choosing.selection.cursor
-        places = [
-            (found, disposition)
-            for start, end, disposition in covered.stretches(text)
-            if disposition not in _SAY_NOTHING
-            and (found := choose(text, Span(start=start, end=end))) is not None
-        ]
+        at = choosing.selection.words or choosing.selection.cursor
+        places = choosing.left_out_of(covered)
         following = places
         if way == "next":
             following = [place for place in places if place[0].cursor.start >= at.end]

@@ -6,111 +6,13 @@ Keys, footer, hint lines, help and palette are all drawn from ``action_table``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
-from typing import Final
 
-from workbench.models import ClaimType
 from workbench.review import SCALE, ScaleEntry
+from workbench.tui.claim_actions import CLAIM_ACTIONS
+from workbench.tui.keys import FIRST_KEYS, Action, Mode, key_name
 
-
-class Mode(StrEnum):
-    """What the next key means."""
-
-    REVIEW = "review"
-    VERDICT = "verdict"  # after x
-    VERDICT_REASON = "verdict with a reason"  # after X
-    SAID = "said"  # after t
-    MATCHES = "matches"  # after m
-    CLAIM = "claim"  # after c
-    RETYPE = "retype"  # after c t
-    WORDS = "words"  # words of the article are being chosen
-    PROMPT = "prompt"  # a line is being typed
-
-
-FIRST_KEYS: Final = {
-    Mode.VERDICT: "x ",
-    Mode.VERDICT_REASON: "X ",
-    Mode.SAID: "t ",
-    Mode.MATCHES: "m ",
-    Mode.CLAIM: "c ",
-    Mode.RETYPE: "c t ",
-}
-"""What is pressed before the keys of a mode."""
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One thing the screen can do.
-
-    Attributes:
-        name: ``ReviewScreen.action_<name>`` does it.
-        argument: given to that method, where one method serves several actions.
-        keys: as Textual names them.
-        mode: the mode in which the keys count.
-        label: the word in the footer; empty keeps it out of there.
-        help: a sentence's worth for help and palette.
-        group: heading in the help.
-        pane: the keys count only while this pane is in focus.
-        rank: place in the footer, lowest first.
-    """
-
-    name: str
-    keys: tuple[str, ...]
-    help: str
-    group: str
-    label: str = ""
-    argument: str | None = None
-    mode: Mode = Mode.REVIEW
-    pane: str | None = None
-    rank: int = 99
-
-
-_KEY_NAMES = {
-    "slash": "/",
-    "question_mark": "?",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "number_sign": "#",
-    "escape": "Esc",
-    "enter": "Enter",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
-    "down": "↓",
-    "up": "↑",
-    "home": "Home",
-    "end": "End",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "space": "Space",
-    "right": "→",
-    "left": "←",
-    "shift+right": "Shift+→",
-    "shift+left": "Shift+←",
-    "shift+down": "Shift+↓",
-    "shift+up": "Shift+↑",
-    "backspace": "Backspace",
-}
-_ASCII_KEY_NAMES = {
-    "down": "Down",
-    "up": "Up",
-    "right": "Right",
-    "left": "Left",
-    "shift+right": "Shift+Right",
-    "shift+left": "Shift+Left",
-    "shift+down": "Shift+Down",
-    "shift+up": "Shift+Up",
-}
-
-
-def key_name(key: str, *, ascii_only: bool = False) -> str:
-    """How ``key`` (Textual's name) is written on the screen: ``ctrl+r`` is ``^r``."""
-    if ascii_only and key in _ASCII_KEY_NAMES:
-        return _ASCII_KEY_NAMES[key]
-    if key.startswith("ctrl+"):
-        return "^" + key.removeprefix("ctrl+")
-    return _KEY_NAMES.get(key, key)
+__all__ = ["FIRST_KEYS", "Action", "ActionTable", "Mode", "key_name", "second_key"]
 
 
 _MOVING = (
@@ -176,83 +78,6 @@ _MATCHES = (
         "decide_match", ("r",), "reject: it does not say the same", 4, "not the same", "rejected"
     ),
     _match_action("leave", ("m",), "leave the list", 99, "", None),
-)
-
-
-def _claim_action(
-    name: str, key: str, help_: str, rank: int, label: str, argument: str | None = None
-) -> Action:
-    return Action(name, (key,), help_, "Claim", label, argument, Mode.CLAIM, rank=rank)
-
-
-_CLAIM = (
-    Action("claim_keys", ("c",), "the claim itself: c, then a/r/t/s/f/m/d/l", "Claim", "claim…",
-           rank=10),
-    _claim_action("add_claim", "a", "add a claim: choose words of the article", 1, "add"),
-    _claim_action("reword_claim", "r", "reword: another wording, the same quotation", 2, "reword"),
-    _claim_action("retype_keys", "t", "retype, then a letter; y/n: checkable or not", 3, "retype…"),
-    _claim_action("split_claim", "s", "split: choose the words of its parts", 4, "split"),
-    _claim_action("split_into_facts", "f", "split into its facts, which the card lists", 5,
-                  "split into facts"),
-    _claim_action("merge_claim", "m", "merge with the next claim of the article", 6,
-                  "merge with next", "next"),
-    _claim_action("merge_claim", "M", "merge with the claim before", 7, "with the one before",
-                  "previous"),
-    _claim_action("drop_claim", "d", "drop: take it out of the queue", 8, "drop"),
-    _claim_action("show_left_out", "l", "go through the words that are in no claim", 9,
-                  "left out"),
-)  # fmt: skip
-
-TYPE_KEYS: Final[dict[str, ClaimType]] = {
-    "q": ClaimType.QUANTITY,
-    "e": ClaimType.EVENT,
-    "u": ClaimType.QUOTE,
-    "c": ClaimType.COMPARISON,
-    "a": ClaimType.CAUSAL,
-    "l": ClaimType.LEGAL,
-    "p": ClaimType.PREDICTION,
-    "o": ClaimType.OPINION,
-    "d": ClaimType.DEFINITION,
-    "x": ClaimType.OTHER,
-}
-"""The letter of each type after ``c t``."""
-
-_RETYPE = (
-    *(
-        Action("retype_claim", (key,), f"type: {type_}", "Claim", str(type_), str(type_),
-               Mode.RETYPE, rank=rank)
-        for rank, (key, type_) in enumerate(TYPE_KEYS.items(), start=1)
-    ),
-    Action("set_checkable", ("y",), "checkable: it can be true or false", "Claim", "checkable",
-           "yes", Mode.RETYPE, rank=20),
-    Action("set_checkable", ("n",), "not checkable", "Claim", "not checkable", "no",
-           Mode.RETYPE, rank=21),
-)  # fmt: skip
-
-
-def _word_action(
-    name: str, keys: tuple[str, ...], help_: str, rank: int, label: str = "",
-    argument: str | None = None,
-) -> Action:  # fmt: skip
-    return Action(name, keys, help_, "Choosing words", label, argument, Mode.WORDS, rank=rank)
-
-
-_WORDS = (
-    _word_action("take_words", ("enter",), "take the chosen words", 1, "take"),
-    _word_action("choose_to", ("shift+right", "L"), "choose a word on", 2, "choose", "next"),
-    _word_action("choose_to", ("shift+left", "H"), "choose a word back", 9, "", "previous"),
-    _word_action("choose_to", ("shift+down", "J"), "choose a line on", 9, "", "down"),
-    _word_action("choose_to", ("shift+up", "K"), "choose a line back", 9, "", "up"),
-    _word_action("hold_words", ("space",), "begin to choose here, or leave it", 3, "from here"),
-    _word_action("choose_sentence", ("s",), "choose the whole sentence", 4, "sentence"),
-    _word_action("go_word", ("right", "l"), "a word on", 6, "", "next"),
-    _word_action("go_word", ("left", "h"), "a word back", 6, "", "previous"),
-    _word_action("go_word", ("down", "j"), "a line on", 6, "", "down"),
-    _word_action("go_word", ("up", "k"), "a line back", 6, "", "up"),
-    _word_action("go_left_out", ("n",), "next words that are in no claim", 5, "left out", "next"),
-    _word_action("go_left_out", ("p",), "those before", 9, "", "previous"),
-    _word_action("cut_here", ("c",), "split in two: cut before this word", 2, "cut here"),
-    _word_action("take_back", ("backspace",), "leave out the part taken last", 7, "part back"),
 )
 
 _VIEW = (
@@ -323,9 +148,7 @@ class ActionTable:
             *_verdict_actions(tuple(scale)),
             *_SAID,
             *_WORK,
-            *_CLAIM,
-            *_RETYPE,
-            *_WORDS,
+            *CLAIM_ACTIONS,
             *_MATCHES,
             *_VIEW,
             *_MOVING,

@@ -10,7 +10,8 @@ from textual.scroll_view import ScrollView
 from workbench.errors import WorkbenchError
 from workbench.store import ClaimRow
 from workbench.tui.filters import complete_filter, filter_terms
-from workbench.tui.screens.desk import PANES, DeskScreen
+from workbench.tui.screens.desk import DeskScreen
+from workbench.tui.screens.frame import PANES
 from workbench.tui.widgets.prompt import Question
 
 

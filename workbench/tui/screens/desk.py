@@ -8,11 +8,7 @@ from datetime import date
 from typing import Final
 
 from textual import events, work
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Static
 
 from workbench.models import VerdictCode
@@ -26,12 +22,13 @@ from workbench.review import (
     suggest,
 )
 from workbench.store import ClaimFilter, ClaimRow, open_desk
-from workbench.tui.actions import Action, ActionTable, Mode
+from workbench.tui.actions import ActionTable, Mode
 from workbench.tui.article_marks import ArticleMarks
 from workbench.tui.card import Block, Row, card_blocks, read_card
 from workbench.tui.filters import parse_filter
-from workbench.tui.marks import Marks, safe
+from workbench.tui.marks import Marks
 from workbench.tui.reviewing import Reviewer, claim_name
+from workbench.tui.screens.frame import FrameScreen
 from workbench.tui.screens.wording import (
     REFUSALS,
     article_heading,
@@ -43,29 +40,15 @@ from workbench.tui.screens.wording import (
     queue_heading,
     refusal_words,
 )
-from workbench.tui.widgets.article import ArticleView
-from workbench.tui.widgets.card import CardView
-from workbench.tui.widgets.hints import Hints
 from workbench.tui.widgets.progress_line import ProgressLine
-from workbench.tui.widgets.prompt import Prompt, Question
-from workbench.tui.widgets.queue import QueueView
 from workbench.tui.worklist import Worklist
-
-PANES: Final = ("queue", "article", "card")
-SECOND_KEYS: Final = frozenset(
-    {Mode.VERDICT, Mode.VERDICT_REASON, Mode.SAID, Mode.CLAIM, Mode.RETYPE}
-)
-"""Modes that the very next key ends."""
 
 POLL_SECONDS: Final = 2.0
 _SUGGEST_AFTER_SECONDS: Final = 0.15
 
 
-class DeskScreen(Screen[None]):
+class DeskScreen(FrameScreen):
     """Everything that is shown. What can be done with it is ``ReviewScreen``."""
-
-    AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (61, "-two"), (120, "-three")]
 
     def __init__(
         self,
@@ -75,14 +58,10 @@ class DeskScreen(Screen[None]):
         base: ClaimFilter,
         today: Callable[[], date],
     ) -> None:
-        super().__init__()
+        super().__init__(table, marks)
         self.today = today
         self.reviewer = reviewer
         self.desk = reviewer.desk
-        self.table = table
-        self.marks = marks
-        self.mode = Mode.REVIEW
-        self.pane = "article"
         self.claim: ClaimRow | None = None
         self.index = 0
         self.selected_prior: str | None = None
@@ -94,47 +73,7 @@ class DeskScreen(Screen[None]):
         self._suggested: set[str] = set()
         self._seen_version = -1
         self._matched = ""
-        self._card_place: int | None = None
         self._progress: Progress | None = None
-
-    # Widgets
-
-    def compose(self) -> ComposeResult:
-        """Progress, three panes, a line for notices, a line to type in, the keys."""
-        yield ProgressLine(self.marks, id="progress")
-        with Horizontal(id="panes"):
-            for name, view in (
-                ("queue", QueueView(self.marks, id="queue")),
-                ("article", ArticleView(id="article")),
-                ("card", CardView(id="card")),
-            ):
-                with Vertical(id=f"{name}-pane", classes="pane"):
-                    yield Static(name.capitalize(), classes="heading", markup=False)
-                    yield view
-        yield Static("", id="empty", markup=False)
-        yield Static("", id="notice", markup=False)
-        yield Prompt(id="prompt")
-        yield Hints(ascii_only=self.marks.ascii, id="hints")
-
-    @property
-    def prompt(self) -> Prompt:
-        """The line to type in."""
-        return self.query_one("#prompt", Prompt)
-
-    @property
-    def queue(self) -> QueueView:
-        """The queue."""
-        return self.query_one("#queue", QueueView)
-
-    @property
-    def article(self) -> ArticleView:
-        """The article."""
-        return self.query_one("#article", ArticleView)
-
-    @property
-    def card(self) -> CardView:
-        """The card."""
-        return self.query_one("#card", CardView)
 
     def on_mount(self) -> None:
         """Show the first open claim, and look now and then whether the desk has changed."""
@@ -148,11 +87,6 @@ class DeskScreen(Screen[None]):
     def covered(self) -> Coverage | None:
         """How the article that is shown is covered by claims, where that is known."""
         return self._article.coverage()
-
-    @property
-    def is_splitting(self) -> bool:
-        """Whether words are chosen for the parts of a claim."""
-        return False
 
     # What is current
 
@@ -193,7 +127,7 @@ class DeskScreen(Screen[None]):
             if self.mode in {Mode.MATCHES, Mode.WORDS}:
                 self.set_mode(Mode.REVIEW)
         self.refresh_all(keep_place=not changed)
-        if changed and claim_id not in self._suggested:
+        if claim_id not in self._suggested:
             self.set_timer(_SUGGEST_AFTER_SECONDS, lambda: self._suggest_if_current(claim_id))
 
     def _index_of(self, claim_id: str) -> int:
@@ -221,6 +155,8 @@ class DeskScreen(Screen[None]):
         """Forget what was read of the desk, and which claims there are in the article."""
         self.desk_changed()
         self._article.forget_claims()
+        # A claim with another wording, or a new one, is matched when it is next gone to.
+        self._suggested.clear()
 
     def _progress_now(self) -> Progress:
         if self._progress is None:
@@ -251,7 +187,7 @@ class DeskScreen(Screen[None]):
         """Draw the card of the current claim."""
         if self.claim is None:
             self.card.show([Block("none", [Row(no_claim_words(self.table))])])
-            self._show_headings()
+            self.show_headings()
             return
         attribution = self._article.attribution_of(self.claim)
         article = self._article.article
@@ -268,7 +204,7 @@ class DeskScreen(Screen[None]):
         if finished is not None:
             blocks.insert(0, Block("finished", [Row(finished), Row(Content(""))]))
         self.card.show(blocks, keep_place=keep_place)
-        self._show_headings()
+        self.show_headings()
 
     def _proposed_keys(self) -> str:
         """The keys of *not checkable*, for a claim that the program holds to be so."""
@@ -278,7 +214,8 @@ class DeskScreen(Screen[None]):
             return ""
         return f"x {action.keys[0]}"
 
-    def _show_headings(self) -> None:
+    def show_headings(self) -> None:
+        """Say above each pane what it shows."""
         searched = self.marks.quoted(self.search_text) if self.search_text else ""
         asked = " ".join(part for part in (self.filter_text, searched) if part)
         headings = {
@@ -287,92 +224,7 @@ class DeskScreen(Screen[None]):
             "card": card_heading(self.claim, self._matched, self.marks),
         }
         for name, text in headings.items():
-            lead = f"{self.marks.cursor} " if name == self.pane else "  "
-            heading = self.query_one(f"#{name}-pane > .heading", Static)
-            heading.update(safe(lead + " ".join(text.split())))
-
-    def show_hints(self) -> None:
-        """Show the keys of the present mode; those after a first key all of them."""
-        actions = self.table.hints(self.mode)
-        if self.mode is Mode.WORDS and not self.is_splitting:
-            actions = [one for one in actions if one.name not in {"cut_here", "take_back"}]
-        if self.mode in (Mode.PROMPT, Mode.MATCHES, Mode.WORDS):
-            actions.append(Action("leave", ("escape",), "leave", "View", "leave", rank=-1))
-        if self.mode is Mode.PROMPT:
-            actions.insert(0, Action("leave", ("enter",), "give", "View", "give", rank=1))
-        hints = self.query_one("#hints", Hints)
-        if self.mode in SECOND_KEYS:
-            hints.show(actions, most=3)
-        elif self.mode is Mode.PROMPT or self.query_one("#notice").display:
-            hints.show(actions)
-        else:
-            # The line that a notice would take is the keys' while there is none.
-            hints.show(actions, least=2, most=2)
-
-    # Modes, panes, notices
-
-    def set_mode(self, mode: Mode) -> None:
-        """Change what the next key means."""
-        self.mode = mode
-        self._unfold_card()
-        self.show_hints()
-
-    def _unfold_card(self) -> None:
-        """What may be folded on the card is shown while it is in focus or about to be used."""
-        self.card.unfold(self.pane == "card" or self.mode is Mode.CLAIM)
-        if self.mode is Mode.CLAIM:
-            self._card_place = self.card.scroll_offset.y
-            # The card that grew by its facts cannot be scrolled before it is laid out.
-            self.call_after_refresh(self._show_facts)
-        elif self._card_place is not None:
-            self.card.scroll_to(y=self._card_place, animate=False, immediate=True)
-            self._card_place = None
-
-    def _show_facts(self) -> None:
-        if self.mode is Mode.CLAIM:
-            self.card.bring_into_view("facts")
-
-    def focus_on(self, pane: str) -> None:
-        """Put a pane in focus, and on the screen where there is not room for all."""
-        self.pane = pane
-        for name in PANES:
-            self.query_one(f"#{name}-pane", Widget).set_class(name == pane, "-focused")
-            self.set_class(name == pane, f"pane-{name}")
-        if pane != "card":
-            self.set_class(pane == "queue", "left-queue")
-            self.set_class(pane == "article", "left-article")
-        self._unfold_card()
-        self.set_focus(self.query_one(f"#{pane}", Widget))
-        self._show_headings()
-
-    def say(self, sentence: str, kind: str = "") -> None:
-        """Show a sentence above the keys until the next key; ``kind``: ``warning``, ``error``."""
-        notice = self.query_one("#notice", Static)
-        notice.set_class(kind == "warning", "-warning")
-        notice.set_class(kind == "error", "-error")
-        lead = {"warning": "Note: ", "error": "Not done: "}.get(kind, "")
-        notice.update(safe(lead + " ".join(sentence.split())))
-        notice.display = bool(sentence)
-        self.show_hints()
-
-    def ask(self, question: Question) -> None:
-        """Open the line at the foot of the screen."""
-        self.prompt.ask(question)
-        self.set_focus(self.prompt.line)
-        self.set_mode(Mode.PROMPT)
-
-    def close_prompt(self) -> None:
-        """Close the line and go back to the panes."""
-        self.set_mode(Mode.REVIEW)
-        self.set_focus(self.query_one(f"#{self.pane}", Widget))
-        self.prompt.close()
-
-    def attempt(self, act: Callable[[], None]) -> None:
-        """Do something with the desk; where it refuses, show its sentence in place."""
-        try:
-            act()
-        except REFUSALS as error:
-            self.say(refusal_words(error), "error")
+            self.head(name, text)
 
     # The queue's filter
 
@@ -406,8 +258,6 @@ class DeskScreen(Screen[None]):
         self._seen_version = version
         self.reviewer.policy = load_policy(self.desk.path)
         self.claims_changed()
-        # There may be new prior claims; a claim is matched again when it is next gone to.
-        self._suggested.clear()
         now = None if self.claim is None else self.desk.claim(self.claim.id)
         if now is None:
             self.show_first()
@@ -423,7 +273,8 @@ class DeskScreen(Screen[None]):
     # Prior claims are looked for while the reviewer reads
 
     def _suggest_if_current(self, claim_id: str) -> None:
-        if self.claim is not None and self.claim.id == claim_id:
+        is_current = self.claim is not None and self.claim.id == claim_id
+        if is_current and claim_id not in self._suggested:
             self._suggested.add(claim_id)
             self._suggest(claim_id)
 
@@ -445,4 +296,4 @@ class DeskScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw the headings anew for the new size."""
-        self._show_headings()
+        self.show_headings()

@@ -15,8 +15,8 @@ from workbench.tui.actions import Action, Mode
 from workbench.tui.reasons import complete_reason
 from workbench.tui.reviewing import Outcome
 from workbench.tui.screens.claims import ClaimsScreen
-from workbench.tui.screens.desk import PANES, SECOND_KEYS
 from workbench.tui.screens.evidence import EvidenceScreen
+from workbench.tui.screens.frame import PANES, SECOND_KEYS
 from workbench.tui.screens.help import HelpScreen
 from workbench.tui.screens.wording import REFUSALS, refusal_words
 from workbench.tui.widgets.article import ArticleView

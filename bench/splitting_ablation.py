@@ -68,7 +68,7 @@ OPERATIONS: dict[str, Callable[[], Any]] = {
     "participles beside a clause": _without_aside("adjunct"),
     "with and a participle": _without_aside("absolute"),
     "frames (it is worth noting that)": _off("drafting.unframed", lambda draft: [draft]),
-    "labels and numbers": _off("clauses.without_label", lambda words, head: words),
+    "labels": _off("drafting.without_label", lambda words: words),
     "term and explanation": _off("splitting.explanation", _none),
     "content taken out of its frame": _off("splitting.Contents", _NoContents),
     "noun phrases as sentences": _off("drafting.nominal_statement", _none),

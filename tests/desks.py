@@ -17,6 +17,7 @@ from workbench.models import (
     Span,
     Split,
     digest,
+    quote_of,
 )
 from workbench.store import Desk, open_desk
 
@@ -112,3 +113,31 @@ def harbor_desk(path: Path) -> Desk:
     desk = open_desk(path, clock=ticking())
     desk.add_article(made_split(HARBOR), actor="kim")
     return desk
+
+
+def with_facts() -> Split:
+    """An article ``pier`` of one claim that holds two finer facts, one of them by nobody."""
+    whole = made_split([("Ines Hale", "the eastern pier will open in May")], path="pier.txt")
+    text = whole.article.text
+    (claim,) = whole.claims
+
+    def fact(number: int, statement: str, kind: ClaimType, *words: str, said: bool) -> Claim:
+        spans = tuple(span_in(text, one) for one in words)
+        return Claim(
+            id=f"c1.{number}",
+            position=number,
+            spans=spans,
+            quote=quote_of(text, spans),
+            statement=statement,
+            attribution_id=claim.attribution_id if said else None,
+            type=kind,
+            checkable=True,
+            check_worthiness=0.25 * number,
+            reasons=("checkable: event",),
+        )
+
+    facts = (
+        fact(1, "The pier will open in May", ClaimType.EVENT, "pier will open in May", said=True),
+        fact(2, "The pier is the eastern one", ClaimType.DEFINITION, "eastern pier", said=False),
+    )
+    return whole.model_copy(update={"claims": (claim.model_copy(update={"facts": facts}),)})

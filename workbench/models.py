@@ -290,12 +290,23 @@ class Claim(_Model):
 
 
 class LedgerEntry(_Model):
-    """What became of a stretch of the article: every non-space character is in an entry.
+    """What became of a stretch of the article; every non-space character is in one entry.
 
-    ``disposition`` is one of ``claim``, ``attribution`` (says only who spoke), ``title``,
-    ``heading``, ``dateline``, ``byline``, ``caption``, ``boilerplate``, ``question``,
-    ``instruction``, ``transition``, ``opinion``, ``fragment`` (no sentence) and ``mark``
-    (markup and other signs between sentences).
+    A sentence of which a part is a claim, or says who spoke, has an entry for each stretch of
+    words that became the same; a mark goes with the words it stands by. Other sentences, titles,
+    headings and datelines have one each.
+
+    ``disposition`` is one of
+
+    - ``claim``: a claim rests on these words;
+    - ``attribution``: they name a source, report its words, or tell how and where it spoke;
+    - ``transition``: they lead over from one statement to the next (*However,*);
+    - ``connective``: they join pieces and state nothing (*and*, *that*, *which*);
+    - ``question``, ``instruction``, ``opinion``: no statement of fact;
+    - ``unclaimed``: words with a finite verb that no claim rests on; ``fragment``: other words;
+    - ``title``, ``heading``, ``dateline`` (also a line with a place, a date or an hour),
+      ``byline`` (also who signed), ``caption`` (also a credit), ``boilerplate`` (contacts,
+      copyright, notes of the editor), ``mark`` (markup and signs that stand alone).
     """
 
     span: Span

@@ -58,6 +58,7 @@ def goes_round(start: str, by_id: Mapping[str, Attribution]) -> bool:
 @example("")
 @example("According to")
 @example("said")
+@example("according to said Ann Hale said Ann Hale Ann Hale he said ")
 @example("“said”")
 @example("\n\n“\n\n”\n")
 @example("'; DROP TABLE claims; -- he said")

@@ -7,7 +7,7 @@ import pytest
 from tests.desks import HARBOR, harbor_desk, made_split, ticking
 from workbench.audit import SourceFigures, audit_summary, source_figures, summary_line, wilson
 from workbench.models import AttributionVerdict, PriorClaim, SourceKind, Verdict, VerdictCode
-from workbench.review import give_attribution_verdict, give_verdict, undo
+from workbench.review import give_attribution_verdict, give_verdict, merge_claims, undo
 from workbench.store import Desk, open_desk
 
 
@@ -147,3 +147,15 @@ def test_a_source_that_stayed_open_is_not_counted_as_named(tmp_path: Path) -> No
     assert (row.source_kind, row.is_named) == ("person", False)
     assert found is not None
     assert (found.sources, found.unnamed) == (0, 1.0)
+
+
+def test_claims_that_were_taken_out_are_not_counted(tmp_path: Path) -> None:
+    with harbor_desk(tmp_path / "claims.db") as desk:
+        first, second, *_ = (row.id for row in desk.claims())
+        give_verdict(desk, first, Verdict(code=VerdictCode.VERIFIED), actor="kim")
+        merge_claims(desk, [first, second], actor="kim")
+        hale = by_name(desk)["Ines Hale"]
+        assert (hale.claims, hale.verified, hale.reviewed) == (1, 0, 0)
+        assert audit_summary(desk).claims == 3
+        undo(desk, actor="kim")
+        assert by_name(desk)["Ines Hale"].verified == 1

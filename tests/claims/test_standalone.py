@@ -90,7 +90,7 @@ def test_a_body_is_not_the_company_unless_it_was_called_so() -> None:
     text = "The Kessary Institute asked 900 adults. The company made a profit last year."
     claim = last(text)
     assert claim.statement == "The company made a profit last year"
-    assert claim.flags == ("unresolved: the company",)
+    assert claim.flags == ("unresolved: the company", "unresolved date: last year")
 
 
 @pytest.mark.parametrize(

@@ -48,11 +48,35 @@ def test_the_ledger_tells_what_became_of_every_sentence_without_a_desk(workbench
     lines = [json.loads(line) for line in printed]
     assert shown.code == 0
     assert "Who will follow her?" in shown.out
+    assert "52 of 52 characters accounted for: claim 48.1%, question" in shown.err
     assert [(text[slice(*line["span"])], line["disposition"]) for line in lines] == [
         ("Tarn Weekly", "title"),
         ("The mayor resigned on Monday.", "claim"),
         ("Who will follow her?", "question"),
     ]
+    assert not Path("claims.db").exists()
+
+
+def test_split_reads_dates_from_the_date_it_is_given(workbench: Run) -> None:
+    Path("story.txt").write_text("The mayor resigned on Tuesday.\n", encoding="utf-8")
+    ran = workbench("split", "story.txt", "--format", "jsonl", "--published", "2024-11-28")
+    claim = json.loads(ran.out)["claims"][0]
+    assert claim["statement"] == "The mayor resigned on Tuesday, November 26, 2024"
+    assert claim["replacements"] == [
+        {
+            "span": [22, 29],
+            "by": "Tuesday, November 26, 2024",
+            "why": "the article is from 2024-11-28",
+        }
+    ]
+
+
+@pytest.mark.parametrize("command", ["split", "ingest"])
+def test_a_date_that_is_none_is_refused(workbench: Run, command: str) -> None:
+    Path("story.txt").write_text("The mayor resigned on Tuesday.\n", encoding="utf-8")
+    ran = workbench(command, "story.txt", "--published", "28 November")
+    assert ran.code == 2
+    assert "28 November is no date" in ran.err
     assert not Path("claims.db").exists()
 
 

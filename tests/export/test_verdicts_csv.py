@@ -12,8 +12,28 @@ from workbench.errors import WorkbenchError
 from workbench.export import export_sources, export_verdicts
 from workbench.export.manifest import manifest_path
 from workbench.export.verdicts_csv import COLUMNS
-from workbench.models import Match, MatchStatus, PriorClaim, Stance, Tier, Verdict, VerdictCode
-from workbench.review import add_evidence, decide_match, give_verdict, undo
+from workbench.models import (
+    ClaimType,
+    Match,
+    MatchStatus,
+    PriorClaim,
+    Span,
+    Stance,
+    Tier,
+    Verdict,
+    VerdictCode,
+)
+from workbench.review import (
+    ClaimPart,
+    add_evidence,
+    decide_match,
+    drop_claim,
+    give_verdict,
+    retype_claim,
+    reword_claim,
+    split_claim,
+    undo,
+)
 from workbench.store import ClaimFilter, Desk, open_desk
 
 
@@ -212,3 +232,32 @@ def test_an_export_tells_of_one_moment_while_others_go_on_working(
     record = json.loads(manifest_path(path).read_text(encoding="utf-8"))
     assert [row["verdict"] for row in rows] == ["mixed", "disputed", "", ""]
     assert record["audit_head_hash"] == head != desk.head_hash()
+
+
+def test_claims_that_were_taken_out_are_no_rows_and_new_ones_stand_in_their_place(
+    desk: Desk, tmp_path: Path
+) -> None:
+    first, second, third, fourth = (row.id for row in desk.claims())
+    (whole,) = desk.claim(fourth).spans
+    halves = [
+        ClaimPart((Span(start=whole.start, end=whole.start + 8),)),
+        ClaimPart((Span(start=whole.start + 8, end=whole.end),)),
+    ]
+    split_claim(desk, fourth, halves, actor="kim")
+    drop_claim(desk, second, actor="kim")
+    reword_claim(desk, third, "The council voted", actor="kim")
+    retype_claim(desk, third, actor="kim", type=ClaimType.LEGAL)
+    rows = rows_of(desk)
+    assert [row["position"] for row in rows] == ["1", "3", "5", "6"]
+    assert [row["claim_text"] for row in rows[1:]] == [
+        "The council voted", "the vote", "was unlawful",
+    ]  # fmt: skip
+    assert rows[1]["claim_quote"] == "The council of Orrin Bay voted on Monday"
+    assert (rows[1]["claim_type"], rows[1]["revision"]) == ("legal", "2")
+    assert (rows[2]["source_name"], rows[2]["verdict"]) == ("Petr Lanning", "")
+    assert [row["claim_id"] for row in rows_of(desk, history=True)] == [first, first]
+    done = export_verdicts(desk, tmp_path / "verdicts.csv")
+    told = json.loads(manifest_path(tmp_path / "verdicts.csv").read_text(encoding="utf-8"))
+    assert (done.rows, told["options"]["filter"]) == (4, {"origin": "article"})
+    gone = rows_of(desk, filter=ClaimFilter(gone=True))
+    assert [(row["position"], row["verdict"]) for row in gone] == [("2", "disputed"), ("4", "")]

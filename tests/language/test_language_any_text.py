@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from workbench.language import Document, parse, pipeline
+from workbench.language.paragraphs import DOUBLED
 from workbench.reading import read_text
 
 PIECES = st.sampled_from(
@@ -18,10 +20,25 @@ PIECES = st.sampled_from(
         "\n", "\n\n", "\r\n", "\u2028", " ", "\t", ".", "?", ", ", "—", "Mr. ", "U.S. ", "(CSTO)",
         "🙂", "\0", "\x1b[31m", "\u202e", "\ud800", "'; DROP TABLE claims; --", "<script>",
         "[/bold]", "**", "# ", "> ", "According to ", "MOSCOW — ", "A: ", "é", "\u0301",
-        "９", "he ", "It ",
+        "９", "he ", "It ", "1. ", "2) ", "• ", "(a) ", "... ", ". ", "…", "(", ") ", "[", "] ",
+        "6 p.m. ", "No. ", "V. ", "! ", "“… ", "Inc. ",
     ]
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=200)
+
+
+def uncovered(document: Document) -> list[int]:
+    """Characters of body paragraphs that the parser read and that are in no sentence."""
+    text = document.text
+    held = {i for s in document.sentences for i in range(s.span.start, s.span.end)}
+    seen: set[int] = set()
+    for paragraph in document.paragraphs:
+        if paragraph.kind == "body":
+            start = paragraph.span.start
+            seen |= {start + i for i, c in enumerate(paragraph.doc.text) if not c.isspace()}
+            doubled = DOUBLED.finditer(text, start, paragraph.span.end)
+            seen |= {i for mark in doubled for i in range(*mark.span())}
+    return sorted(seen - held)
 
 
 def check(document: Document) -> None:
@@ -35,6 +52,9 @@ def check(document: Document) -> None:
     for sentence in document.sentences:
         assert document.paragraphs[sentence.paragraph].span.holds(sentence.span)
         assert document.sentence_at(sentence.span.start) == sentence
+        assert sentence.span.of(text) == sentence.span.of(text).strip()
+    assert all(a.span.end <= b.span.start for a, b in pairwise(document.sentences))
+    assert not uncovered(document)
     for quotation in document.quotations:
         assert document.paragraphs[quotation.paragraph].span.holds(quotation.span)
         assert quotation.span.holds(quotation.inner)
@@ -54,7 +74,26 @@ def test_any_text_is_parsed(text: str) -> None:
     check(parse(read_text(text)))
 
 
-@pytest.mark.parametrize("mark", ["(", '"', "'", "“", "a(", ". ", "-", "\n", "” “"])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "(",
+        '"',
+        "'",
+        "“",
+        "a(",
+        ". ",
+        "-",
+        "\n",
+        "” “",
+        "1. a ",
+        "• a ",
+        "a\n",
+        "U.S. ",
+        "It... ",
+        "’ ",
+    ],
+)
 def test_a_flood_of_marks_is_parsed_in_no_time(mark: str) -> None:
     check(parse(read_text(mark * (12_000 // len(mark)))))
 

@@ -71,6 +71,23 @@ def test_title_and_headings_come_from_the_heading_marks() -> None:
     assert [span.of(text) for span in article.headings] == ["Next", "Bold alone"]
 
 
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("date: 2024-11-28", "2024-11-28"),
+        ("date: '2024-11-28'", "2024-11-28"),
+        ("published_at: 2024-11-28T10:00:00+02:00", "2024-11-28T10:00:00+02:00"),
+        ("date: last Tuesday", None),
+        ("update: 2024-11-28", None),
+    ],
+)
+def test_front_matter_gives_the_date(line: str, published: str | None) -> None:
+    text = f"---\ntitle: A bridge\n{line}\n---\n\nIt fell.\n"
+    assert read_text(text, format="markdown").published_at == published
+    given = read_text(text, format="markdown", published_at="2020-01-01")
+    assert given.published_at == "2020-01-01"
+
+
 def test_front_matter_gives_the_title_and_is_no_prose() -> None:
     text = '---\ntitle: "A bridge: the vote"\ndate: 2024-01-02\n---\nThe council met.\n'
     article = read_text(text, format="markdown")

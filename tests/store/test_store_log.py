@@ -15,8 +15,8 @@ from tests.desks import HARBOR, harbor_desk, made_split
 from tests.store.desks import behind_its_back, dump
 from workbench import __version__
 from workbench.errors import DeskError
-from workbench.models import Verdict, VerdictCode
-from workbench.review import add_note, give_verdict
+from workbench.models import Span, Verdict, VerdictCode
+from workbench.review import ClaimPart, add_note, give_verdict, merge_claims, split_claim, undo
 from workbench.store import Desk, open_desk
 from workbench.store.doctor import examine
 from workbench.store.events import FIRST_HASH
@@ -169,6 +169,58 @@ def test_an_ingest_that_is_killed_at_any_statement_leaves_all_or_nothing(tmp_pat
     with open_desk(path) as desk:
         assert [row.slug for row in desk.articles()] == ["harbor", "rain"]
         assert examine(desk) == []
+
+
+def change_until_killed(path: Path, last: int) -> int:
+    """Split, merge and undo in a process of its own, killed as it begins statement ``last``."""
+    child = os.fork()
+    if child == 0:
+        begun = 0
+
+        def count(_: str) -> None:
+            nonlocal begun
+            begun += 1
+            if begun == last:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        with open_desk(path) as desk:
+            desk.connection.set_trace_callback(count)
+            span = desk.claims()[0].spans[0]
+            halves = [
+                ClaimPart((Span(start=span.start, end=span.start + 10),)),
+                ClaimPart((Span(start=span.start + 10, end=span.end),)),
+            ]
+            made = split_claim(desk, desk.claims()[0].id, halves, actor="kim").claim_ids
+            merge_claims(desk, made, actor="kim")
+            undo(desk, actor="kim")
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    return status
+
+
+def test_claims_that_are_changed_by_hand_are_changed_wholly_or_not_at_all(tmp_path: Path) -> None:
+    with harbor_desk(tmp_path / "fresh.db"):
+        pass
+    fresh = (tmp_path / "fresh.db").read_bytes()
+    path = tmp_path / "claims.db"
+    queues = {1: [1, 2, 3, 4], 2: [5, 6, 2, 3, 4], 3: [7, 2, 3, 4], 4: [5, 6, 2, 3, 4]}
+    seen = set()
+    last = 1
+    while True:
+        for left in tmp_path.glob("claims.db*"):
+            left.unlink()
+        path.write_bytes(fresh)
+        status = change_until_killed(path, last)
+        with open_desk(path) as desk:
+            events = len(desk.history())
+            assert [row.position for row in desk.claims()] == queues[events]
+            assert examine(desk) == []
+        seen.add(events)
+        if status != signal.SIGKILL:
+            break
+        last += 2
+    assert seen == {1, 2, 3, 4}
+    assert last > 40
 
 
 def make_until_killed(path: Path, last: int) -> int:

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.desks import harbor_desk
+from tests.desks import harbor_desk, span_in, with_facts
 from tests.store.desks import behind_its_back, prior
 from workbench.models import (
     AttributionVerdict,
+    ClaimType,
     Match,
     MatchStatus,
     Stance,
@@ -20,12 +21,19 @@ from workbench.models import (
     VerdictCode,
 )
 from workbench.review import (
+    ClaimPart,
+    add_claim,
     add_evidence,
     add_note,
     decide_match,
+    drop_claim,
     give_attribution_verdict,
     give_verdict,
+    merge_claims,
     park,
+    retype_claim,
+    reword_claim,
+    split_claim,
     undo,
 )
 from workbench.store import open_desk
@@ -60,6 +68,29 @@ def worked(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return path.read_bytes()
 
 
+@pytest.fixture(scope="module")
+def by_hand(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A desk whose claims were added (5), reworded, retyped, split (6, 7), merged (8), dropped."""
+    path = tmp_path_factory.mktemp("by-hand") / "claims.db"
+    with harbor_desk(path) as desk:
+        desk.add_article(with_facts(), actor="kim")
+        first, second, third, fourth, _ = (claim.id for claim in desk.claims())
+        text = desk.article_text(desk.article("harbor").id)
+        dredging, cost = (span_in(text, words) for words in ("dredging", "cost 4 million"))
+        add_claim(desk, "harbor", [dredging], actor="kim")
+        reword_claim(desk, third, "The council voted", actor="kim", reason="shorter")
+        retype_claim(desk, third, actor="lee", type=ClaimType.LEGAL, checkable=False)
+        parts = split_claim(
+            desk, first, [ClaimPart((dredging,)), ClaimPart((cost,), "It cost 4")], actor="kim"
+        )
+        reword_claim(desk, parts.claim_ids[0], "It was dredging", actor="kim")
+        merge_claims(desk, [parts.claim_ids[1], second], actor="kim")
+        drop_claim(desk, fourth, actor="lee")
+        undo(desk, actor="lee")
+        drop_claim(desk, fourth, actor="lee", reason="no claim")
+    return path.read_bytes()
+
+
 def examined(path: Path) -> list[Finding]:
     with open_desk(path) as desk:
         return examine(desk)
@@ -77,17 +108,23 @@ def first_bad(found: list[Finding]) -> Finding:
     return next(one for one in found if one.where.startswith("event "))
 
 
-def test_a_desk_that_was_only_worked_on_is_sound(tmp_path: Path, worked: bytes) -> None:
+def test_a_desk_that_was_only_worked_on_is_sound(
+    tmp_path: Path, worked: bytes, by_hand: bytes
+) -> None:
     assert altered(tmp_path / "claims.db", worked) == []
+    assert altered(tmp_path / "by-hand.db", by_hand) == []
 
 
 @settings(max_examples=100, deadline=None)
 @given(choice=st.data())
 def test_any_changed_character_of_any_field_of_any_event_is_found_and_named(
-    tmp_path_factory: pytest.TempPathFactory, worked: bytes, choice: st.DataObject
+    tmp_path_factory: pytest.TempPathFactory,
+    worked: bytes,
+    by_hand: bytes,
+    choice: st.DataObject,
 ) -> None:
     path = tmp_path_factory.mktemp("altered") / "claims.db"
-    path.write_bytes(worked)
+    path.write_bytes(by_hand if choice.draw(st.booleans(), label="by hand") else worked)
     with behind_its_back(path) as plain:
         count = plain.execute("SELECT count(*) FROM events").fetchone()[0]
         seq = choice.draw(st.integers(1, count), label="seq")
@@ -227,6 +264,53 @@ def test_what_the_tables_say_is_held_against_the_log(
     tmp_path: Path, worked: bytes, statement: str, where: str, says: str
 ) -> None:
     found = altered(tmp_path / "claims.db", worked, statement)
+    assert any(one.where.startswith(where) and says in one.what for one in found), found
+
+
+@pytest.mark.parametrize(
+    ("statement", "where", "says"),
+    [
+        ("UPDATE claims SET text = 'The council slept' WHERE position = 3",
+         "claim c-", "not as it was edited by hand"),
+        ("UPDATE claims SET type = 'event' WHERE position = 3", "claim c-", "edited by hand"),
+        ("UPDATE claims SET checkable = 1 WHERE position = 3", "claim c-", "edited by hand"),
+        ("UPDATE claims SET as_made = NULL WHERE position = 3", "claim c-", "edited by hand"),
+        ("UPDATE claims SET as_made = replace(as_made, 'Orrin', 'Marl') WHERE position = 3",
+         "article harbor", "its claims"),
+        ("UPDATE claims SET as_made = '{}' WHERE position = 2", "article harbor", "its claims"),
+        ("UPDATE claims SET as_made = replace(as_made, 'dredging', 'x') WHERE position = 6",
+         "claim c-", "not as it was made by hand"),
+        ("UPDATE claims SET gone = NULL WHERE position = 1",
+         "claim c-", "it is in the queue, by the log split"),
+        ("UPDATE claims SET gone = 'dropped' WHERE position = 3",
+         "claim c-", "it is dropped, by the log in the queue"),
+        ("UPDATE claims SET gone = NULL WHERE position = 4", "claim c-", "by the log dropped"),
+        ("UPDATE claims SET text = 'silting' WHERE position = 5", "claim c-", "made by hand"),
+        ("UPDATE claims SET attribution_id = (SELECT id FROM attributions WHERE position = 2)"
+         " WHERE position = 5", "claim c-", "made by hand"),
+        ("UPDATE claims SET reasons = '[]' WHERE position = 8", "claim c-", "made by hand"),
+        ("UPDATE claims SET position = 9 WHERE position = 8", "claim c-", "made by hand"),
+        ("UPDATE claims SET quote = 'silting' WHERE position = 5", "claim c-", "quotation"),
+        ("UPDATE claims SET made_seq = NULL WHERE position = 5", "article harbor", "its claims"),
+        ("UPDATE claims SET made_seq = 3 WHERE position = 2", "claim c-", "no event tells"),
+        ("UPDATE claims SET made_seq = 4 WHERE position = 5", "claim c-", "no event tells"),
+        ("UPDATE claims SET facts = replace(facts, 'eastern', 'western')",
+         "article pier", "the facts"),
+        ("UPDATE claims SET facts = '[]' WHERE facts <> '[]'", "article pier", "the facts"),
+        ("UPDATE claims SET start = start + 1 WHERE position = 2", "claim c-", "in its place"),
+        ("UPDATE claims SET article_seq = 2 WHERE position = 2", "claim c-", "in its place"),
+        ("DELETE FROM event_claims WHERE seq = 6", "event 6", "those it tells of"),
+        ("INSERT INTO event_claims SELECT id, 6 FROM claims WHERE position = 4",
+         "event 6", "those it tells of"),
+        ("INSERT INTO event_claims SELECT id, 4 FROM claims WHERE position = 4",
+         "event 4", "it does not tell of"),
+        ("DELETE FROM claims WHERE position = 7", "claim c-", "but it is not"),
+    ],
+)  # fmt: skip
+def test_what_the_claims_say_is_held_against_what_was_done_by_hand(
+    tmp_path: Path, by_hand: bytes, statement: str, where: str, says: str
+) -> None:
+    found = altered(tmp_path / "claims.db", by_hand, statement)
     assert any(one.where.startswith(where) and says in one.what for one in found), found
 
 

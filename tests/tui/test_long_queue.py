@@ -48,6 +48,7 @@ def fill(connection: sqlite3.Connection) -> None:
             | {
                 "id": f"c-{number:06}-{position:02}",
                 "article_id": own["id"],
+                "article_seq": number + 2,
                 "position": position,
                 "text": f"Claim {position} of article {number}",
                 "attribution_id": None,

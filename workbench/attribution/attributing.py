@@ -228,11 +228,19 @@ def _parents(document: Document, drafts: list[Draft]) -> dict[int, int]:
             for other in reaching[draft.paragraph]
             if other != index
             and all(any(piece.holds(span) for piece in drafts[other].content) for span in frame)
-            and (other not in found or found[other] != index)
+            and not _lies_within(other, index, found)
         ]
         if holders:
             found[index] = min(holders, key=lambda other: drafts[other].end - drafts[other].start)
     return found
+
+
+def _lies_within(inner: int, outer: int, parents: dict[int, int]) -> bool:
+    """Whether one attribution is known to be speech within another, at any depth."""
+    at: int | None = inner
+    while at is not None and at != outer:
+        at = parents.get(at)
+    return at is not None
 
 
 def _style(document: Document, draft: Draft) -> AttributionStyle:

@@ -29,8 +29,8 @@ _QUERY: Final = """
     JOIN claim_states k ON k.claim_id = c.id
     LEFT JOIN attributions t ON t.id = c.attribution_id
     LEFT JOIN sources s ON s.id = t.source_id
-    WHERE c.origin = 'article'
-    ORDER BY a.added_at, a.id, c.position
+    WHERE c.origin = 'article' AND c.gone IS NULL
+    ORDER BY a.added_at, a.id, c.start, c.position
 """
 _MONTH: Final = re.compile(r"\d{4}-\d{2}")
 _UNCERTAIN: Final = "uncertain:"

@@ -22,12 +22,15 @@ def agreeing(parts: Sequence[Part], chosen: Mapping[int, Token]) -> list[Part]:
         chosen: by the index of the first of several coordinated nouns, the one that is kept.
     """
     verbs: set[Token] = set()
+    read = {part.i for part in parts if not isinstance(part, (Inserted, Changed))}
     for part in parts:
         if isinstance(part, Inserted):
             continue
         token = part.token if isinstance(part, Changed) else part
         for first, kept in chosen.items():
             noun = token.doc[first]
+            if noun.dep_ == "appos" and noun.head.i not in read:
+                noun = noun.head
             finite = _finite(noun.head) if noun.dep_ in SUBJECTS else None
             if finite is not None and not is_plural_alone(kept):
                 verbs.add(finite)

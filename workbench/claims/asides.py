@@ -41,6 +41,10 @@ _EVENT_VERBS: Final = listed(
 """Verbs whose participle after a clause is said of the whole clause, not of its subject."""
 
 
+_PLACES: Final = frozenset(("conj", "ccomp", "advcl", "appos", "relcl", "acl", "prep"))
+"""Where in a parse an aside can hang; asked first, for most words hang elsewhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Aside:
     """A part of a clause that is said apart.
@@ -112,6 +116,8 @@ def phrase(noun: Token, inside: frozenset[int]) -> list[Token]:
 
 
 def _aside(token: Token, head: Token, inside: frozenset[int]) -> Aside | None:
+    if token.dep_ not in _PLACES:
+        return None
     words = tuple(trimmed(words_under(token, inside)))
     if not words or token.i not in {word.i for word in words}:
         return None
@@ -164,11 +170,9 @@ def _parted_by_semicolon(words: tuple[Token, ...], anchor: Token) -> bool:
     if any(token.text == ";" for token in between[:2]):
         return True
     subject = own_subject(anchor)
-    if subject is None or subject.i < after or between[:1].text != ",":
+    if subject is None or len(between) < 2 or subject.i < after or between[0].text != ",":
         return False
-    if between[1:2].text.lower() in _TURNS:
-        return True
-    return len(between) > 1 and between[1].i == subject.left_edge.i
+    return between[1].lower_ in _TURNS or between[1].i == subject.left_edge.i
 
 
 def _is_attribute(token: Token, anchor: Token, head: Token, words: tuple[Token, ...]) -> bool:

@@ -22,7 +22,6 @@ from workbench.claims.grammar import (
     with_partner_marks,
     words_under,
 )
-from workbench.claims.labels import without_label
 from workbench.claims.statements import statement_of
 
 if TYPE_CHECKING:
@@ -90,7 +89,6 @@ def clause_words(head: Token, inside: frozenset[int]) -> list[Part]:
         parts += phrase(antecedent(subject), around)
         parts += shared_auxiliaries(head)
     words = [token for token in words_under(head, inside) if token.i not in taken]
-    words = without_label(words, head)
     return [
         *parts,
         *with_partner_marks(without_opener(_whole_phrases(words, inside), head), inside),

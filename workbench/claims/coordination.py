@@ -106,6 +106,8 @@ def _opens_pair(word: Token) -> bool:
 
 
 def _is_shared(word: Token, verb: Token) -> bool:
+    while word.dep_ in ("appos", "conj"):  # *senators Marl and Poul met*
+        word = word.head
     return word.dep_ in SUBJECTS and word.head.lemma_.lower() in _TOGETHER
 
 

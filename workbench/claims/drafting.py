@@ -10,6 +10,7 @@ from workbench.claims.dispositions import is_question
 from workbench.claims.draft import Draft
 from workbench.claims.framing import unframed
 from workbench.claims.grammar import is_predicate, trimmed
+from workbench.claims.labels import without_label
 from workbench.claims.nominal import nominal_statement
 from workbench.claims.regions import Region
 from workbench.models import AttributionStyle
@@ -32,7 +33,7 @@ def drafts_of(region: Region, sentence: Sequence[Token]) -> list[Draft]:
         sentence: all words of the sentence, for the words that report.
     """
     if region.attribution is None:
-        found = clauses(region.words, region.frames)
+        found = clauses(without_label(region.words), region.frames)
         found = [draft for draft in found if not _leads_in(draft, sentence)]
         found = [d for d in found if d.kind != "consequence" or _is_whole(d, region)]
         return [d for one in found for d in unframed(one)] or _whole(region, sentence)

@@ -13,7 +13,12 @@ from workbench.claims.inflection import is_plural
 from workbench.claims.noun_fact import NounFact
 from workbench.claims.qualities import place_facts, quality_facts
 from workbench.claims.statements import statement_of
-from workbench.claims.titles import age_facts, title_facts
+from workbench.claims.titles import (
+    age_facts,
+    place_kind_facts,
+    shared_title_facts,
+    title_facts,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,6 +37,8 @@ def noun_facts(draft: Draft, inside: frozenset[int]) -> Iterator[NounFact]:
     for token in tokens:
         yield from title_facts(token, inside)
         yield from age_facts(token, inside)
+        yield from shared_title_facts(token, inside)
+        yield from place_kind_facts(token, inside)
         yield from _restriction(token, draft, inside)
         yield from quality_facts(token, inside)
         yield from place_facts(token, inside)

@@ -57,6 +57,19 @@ _NAMES: Final = frozenset(("PERSON", "ORG", "GPE", "FAC", "EVENT"))
 _FORECASTS: Final = frozenset(("will", "would", "could", "might", "may", "can"))
 
 
+_OF_FORM: Final = frozenset(
+    (
+        "a general statement",
+        "a judgement as the statement",
+        "a judgement in the present",
+        "a speculation",
+        "an aside",
+        "no plain statement",
+        "spoken tone",
+    )
+)
+
+
 class Mark(NamedTuple):
     """What speaks for an opinion (``weight`` above 0) or for a report (below)."""
 
@@ -76,6 +89,17 @@ def marks_of(words: Sequence[Token]) -> list[Mark]:
     if said and 2 * quoted > len(said):
         return [Mark("another's words", -_PLAIN), *_of_words(own)]
     return [*_of_words(own), *_of_sentence(own), *_of_report(own)]
+
+
+def is_plainly_opinion(words: Sequence[Token]) -> bool:
+    """Whether a claim is so surely an opinion that it is not offered as checkable.
+
+    What only the form of the sentence shows is not enough: *the river is poisonous* judges by one
+    word, and it may be a finding. At least two marks must be of what is said.
+    """
+    marks = marks_of(words)
+    told = sum(mark.weight > 0 and mark.reason not in _OF_FORM for mark in marks)
+    return told >= 2 and sum(mark.weight for mark in marks) >= CERTAIN
 
 
 def opinion_weight(words: Sequence[Token]) -> float:

@@ -35,22 +35,27 @@ class Passage:
         """The article's text."""
         return self.document.text
 
+    def place(self, word: Token) -> tuple[int, int]:
+        """Where a word stands in the article, as plain numbers."""
+        start = self.paragraph.span.start + word.idx
+        return start, start + len(word)
+
     def span(self, word: Token) -> Span:
         """Where a word stands in the article."""
-        start = self.paragraph.span.start + word.idx
-        return Span(start=start, end=start + len(word.text))
+        start, end = self.place(word)
+        return Span(start=start, end=end)
 
     def span_of(self, words: Sequence[Token]) -> Span:
         """From the first to the last of some words, which are in order."""
-        return Span(start=self.span(words[0]).start, end=self.span(words[-1]).end)
+        return Span(start=self.place(words[0])[0], end=self.place(words[-1])[1])
 
     def sentence(self, word: Token) -> Sentence | None:
         """The sentence that a word stands in."""
-        return self.document.sentence_at(self.span(word).start)
+        return self.document.sentence_at(self.place(word)[0])
 
     def quotation(self, word: Token) -> Quotation | None:
         """The quotation that a word stands in."""
-        return self.document.quotation_at(self.span(word).start)
+        return self.document.quotation_at(self.place(word)[0])
 
     def said_in(self, word: Token) -> Quotation | None:
         """The quotation that a word is said in: not a few words in marks."""

@@ -68,7 +68,7 @@ def place_facts(word: Token, inside: frozenset[int]) -> Iterator[NounFact]:
     words = words_under(word, inside)
     if len(words) < 2 or noun.dep_ == "attr":
         return
-    covers = frozenset(other.i for other in words)
+    covers = frozenset(other.i for other in words) | _commas_around(words, inside)
     if noun.dep_ not in SUBJECTS and not (noun.dep_ in _OBJECTS and _locates(word)):
         yield NounFact("place", word, (), covers, marked=True)
         return
@@ -76,6 +76,14 @@ def place_facts(word: Token, inside: frozenset[int]) -> Iterator[NounFact]:
     verb = Inserted(be("present", plural=is_plural(noun)))
     parts = (*_definite([w for w in phrase if w.i <= noun.i], noun), verb, *words)
     yield NounFact("place", word, parts, covers, tuple(phrase), marked=True)
+
+
+def _commas_around(words: Sequence[Token], inside: frozenset[int]) -> frozenset[int]:
+    """The two commas that set a phrase off; none where there are not two."""
+    around = (words[0].i - 1, words[-1].i + 1)
+    doc = words[0].doc
+    both = all(i in inside and doc[i].text == "," for i in around)
+    return frozenset(around) if both else frozenset()
 
 
 def _definite(phrase: Sequence[Token], noun: Token) -> tuple[Part, ...]:

@@ -164,7 +164,12 @@ def _is_embedded(cue: Sequence[Token], content: Sequence[Token], cues: frozenset
 
 
 def _words_in(passage: Passage, words: Sequence[Token], spans: Sequence[Span]) -> list[Token]:
-    return [token for token in words if any(piece.overlaps(passage.span(token)) for piece in spans)]
+    found = []
+    for token in words:
+        start, end = passage.place(token)
+        if any(piece.start < end and start < piece.end for piece in spans):
+            found.append(token)
+    return found
 
 
 def _hull(spans: Sequence[Span]) -> Span:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from workbench.attribution import NOT_THEIR_WORDS, attribute
 from workbench.claims.checkability import assess
-from workbench.claims.dispositions import is_instruction, is_question
+from workbench.claims.dates import UNRESOLVED as UNRESOLVED_DATE
+from workbench.claims.dispositions import form_of, is_instruction, is_question
 from workbench.claims.draft import Draft
 from workbench.claims.drafting import LONGEST, drafts_of, whole_sentence
 from workbench.claims.facts import facts_of
@@ -37,6 +38,7 @@ from workbench.models import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_BESIDE_THE_TEXT: Final = frozenset(("caption", "byline"))
 Granularity = Literal["sentence", "clause", "fact"]
 
 
@@ -124,6 +126,8 @@ def _claims_of(
     words = [token for token in sentence.tokens if not token.is_space]
     text = sentence.span.of(document.text)
     if not words or is_question(text) or is_instruction(words):
+        return []
+    if form_of(text, words) in _BESIDE_THE_TEXT:
         return []
     passage = Passage(document, document.paragraphs[sentence.paragraph])
     told = explanation(words)
@@ -213,7 +217,7 @@ def _claim(article: Article, prefix: str, number: int, found: _Found) -> Claim:
         words,
         checkable=checkable,
         attribution=found.attribution,
-        open_reference=bool(found.flags),
+        open_reference=any(not flag.startswith(UNRESOLVED_DATE) for flag in found.flags),
     )
     return Claim(
         id=f"{prefix}{number}",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.claims.antecedents import antecedent_of
 from workbench.claims.continuations import continued
+from workbench.claims.dates import dates_of
 from workbench.claims.first_person import Speaker, first_person
 from workbench.claims.grammar import listed
 from workbench.claims.passage import Passage
@@ -78,7 +79,8 @@ def substitutions_of(passage: Passage, words: Sequence[Token], speaker: Speaker 
                 found[substitution.tokens[0]] = substitution
             else:
                 flags += _open_reference(passage, word, words[:place])
-    return found, list(dict.fromkeys(flags))
+    dated, open_dates = dates_of(passage, words)
+    return {**dated, **found}, list(dict.fromkeys([*flags, *open_dates]))
 
 
 def _for_noun(

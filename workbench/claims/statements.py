@@ -15,7 +15,6 @@ from workbench.claims.grammar import (
     words_under,
 )
 from workbench.claims.inflection import Tense, be, is_plural, past, present, tense_of
-from workbench.claims.labels import without_label
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -202,7 +201,7 @@ def _consequence(aside: Aside, inside: frozenset[int]) -> list[Part]:
     subject = subject_of(aside.anchor)
     is_shared = own_subject(aside.anchor) is None and subject is not None
     shared = phrase(subject, inside) if is_shared and subject is not None else []
-    return [*shared, *trimmed(without_label(clause, aside.anchor))]
+    return [*shared, *trimmed(clause)]
 
 
 def _absolute(aside: Aside, words: list[Token]) -> list[Part]:

@@ -31,10 +31,16 @@ def subordinates(draft: Draft, inside: frozenset[int]) -> Iterator[Draft]:
     for word in draft.tokens():
         if word == draft.head or word.dep_ != "advcl" or not is_predicate(word):
             continue
-        marks = [c for c in word.children if c.dep_ in ("mark", "advmod") and c.lower_ in _KNOWN]
+        marks = [
+            c
+            for c in word.children
+            if c.dep_ in ("mark", "advmod") and c.lower_ in _KNOWN and c.i < word.i
+        ]
         if not marks or own_subject(word) is None:
             continue
-        words = trimmed([other for other in words_under(word, inside) if other not in marks])
+        # What stands before the mark belongs to it: *even as*, *just when*.
+        after = max(mark.i for mark in marks)
+        words = trimmed([other for other in words_under(word, inside) if other.i > after])
         if len(words) >= _SHORTEST:
             for told in clauses(words):
                 yield replace(told, kind="subordinate") if told.kind == "main" else told

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from workbench.claims.copulas import indefinite, turns
-from workbench.claims.draft import Inserted, Part
+from workbench.claims.draft import Changed, Inserted, Part
 from workbench.claims.grammar import listed, words_under
 from workbench.claims.noun_fact import NounFact
 from workbench.language.words import PERSON_NOUNS
@@ -26,6 +26,10 @@ _PERSON_ENDINGS: Final = (
     "er", "or", "ist", "ian", "man", "woman", "person", "ant", "ent", "ee", "eer", "ete", "ess",
     "star", "chief", "head", "boss", "ace", "host", "idol", "icon", "legend", "hero", "back",
 )  # fmt: skip
+_PLACES: Final = listed(
+    "city town village port resort suburb district province state region island county country "
+    "kingdom republic municipality"
+)
 _LONGEST_OFFICE: Final = 4
 """Words of an office written as a name (*Deputy Prime Minister*)."""
 
@@ -37,9 +41,11 @@ def title_facts(name: Token, inside: frozenset[int]) -> Iterator[NounFact]:
         name: any word; only the last of a name has a title.
         inside: indices of the words of the draft.
     """
-    if name.pos_ != "PROPN" or name.ent_type_ not in _NAMED or name.dep_ == "compound":
+    if not _is_name(name) or name.ent_type_ not in _NAMED or name.dep_ == "compound":
         return
     doc = name.doc
+    if name.i + 1 in inside and doc[name.i + 1].pos_ in ("PROPN", "NUM"):
+        return  # not the last of its name
     start = _start_of_name(name, inside)
     left = _start_of_title(start, name, inside)
     words = [doc[i] for i in range(left, start)]
@@ -68,6 +74,47 @@ def title_facts(name: Token, inside: frozenset[int]) -> Iterator[NounFact]:
     yield NounFact("title", words[-1], parts, frozenset(covered))
 
 
+def shared_title_facts(noun: Token, inside: frozenset[int]) -> Iterator[NounFact]:
+    """``Senators Ada Marl and Edric Poul``: each of them is a senator."""
+    if noun.tag_ != "NNS" or noun.i + 1 not in inside:
+        return
+    first = noun.nbor()
+    while first.dep_ == "compound" and first.head.i > first.i:
+        first = first.head
+    if not _is_name(first) or not (first.head == noun or noun.head == first):
+        return
+    members = [first, *(other for other in first.conjuncts if other.i > first.i)]
+    if len(members) < 2 or not all(_is_name(one) and one.i in inside for one in members):
+        return
+    before = [w for w in noun.lefts if w.i in inside and w.dep_ in ("compound", "amod")]
+    words = [w for c in before for w in words_under(c, inside)]
+    single = Changed(noun, noun.lemma_, "one of several")
+    opener = Inserted(indefinite((words or [noun])[0].text))
+    for one in members:
+        called = [w for w in words_under(one, inside) if one.left_edge.i <= w.i <= one.i]
+        called = [w for w in called if w.i > noun.i]
+        parts: tuple[Part, ...] = (*called, Inserted("is"), opener, *words, single)
+        yield NounFact("title", noun, parts, frozenset(w.i for w in (*words, noun)), marked=True)
+
+
+def place_kind_facts(name: Token, inside: frozenset[int]) -> Iterator[NounFact]:
+    """``the Syrian city of Aleppo``: what kind of place a name is."""
+    kind = name.head.head
+    if name.pos_ != "PROPN" or name.dep_ != "pobj" or name.head.lower_ != "of":
+        return
+    if kind.lower_ not in _PLACES or kind.i not in inside or name.i not in inside:
+        return
+    before = [c for c in kind.children if c.dep_ in ("poss", "amod", "compound") and c.i in inside]
+    words = [w for c in before for w in words_under(c, inside)]
+    has_owner = any(c.dep_ == "poss" for c in before)
+    if any(turns(word) for word in words) and not has_owner:
+        return
+    called = [w for w in words_under(name, inside) if w.i <= name.i]
+    opener = [] if has_owner else [Inserted(indefinite((words or [kind])[0].text))]
+    parts: tuple[Part, ...] = (*called, Inserted("is"), *opener, *words, kind)
+    yield NounFact("kind", kind, parts, frozenset(), marked=True)
+
+
 def age_facts(number: Token, inside: frozenset[int]) -> Iterator[NounFact]:
     """``Ada Marl, 57, …``: how old somebody is."""
     name, doc = number.head, number.doc
@@ -82,6 +129,11 @@ def age_facts(number: Token, inside: frozenset[int]) -> Iterator[NounFact]:
     called = [word for word in words_under(name, inside) if word.i <= name.i]
     covers = frozenset((number.i - 1, number.i, number.i + 1))
     yield NounFact("age", number, (*called, Inserted("is"), number), covers)
+
+
+def _is_name(word: Token) -> bool:
+    """Whether a word is a name, also one that the tagger took for a noun."""
+    return word.pos_ == "PROPN" or (bool(word.ent_type_) and word.text[0].isupper())
 
 
 def _start_of_name(name: Token, inside: frozenset[int]) -> int:

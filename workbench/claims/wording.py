@@ -121,10 +121,10 @@ def _is_spaced(token: Token, before: Token | None) -> bool:
 
 def _as_printed(passage: Passage, token: Token) -> str:
     """The token as the article has it, where the parser was given a plain quotation mark."""
-    span = passage.span(token)
-    printed = span.of(passage.text)
+    start, end = passage.place(token)
+    printed = passage.text[start:end]
     if token.text == '"' and printed in ("'", "`"):
-        around = passage.text[max(0, span.start - 1) : span.end + 1]
+        around = passage.text[max(0, start - 1) : end + 1]
         return "''" if "''" in around else "``"
     return " ".join(printed.split())
 
@@ -158,7 +158,7 @@ def _without_lone_marks(atoms: list[Atom]) -> list[Atom]:
         if place in lone:
             owed = owed or atom.spaced
         else:
-            left.append(replace(atom, spaced=atom.spaced or owed))
+            left.append(replace(atom, spaced=True) if owed and not atom.spaced else atom)
             owed = False
     if pairs.get(0) == len(atoms) - 1 and not lone:
         return left[1 : pairs[0]]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import sqrt
+from math import exp, sqrt
 from pathlib import Path
 from typing import Final
 
@@ -48,6 +48,11 @@ class WorthWeights:
         share = 1 / sqrt(max(1, len(features)))
         added = {group: share * total for group, total in groups.items()}
         return self.base + sum(added.values()), added
+
+
+def chance_of(odds: float) -> float:
+    """Log-odds as a chance, 0 to 1, however large they are."""
+    return 1 / (1 + exp(-odds)) if odds > 0 else 1 - 1 / (1 + exp(odds))
 
 
 @cache

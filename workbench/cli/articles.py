@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbench.cli.options import DEFAULT_DB, Db, Format, FormatOption, Reviewer, reviewer_name
+from workbench.cli.options import (
+    DEFAULT_DB,
+    Db,
+    Format,
+    FormatOption,
+    Published,
+    Reviewer,
+    iso_date,
+    reviewer_name,
+)
 from workbench.cli.output import json_line, progress, say, table, tell
 
 if TYPE_CHECKING:
@@ -40,7 +50,7 @@ def ingest(
     title: Annotated[str | None, typer.Option(help="Title of the article.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Who published it.")] = None,
     author: Annotated[str | None, typer.Option(help="Its byline.")] = None,
-    published: Annotated[str | None, typer.Option(help="Date published, 2024-11-29.")] = None,
+    published: Published = None,
     url: Annotated[str | None, typer.Option(help="Where it can be read.")] = None,
 ) -> None:
     """Read articles, split them into claims and put them on the desk.
@@ -58,9 +68,10 @@ def ingest(
             "--title and --url belong to one article", "give the files one at a time"
         )
     actor = reviewer_name(reviewer)
+    day = iso_date(published)
     # Every file is read before the first is stored: a bad one among them changes nothing.
     read_articles = [
-        read(file, title=title, outlet=outlet, author=author, published_at=published, url=url)
+        read(file, title=title, outlet=outlet, author=author, published_at=day, url=url)
         for file in files
     ]
     with open_desk(db) as desk, progress("Ingesting", len(files)) as step:
@@ -79,13 +90,15 @@ def split(
     granularity: Annotated[
         Granularity, typer.Option(help="How fine claims are cut.")
     ] = Granularity.CLAUSE,
+    published: Published = None,
 ) -> None:
     """Show the claims of an article and who made each one. Needs no desk."""
     from workbench.claims import split as split_article
     from workbench.claims import split_record
     from workbench.reading import read
 
-    for article in [read(file) for file in files]:
+    day = iso_date(published)
+    for article in [read(file, published_at=day) for file in files]:
         parts = split_article(article, granularity=granularity.value)
         if format is Format.JSONL:
             json_line(split_record(parts))
@@ -94,7 +107,7 @@ def split(
 
 
 def ledger(files: Files, format: FormatOption = Format.TABLE) -> None:
-    """Show what became of every sentence of an article: a claim, a question, a heading.
+    """Show what became of every word of an article: what was left out, and why.
 
     Needs no desk.
     """
@@ -124,10 +137,15 @@ def _print_ledger(parts: Split) -> None:
         wrap=("words of the article",),
         title=parts.article.title or parts.article.path or "standard input",
     )
-    covered = {i for entry in parts.ledger for i in range(entry.span.start, entry.span.end)}
-    written = [i for i, letter in enumerate(text) if not letter.isspace()]
-    held = sum(i in covered for i in written)
-    tell(f"{held} of {len(written)} characters accounted for.")
+    held: Counter[str] = Counter()
+    for entry in parts.ledger:
+        held[entry.disposition] += sum(not letter.isspace() for letter in entry.span.of(text))
+    written = sum(not letter.isspace() for letter in text)
+    tell(f"{held.total()} of {written} characters accounted for: {_shares(held, written)}.")
+
+
+def _shares(held: Counter[str], written: int) -> str:
+    return ", ".join(f"{name} {count / written:.1%}" for name, count in held.most_common())
 
 
 def _print_split(parts: Split) -> None:

@@ -8,6 +8,8 @@ from workbench.cli.claims import claim_name, event_words, who
 from workbench.cli.output import console
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbench.models import Match
     from workbench.store import ClaimRow, Desk
 
@@ -31,10 +33,12 @@ def print_card(desk: Desk, row: ClaimRow) -> None:
 def _sections(desk: Desk, row: ClaimRow) -> list[tuple[str, list[str]]]:
     return [
         (claim_name(row), [row.text]),
+        ("By hand", _by_hand_lines(desk, row)),
         ("Quote", [f"“{row.quote}”"] if row.quote else []),
         ("Source", _source_lines(row)),
         ("Verdict", _verdict_lines(row)),
         ("Check", _check_lines(row)),
+        ("Facts", [f"{one.statement} ({one.type})" for one in row.facts]),
         ("Matches", [_match_line(desk, one) for one in desk.matches(row.id)]),
         ("Evidence", _evidence_lines(desk, row)),
         ("Notes", [f"{note.at} {note.actor}: {note.text}" for note in desk.notes(row.id)]),
@@ -46,6 +50,31 @@ def _sections(desk: Desk, row: ClaimRow) -> list[tuple[str, list[str]]]:
             ],
         ),
     ]
+
+
+def _by_hand_lines(desk: Desk, row: ClaimRow) -> list[str]:
+    from workbench.review import gone_because, lineage
+
+    lines = []
+    of = lineage(desk, row.id)
+    if row.made_by:
+        origin = f" from {_names(desk, of.made_from)}" if of.made_from else ""
+        lines.append(f"made by {row.made_by}{origin}")
+    if row.as_made is not None:
+        made = row.as_made
+        if made.text != row.text:
+            lines.append(f"reworded; it was “{made.text}”")
+        if (made.type, made.checkable) != (row.type, row.checkable):
+            checkable = "checkable" if made.checkable else "not checkable"
+            lines.append(f"retyped; it was {made.type}, {checkable}")
+    if row.gone:
+        became = f": {_names(desk, of.became)}" if of.became else ""
+        lines.append(f"not in the queue: it {gone_because(row)}{became}")
+    return lines
+
+
+def _names(desk: Desk, claim_ids: Sequence[str]) -> str:
+    return ", ".join(claim_name(desk.claim(claim_id)) for claim_id in claim_ids)
 
 
 def _source_lines(row: ClaimRow) -> list[str]:

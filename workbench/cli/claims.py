@@ -79,6 +79,9 @@ def list_claims(
     source: SourceOption = None,
     type_: TypeOption = None,
     search: SearchOption = None,
+    dropped: Annotated[
+        bool, typer.Option("--dropped", help="Those taken out: dropped, split, merged, undone.")
+    ] = False,
     articles: Annotated[bool, typer.Option("--articles", help="List articles instead.")] = False,
     format: TabularOption = TabularFormat.TABLE,
 ) -> None:
@@ -95,6 +98,7 @@ def list_claims(
             source=source,
             type_=type_,
             search=search,
+            gone=dropped,
         )
         _print_queue(desk, chosen, format)
 
@@ -142,8 +146,10 @@ def who(row: ClaimRow) -> str:
 
 
 def _state(row: ClaimRow) -> str:
-    from workbench.review import glyph_of, label_of
+    from workbench.review import glyph_of, gone_because, label_of
 
+    if row.gone:
+        return gone_because(row)
     if row.verdict:
         return f"{glyph_of(row.verdict)} {label_of(row.verdict)}"
     return "waiting" if row.status == "needs_more" else "· open"
@@ -200,6 +206,27 @@ def event_words(event: Event) -> str:
         for key in ("verdict", "attribution_verdict", "status", "of", "url", "prior_id", "slug")
         if new.get(key)
     ]
+    told += by_hand_words(event)
     if event.reason:
         told.append(f"“{event.reason}”")
     return ", ".join(told)
+
+
+def by_hand_words(event: Event) -> list[str]:
+    """What an event changed in the claims themselves."""
+    old, new = event.old or {}, event.new or {}
+    if event.action == "claim_reworded":
+        return [f"“{old['statement']}” → “{new['statement']}”"]
+    if event.action == "claim_retyped":
+        return [f"{name} {_plain(old[name])} → {_plain(new[name])}" for name in sorted(new)]
+    if event.action == "claim_added":
+        return [f"“{new['claim']['statement']}”"]
+    if event.action == "claim_split":
+        return ["into " + " and ".join(f"“{one['statement']}”" for one in new["into"])]
+    if event.action == "claims_merged":
+        return [f"“{new['claim']['statement']}”", f"from {' and '.join(new['from'])}"]
+    return []
+
+
+def _plain(value: object) -> str:
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)

@@ -44,6 +44,7 @@ def claim_filter(
     source: str | None = None,
     type_: str | None = None,
     search: str | None = None,
+    gone: bool = False,
 ) -> ClaimFilter:
     """The filter that the options ask for; a sentence where a value is not one of the list."""
     from workbench.models import ClaimType, Status, VerdictCode
@@ -56,6 +57,7 @@ def claim_filter(
         source=source,
         type=_known(type_, ClaimType, "--type") if type_ else None,
         text=search,
+        gone=gone,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -52,6 +53,13 @@ ClaimRef = Annotated[
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print.")]
 TabularOption = Annotated[TabularFormat, typer.Option("--format", help="How to print.")]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        help="When it was published (2024-11-29); its dates are read from there.",
+    ),
+]
 
 DEFAULT_DB = Path("claims.db")
 
@@ -70,6 +78,17 @@ def reviewer_name(given: str | None) -> str:
                 "give --reviewer NAME or set WORKBENCH_REVIEWER",
             ) from None
     return name
+
+
+def iso_date(given: str | None) -> str | None:
+    """A date or instant as given. Raises where it is none: dates of claims are read with it."""
+    try:
+        datetime.fromisoformat(given or "2000-01-01")
+    except ValueError:
+        raise WorkbenchError(
+            f"{given} is no date", "write it as 2024-11-29 or 2024-11-29T10:00:00Z"
+        ) from None
+    return given
 
 
 def existing_desk(db: Path) -> Desk:

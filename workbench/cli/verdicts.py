@@ -190,6 +190,8 @@ def _step(
     told: str,
     nothing: str,
 ) -> None:
+    from workbench.review import gone_because
+
     actor = reviewer_name(reviewer)
     with existing_desk(db) as desk:
         done = switch(desk, actor=actor)
@@ -199,4 +201,10 @@ def _step(
             )
         row = desk.claim(done.claim_id)
         what = done.of.action.replace("_", " ")
-        say(f"{claim_name(row)}  {told}: {what}; now {row.verdict or row.status}")
+        there = ", ".join(claim_name(desk.claim(claim_id)) for claim_id in done.claim_ids)
+        now = gone_because(row) or f"now {row.verdict or row.status}"
+        if row.gone and there:
+            now = f"in the queue: {there}"
+        say(f"{claim_name(row)}  {told}: {what}; {now}")
+        for warning in done.warnings:
+            tell(warning)

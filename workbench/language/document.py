@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from workbench.models import Article, Span
@@ -33,7 +34,8 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence; ``span`` is without the white space around it."""
+    """A sentence; ``span`` is without the white space around it, ``tokens`` without a list's mark
+    before it."""
 
     index: int
     paragraph: int
@@ -93,9 +95,13 @@ def overlapping(spans: Sequence[Span], span: Span) -> Sequence[Span]:
     return spans[first:last]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
-    """A parsed article. Everything in it is in the order of the text."""
+    """A parsed article. Everything in it is in the order of the text.
+
+    Where things begin and end is kept as plain numbers too: every word asks for its sentence,
+    its quotation and its name.
+    """
 
     article: Article
     paragraphs: tuple[Paragraph, ...]
@@ -109,6 +115,26 @@ class Document:
         """The article's text, as it was read."""
         return self.article.text
 
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.span.start for paragraph in self.paragraphs]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self.sentences]
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [quotation.span.start for quotation in self.quotations]
+
+    @cached_property
+    def _quotation_ends(self) -> list[int]:
+        return [quotation.span.end for quotation in self.quotations]
+
+    @cached_property
+    def _mention_ends(self) -> list[int]:
+        return [mention.span.end for mention in self.mentions]
+
     def span_of(self, paragraph: Paragraph, tokens: Token | TokenSpan) -> Span:
         """Where a token, or a run of tokens, of ``paragraph`` stands in the article."""
         start = getattr(tokens, "idx", None)
@@ -121,29 +147,29 @@ class Document:
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """The paragraph that holds the character at ``offset``."""
-        place = bisect_right(self.paragraphs, offset, key=lambda p: p.span.start) - 1
+        place = bisect_right(self._paragraph_starts, offset) - 1
         if place >= 0 and offset < self.paragraphs[place].span.end:
             return self.paragraphs[place]
         return None
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the character at ``offset``."""
-        place = bisect_right(self.sentences, offset, key=lambda s: s.span.start) - 1
+        place = bisect_right(self._sentence_starts, offset) - 1
         if place >= 0 and offset < self.sentences[place].span.end:
             return self.sentences[place]
         return None
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """The quotation that holds the character at ``offset``, marks included."""
-        place = bisect_right(self.quotations, offset, key=lambda q: q.span.start) - 1
+        place = bisect_right(self._quotation_starts, offset) - 1
         if place >= 0 and offset < self.quotations[place].span.end:
             return self.quotations[place]
         return None
 
     def quotations_in(self, span: Span) -> tuple[Quotation, ...]:
         """The quotations that share a character with ``span``, in order."""
-        first = bisect_right(self.quotations, span.start, key=lambda q: q.span.end)
-        last = bisect_right(self.quotations, span.end - 1, key=lambda q: q.span.start)
+        first = bisect_right(self._quotation_ends, span.start)
+        last = bisect_right(self._quotation_starts, span.end - 1)
         return self.quotations[first:last]
 
     def entity_at(self, span: Span) -> Entity | None:
@@ -156,7 +182,7 @@ class Document:
 
     def mentions_in(self, span: Span) -> list[Mention]:
         """Mentions that share a character with ``span``."""
-        first = bisect_right(self.mentions, span.start, key=lambda m: m.span.end)
+        first = bisect_right(self._mention_ends, span.start)
         found = []
         for mention in self.mentions[first:]:
             if mention.span.start >= span.end:

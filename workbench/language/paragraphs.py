@@ -25,6 +25,11 @@ _BLANK_LINE: Final = re.compile(
 )
 _LINE_BREAK: Final = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
 _ENDS_A_SENTENCE: Final = re.compile(r"[.!?:…][\"'”’»)\]]*$")
+_ENDS_A_LINE: Final = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_STOP: Final = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_CAPITAL: Final = re.compile(r"\s*[\"'“‘(\[]*[^\W\d_a-z]")
+_BEGINS_IN_MID_SENTENCE: Final = re.compile(r"\s*(?![a-z][.)])[a-z]+(?:[-'’][a-z]+)*[,.]?(?=\s|$)")
+_WRAP_FEWEST: Final = 3
 _WRAP_LONGEST: Final = 100
 _WRAP_SHORTEST: Final = 45
 
@@ -68,14 +73,42 @@ def _paragraphs_of_block(text: str, start: int, end: int) -> Iterator[Span]:
     lines.append((here, end))
     if _is_hard_wrapped([text[a:b].strip() for a, b in lines]):
         lines = [(start, end)]
-    for line_start, line_end in lines:
+    for line_start, line_end in _rejoined(text, lines):
         yield from _cut(text, line_start, line_end)
+
+
+def _rejoined(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The lines, those as one that a sentence runs through: it begins with a capital and ends
+    with a stop, and every line break in it is before a word in lower case."""
+    place = 0
+    while place < len(lines):
+        last = place
+        while last + 1 < len(lines) and _runs_on(text, lines[last], lines[last + 1]):
+            last += 1
+        if last > place and not _is_sentence(text[lines[place][0] : lines[last][1]]):
+            yield from lines[place : last + 1]
+        else:
+            yield lines[place][0], lines[last][1]
+        place = last + 1
+
+
+def _runs_on(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
+    words = text[slice(*line)].split()
+    is_open = len(words) >= _WRAP_FEWEST and not _ENDS_A_LINE.search(words[-1])
+    return is_open and _BEGINS_IN_MID_SENTENCE.match(text, *following) is not None
+
+
+def _is_sentence(text: str) -> bool:
+    return _CAPITAL.match(text) is not None and _STOP.search(text.rstrip()[-4:]) is not None
 
 
 def _is_hard_wrapped(lines: list[str]) -> bool:
     breaks = [(a, b) for a, b in pairwise(lines) if a and b]
-    if not breaks or max(map(len, lines)) > _WRAP_LONGEST:
+    longest = max(map(len, lines))
+    if not breaks or longest > _WRAP_LONGEST:
         return False
+    if longest < _WRAP_SHORTEST and not _ENDS_A_SENTENCE.search(breaks[-1][1]):
+        return False  # a list of things, not the lines of a narrow column
     in_mid_sentence = sum(
         1
         for before, after in breaks

@@ -79,6 +79,8 @@ def find_candidates(
 ) -> list[Candidate]:
     """The best ``limit`` claims by BM25 over statement and title, best first.
 
+    Claims that were taken out of the queue are no candidates.
+
     Args:
         connection: a desk's; reads ``claims``, ``claim_states`` and ``claims_fts``.
     """
@@ -89,7 +91,7 @@ def find_candidates(
         """SELECT c.id, c.text, c.title, c.speaker, -bm25(claims_fts, 1.0, ?) AS bm25
         FROM claims_fts JOIN claims c ON c.n = claims_fts.rowid
         LEFT JOIN claim_states k ON k.claim_id = c.id
-        WHERE claims_fts MATCH ? AND c.id IS NOT ?
+        WHERE claims_fts MATCH ? AND c.id IS NOT ? AND c.gone IS NULL
             AND (c.article_id IS NULL OR c.article_id IS NOT ? OR k.verdict IS NOT NULL)
         ORDER BY bm25 DESC, c.n LIMIT ?""",
         [_TITLE_WEIGHT, words, query.claim_id, query.article_id, limit],

@@ -53,7 +53,7 @@ def read(
             ``.markdown`` is read as Markdown, anything else as plain text.
         limit: the most bytes to take; more is refused before it is read.
         title, outlet, author, published_at, url: what is known about the article from
-            elsewhere; a title or author given here goes before one found in the text.
+            elsewhere; a title, author or date given here goes before one found in the text.
 
     Raises:
         UnreadableArticle: the source is absent, a folder, not readable, empty, binary, in

@@ -29,7 +29,7 @@ def read_text(
         text: the article; its offsets are those of all spans later on.
         format: ``"markdown"`` finds the marks and headings of Markdown as well.
         title, outlet, author, published_at, url, path, encoding: go to the article as
-            they are; a title or author given here goes before one found in the text.
+            they are; a title, author or date given here goes before one found in the text.
 
     Returns:
         The article with title, dateline, headings and markup filled in where it has them.
@@ -56,7 +56,7 @@ def read_text(
         dateline_span=dateline.span if dateline else None,
         headings=headings,
         markup=marks.markup,
-        published_at=published_at,
+        published_at=published_at or marks.published,
         outlet=outlet,
         author=author or byline,
         url=url,

@@ -18,6 +18,10 @@ _FRONT_MATTER: Final = re.compile(
     r"---[ \t]*(?:\r\n?|\n)(?:[^\r\n]*(?:\r\n?|\n)){0,200}?(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)"
 )
 _FRONT_TITLE: Final = re.compile(r"(?:^|[\r\n])title:[ \t]*(?P<title>[^\s\r\n][^\r\n]*)")
+_FRONT_DATE: Final = re.compile(
+    r"(?:^|[\r\n])(?:date|published(?:_at)?):[ \t]*[\"']?(?P<date>\d{4}-\d\d-\d\d"
+    r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)"
+)
 _TAG: Final = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)|</?[A-Za-z!?][^<>]*>", re.S | re.I
 )
@@ -35,12 +39,14 @@ class Outline:
         headings: the words of every heading, the title among them.
         title: of the front matter, or of the first heading of level 1.
         title_span: the words of that heading.
+        published: the ISO 8601 date or instant of the front matter's ``date``.
     """
 
     markup: tuple[Span, ...] = ()
     headings: tuple[Span, ...] = ()
     title: str | None = None
     title_span: Span | None = None
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,7 @@ def outline(text: str) -> Outline:
     blocks = list(_blocks(text, front.end() if front else 0))
     named = _FRONT_TITLE.search(front.group()) if front else None
     title = named.group("title").strip(" \t\"'") if named else None
+    dated = _FRONT_DATE.search(front.group()) if front else None
     title_span: Span | None = None
     headings = []
     for block in blocks:
@@ -80,6 +87,7 @@ def outline(text: str) -> Outline:
         headings=tuple(headings),
         title=title or None,
         title_span=title_span,
+        published=dated["date"] if dated else None,
     )
 
 

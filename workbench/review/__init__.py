@@ -10,7 +10,16 @@ from workbench.review.actions import (
     park,
     reopen,
 )
+from workbench.review.claims_by_hand import (
+    add_claim,
+    attributions_holding,
+    drop_claim,
+    retype_claim,
+    reword_claim,
+)
+from workbench.review.lineage import Lineage, lineage
 from workbench.review.policy import Policy, load_policy
+from workbench.review.presence import gone_because
 from workbench.review.queue import Progress, earlier_reasons, next_open, progress
 from workbench.review.scale import (
     REASON_CODES,
@@ -21,33 +30,56 @@ from workbench.review.scale import (
     glyph_of,
     label_of,
 )
+from workbench.review.split_and_merge import (
+    AS_WHOLE,
+    ClaimPart,
+    facts_of,
+    merge_claims,
+    split_claim,
+)
 from workbench.review.suggestions import suggest, suggest_all
 from workbench.review.undoing import Undone, redo, undo
+from workbench.review.words import exact_spans, find_words
 
 __all__ = [
+    "AS_WHOLE",
     "REASON_CODES",
     "SCALE",
     "SCALE_VERSION",
+    "ClaimPart",
     "Done",
+    "Lineage",
     "Policy",
     "Progress",
     "ScaleEntry",
     "Undone",
+    "add_claim",
     "add_evidence",
     "add_note",
+    "attributions_holding",
     "decide_match",
+    "drop_claim",
     "earlier_reasons",
     "entry_of",
+    "exact_spans",
+    "facts_of",
+    "find_words",
     "give_attribution_verdict",
     "give_verdict",
     "glyph_of",
+    "gone_because",
     "label_of",
+    "lineage",
     "load_policy",
+    "merge_claims",
     "next_open",
     "park",
     "progress",
     "redo",
     "reopen",
+    "retype_claim",
+    "reword_claim",
+    "split_claim",
     "suggest",
     "suggest_all",
     "undo",

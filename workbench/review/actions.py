@@ -20,6 +20,7 @@ from workbench.models import (
     VerdictCode,
 )
 from workbench.review.policy import Policy
+from workbench.review.presence import in_queue
 from workbench.review.scale import REASON_CODES, label_of
 
 if TYPE_CHECKING:
@@ -31,11 +32,13 @@ class Done:
     """What came of an action.
 
     ``event`` is ``None`` where nothing changed (the same again); ``warnings`` are sentences of
-    the policy that do not hold the action up.
+    the policy that do not hold the action up; ``claim_ids`` the claims to go on with where the
+    action was about the claims themselves.
     """
 
     event: Event | None
     warnings: tuple[str, ...] = ()
+    claim_ids: tuple[str, ...] = ()
 
 
 def give_verdict(
@@ -49,7 +52,7 @@ def give_verdict(
     """
     policy = policy or Policy()
     with desk.transaction():
-        claim = desk.claim(claim_id)
+        claim = in_queue(desk, claim_id)
         reason = (verdict.reason or "").strip() or None
         _check_verdict(verdict, reason, policy)
         warnings = _evidence_warnings(desk, claim, verdict, policy)
@@ -139,7 +142,7 @@ def give_attribution_verdict(
         PolicyError: nobody is said to have said it (narration, an imported claim).
     """
     with desk.transaction():
-        claim = desk.claim(claim_id)
+        claim = in_queue(desk, claim_id)
         if claim.attribution_id is None:
             raise PolicyError(
                 "This claim is not attributed to anybody", "give a verdict on the claim itself"
@@ -169,7 +172,11 @@ def park(
 
 
 def reopen(desk: Desk, claim_id: str, *, actor: str, reason: str | None = None) -> Done:
-    """Put a claim back into the queue, without verdict or due date."""
+    """Put a claim back into the queue, also one that was dropped, without verdict or due date.
+
+    Raises:
+        PolicyError: the claim was split, merged or taken back.
+    """
     return _set_status(
         desk, claim_id, "reopened", {"status": str(Status.OPEN)}, actor=actor, reason=reason
     )
@@ -180,10 +187,14 @@ def _set_status(
 ) -> Done:
     with desk.transaction():
         claim = desk.claim(claim_id)
+        brought_back = action == "reopened" and claim.gone == "dropped"
+        if not brought_back:
+            in_queue(desk, claim_id)
         reason = (reason or "").strip() or None
         old = _finding(claim)
         if (
-            claim.verdict is None
+            not brought_back
+            and claim.verdict is None
             and all(old[name] == new.get(name) for name in ("status", "due_on"))
             and reason == claim.reason
         ):
@@ -192,7 +203,7 @@ def _set_status(
             actor=actor,
             action=action,
             object_id=claim_id,
-            old=old,
+            old=old | {"gone": claim.gone} if brought_back else old,
             new=new | {"reason": reason},
             reason=reason,
         )
@@ -205,7 +216,7 @@ def add_note(desk: Desk, claim_id: str, text: str, *, actor: str) -> Done:
     if not text:
         raise PolicyError("The note is empty", "write something or leave it")
     with desk.transaction():
-        desk.claim(claim_id)
+        in_queue(desk, claim_id)
         event = desk.append(
             actor=actor,
             action="note_added",
@@ -239,7 +250,7 @@ def add_evidence(
     if address is not None and not _is_web_address(address):
         raise PolicyError(f"“{address}” is no web address", "begin it with https://")
     with desk.transaction():
-        claim = desk.claim(claim_id)
+        claim = in_queue(desk, claim_id)
         piece = {
             "id": f"e-{claim_id}-{claim.revision + 1}",
             "stance": str(stance),
@@ -279,7 +290,7 @@ def decide_match(
     """
     reason = (reason or "").strip() or None
     with desk.transaction():
-        desk.claim(claim_id)
+        in_queue(desk, claim_id)
         prior = desk.claim(prior_id)
         known = next((one for one in desk.matches(claim_id) if one.prior_id == prior.id), None)
         if known is None:

@@ -4,6 +4,7 @@ from workbench.store.desk import Desk, open_desk
 from workbench.store.rows import (
     Added,
     ArticleRow,
+    AsMade,
     AttributionRow,
     ClaimFilter,
     ClaimRow,
@@ -17,6 +18,7 @@ from workbench.store.rows import (
 __all__ = [
     "Added",
     "ArticleRow",
+    "AsMade",
     "AttributionRow",
     "ClaimFilter",
     "ClaimRow",

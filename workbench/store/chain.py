@@ -134,7 +134,7 @@ def _finding_elsewhere(
         "SELECT * FROM events WHERE object_id = ? AND seq < ? ORDER BY seq",
         [fields["object_id"], fields["seq"]],
     )
-    yield fold([event_of(row) for row in earlier]).finding()
+    yield fold([event_of(row) for row in earlier], fields["object_id"]).finding()
     state = connection.execute(
         "SELECT * FROM claim_states WHERE claim_id = ?", [fields["object_id"]]
     ).fetchone()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -34,7 +37,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         connection.row_factory = sqlite3.Row
         if due:
             _use_write_ahead_log(connection)
-            migrate(connection)
+            migrate(connection, partial(_keep_copy, path))
         _set_up(connection)
     except BaseException as error:
         connection.close()
@@ -115,6 +118,28 @@ def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
                 raise
             time.sleep(_PAUSE_SECONDS)
+
+
+def _keep_copy(path: Path, step: str) -> None:
+    """Keep the desk as it is before a schema step, as ``claims.db.before-STEP`` beside it.
+
+    The migration holds the write lock meanwhile; a second connection reads the state before it.
+    """
+    kept = path.with_name(f"{path.name}.before-{step}")
+    unfinished = path.with_name(f"{kept.name}.{os.getpid()}")
+    try:
+        with closing(_open(path, "ro")) as source, closing(sqlite3.connect(unfinished)) as target:
+            source.backup(target)
+            target.execute("PRAGMA journal_mode = DELETE")
+        unfinished.replace(kept)
+    except OSError as error:
+        raise DeskError(
+            f"{path} needs an update, and the copy of it before that cannot be written"
+            f" ({error.strerror})",
+            f"check the rights of {path.parent} and the space on the disk",
+        ) from None
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _set_up(connection: sqlite3.Connection) -> None:

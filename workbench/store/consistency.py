@@ -10,16 +10,21 @@ from typing import Any, Final
 
 from workbench.models import digest, quote_of
 from workbench.store import intake, queries
+from workbench.store.by_hand import EDITED
 from workbench.store.events import ClaimState, fold
+from workbench.store.findings import error
+from workbench.store.made_claims import edited_row
 from workbench.store.rows import Finding
 from workbench.store.state import event_of, note_hash, state_columns
 
-RESTORE: Final = "Keep this file as it is for whoever looks into it, and restore a copy from before"
 _DIGESTS: Final[tuple[tuple[str, str, Callable[[sqlite3.Connection, str], str]], ...]] = (
     ("claims_sha256", "its claims", intake.claims_digest),
+    ("facts_sha256", "the facts in its claims", intake.facts_digest),
     ("attributions_sha256", "who said what in it", intake.attributions_digest),
     ("about_sha256", "what is known about it (title, outlet, date, address)", intake.about_digest),
 )
+_WHERE_NOT_TOLD: Final = {"facts_sha256": intake.NO_FACTS_SHA256}
+"""Digests of what articles taken in by an older workbench do not have."""
 
 
 def article_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -34,12 +39,12 @@ def article_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
         where = f"article {row['slug']}"
         new = told.pop(row["id"], None)
         if new is None:
-            yield _error(where, "no event tells that it was added")
+            yield error(where, "no event tells that it was added")
         else:
             yield from _article_against(connection, row["id"], where, new)
         yield from _quotation_findings(connection, row["id"], row["slug"])
     for new in told.values():
-        yield _error(f"article {new.get('slug')}", "the log tells of it, but it is not there")
+        yield error(f"article {new.get('slug')}", "the log tells of it, but it is not there")
 
 
 def _article_against(
@@ -48,10 +53,10 @@ def _article_against(
     row = connection.execute("SELECT text, sha256 FROM articles WHERE id = ?", [article_id])
     text, sha256 = row.fetchone()
     if not digest(text) == sha256 == new.get("text_sha256"):
-        yield _error(where, "its text is not the one that was read")
+        yield error(where, "its text is not the one that was read")
     for name, what, current in _DIGESTS:
-        if current(connection, article_id) != new.get(name):
-            yield _error(where, f"{what} was changed after it was added")
+        if current(connection, article_id) != new.get(name, _WHERE_NOT_TOLD.get(name)):
+            yield error(where, f"{what} was changed after it was added")
 
 
 def _quotation_findings(
@@ -65,7 +70,7 @@ def _quotation_findings(
         spans = queries.spans_from(row["spans"])
         if row["quote"] != quote_of(text, spans) or any(s.end > len(text) for s in spans):
             place = f"{slug}:{row['position']}"
-            yield _error(f"claim {row['id']}", f"its quotation is not in the article ({place})")
+            yield error(f"claim {row['id']}", f"its quotation is not in the article ({place})")
 
 
 def prior_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -80,11 +85,11 @@ def prior_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
     for row in rows.fetchall():
         sha256 = told.pop(row["id"], None)
         if sha256 is None:
-            yield _error(f"claim {row['id']}", "no event tells that it was imported")
+            yield error(f"claim {row['id']}", "no event tells that it was imported")
         elif sha256 != intake.prior_digest(connection, row["id"]):
-            yield _error(f"claim {row['id']}", "it is not as it was imported")
+            yield error(f"claim {row['id']}", "it is not as it was imported")
     for claim_id in told:
-        yield _error(f"claim {claim_id}", "the log tells of it, but it is not there")
+        yield error(f"claim {claim_id}", "the log tells of it, but it is not there")
 
 
 def note_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -100,7 +105,7 @@ def note_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
                 "warning", where, "its text was removed", "The log keeps that it was there."
             )
         elif note_hash(row["salt"], row["text"]) != row["sha256"]:
-            yield _error(where, "its text was changed")
+            yield error(where, "its text was changed")
 
 
 def state_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -111,29 +116,37 @@ def state_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
     folds = dict(_folds(connection))
     attached = {kind: _attached(connection, kind) for kind in _ATTACHED}
     texts = {row["event_seq"] for row in connection.execute("SELECT event_seq FROM note_texts")}
-    for row in connection.execute("SELECT id, n FROM claims ORDER BY n"):
+    for row in connection.execute(
+        "SELECT id, n, text, type, checkable, as_made, gone FROM claims ORDER BY n"
+    ):
         claim_id = row["id"]
         where = f"claim {claim_id}"
         state = states.get(claim_id)
         expected = folds.get(claim_id, ClaimState())
         if state is None or state["n"] != row["n"]:
-            yield _error(where, "it has no state of its own")
+            yield error(where, "it has no state of its own")
         elif isinstance(expected, str):
-            yield _error(where, f"its events cannot be added up ({expected})")
+            yield error(where, f"its events cannot be added up ({expected})")
         else:
             found = {kind: rows.get(claim_id, {}) for kind, rows in attached.items()}
             # The text of a note may have been removed since; its event stays.
             expected.notes &= texts
+            yield from _claim_against(where, row, expected)
             yield from _state_against(where, state, found, expected)
 
 
 def _folds(connection: sqlite3.Connection) -> Iterator[tuple[str, ClaimState | str]]:
-    rows = connection.execute("SELECT * FROM events ORDER BY object_id, seq")
-    for object_id, events in groupby(rows, key=lambda row: row["object_id"]):
+    rows = connection.execute(
+        """SELECT e.*, e.object_id AS about FROM events e
+        UNION ALL
+        SELECT e.*, x.claim_id FROM event_claims x JOIN events e ON e.seq = x.seq
+        ORDER BY about, seq"""
+    )
+    for object_id, events in groupby(rows, key=lambda row: row["about"]):
         try:
-            yield object_id, fold([event_of(row) for row in events])
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
-            yield object_id, f"{type(error).__name__}: {error}"
+            yield object_id, fold([event_of(row) for row in events], object_id)
+        except (ValueError, TypeError, KeyError, AttributeError) as wrong:
+            yield object_id, f"{type(wrong).__name__}: {wrong}"
 
 
 _ATTACHED: Final = {
@@ -153,6 +166,20 @@ def _attached(connection: sqlite3.Connection, kind: str) -> dict[str, dict[Any, 
     return found
 
 
+def _claim_against(where: str, row: sqlite3.Row, expected: ClaimState) -> Iterator[Finding]:
+    """The claim itself, as far as by-hand events change it."""
+    if row["gone"] != expected.gone:
+        yield error(
+            where,
+            f"it is {row['gone'] or 'in the queue'}, by the log {expected.gone or 'in the queue'}",
+        )
+    now = {name: row[name] for name in EDITED}
+    made = json.loads(row["as_made"]) if row["as_made"] is not None else now
+    wanted = edited_row(made, expected.edits)
+    if any(row[name] != value for name, value in wanted.items()):
+        yield error(where, "it is not as it was edited by hand")
+
+
 def _state_against(
     where: str, state: dict[str, Any], found: dict[str, dict[Any, Any]], expected: ClaimState
 ) -> Iterator[Finding]:
@@ -162,7 +189,7 @@ def _state_against(
         told = ", ".join(
             f"{name} is {state[name]!r}, by the log {wanted[name]!r}" for name in wrong
         )
-        yield _error(where, f"its state is not what its events add up to: {told}")
+        yield error(where, f"its state is not what its events add up to: {told}")
     evidence = {
         key: (
             one.get("url"), one.get("title"), one.get("excerpt"), one["stance"],
@@ -172,15 +199,15 @@ def _state_against(
         for key, one in expected.evidence.items()
     }  # fmt: skip
     if found["evidence"] != evidence:
-        yield _error(
+        yield error(
             where,
             f"its evidence is not what its events add up to{_keys(found['evidence'], evidence)}",
         )
     if not _notes_agree(found["notes"], expected.notes):
-        yield _error(where, "its notes are not what its events add up to")
+        yield error(where, "its notes are not what its events add up to")
     decisions = {key: (one["status"],) for key, one in expected.decisions.items()}
     if found["decisions"] != decisions:
-        yield _error(where, "its matches are not as they were decided")
+        yield error(where, "its matches are not as they were decided")
 
 
 def _keys(found: dict[Any, Any], wanted: dict[Any, Any]) -> str:
@@ -191,7 +218,3 @@ def _keys(found: dict[Any, Any], wanted: dict[Any, Any]) -> str:
 def _notes_agree(found: dict[Any, Any], expected: set[int]) -> bool:
     """Whether the notes shown are those whose text is kept, word for word."""
     return found.keys() == expected and all(is_as_kept for (is_as_kept,) in found.values())
-
-
-def _error(where: str, what: str) -> Finding:
-    return Finding("error", where, what, f"{RESTORE}.")

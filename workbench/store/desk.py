@@ -272,7 +272,7 @@ class Desk:
     def claims(
         self, chosen: ClaimFilter | None = None, *, limit: int | None = None, offset: int = 0
     ) -> list[ClaimRow]:
-        """The claims that ``chosen`` asks for, in article and position order, or a page of them."""
+        """The claims that ``chosen`` asks for, article by article in text order, or a page."""
         return queries.claim_rows(self.connection, chosen or ClaimFilter(), limit, offset)
 
     def count_claims(self, chosen: ClaimFilter | None = None) -> int:
@@ -326,7 +326,8 @@ class Desk:
     def matches(self, claim_id: str) -> list[Match]:
         """Matches of a claim: confirmed first, then suggested by score, rejected last."""
         rows = self.connection.execute(
-            """SELECT * FROM matches WHERE claim_id = ? ORDER BY
+            """SELECT m.* FROM matches m JOIN claims c ON c.id = m.prior_id
+            WHERE m.claim_id = ? AND (m.status <> 'suggested' OR c.gone IS NULL) ORDER BY
             CASE status WHEN 'confirmed' THEN 0 WHEN 'suggested' THEN 1 ELSE 2 END,
             tier = 'conflict', score DESC, prior_id""",
             [claim_id],
@@ -385,11 +386,8 @@ class Desk:
             salt = state.new_salt()
             if note is not None:
                 new = {**(new or {}), "note_sha256": state.note_hash(salt, note)}
-            last = self.connection.execute(
-                "SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1"
-            ).fetchone()
             event = Event(
-                seq=last["seq"] + 1 if last else 1,
+                seq=self.next_seq(),
                 at=self.now(),
                 actor=actor,
                 action=action,
@@ -398,14 +396,14 @@ class Desk:
                 new=new,
                 reason=reason,
                 tool_version=__version__,
-                prev_hash=last["hash"] if last else FIRST_HASH,
+                prev_hash=self.head_hash(),
                 hash="",
             )
             event = event.model_copy(update={"hash": event_hash(event)})
             self._insert(event)
             if note is not None:
                 state.keep_note(self.connection, event.seq, salt, note)
-            state.refold(self.connection, object_id)
+            state.apply(self.connection, event)
         return event
 
     def _insert(self, event: Event) -> None:
@@ -448,6 +446,11 @@ class Desk:
         return state.events(
             self.connection, claim_id=claim_id, article_id=article_id, actor=actor, limit=limit
         )
+
+    def next_seq(self) -> int:
+        """The number that the next event will have."""
+        (last,) = self.connection.execute("SELECT max(seq) FROM events").fetchone()
+        return 1 + (last or 0)
 
     def head_hash(self) -> str:
         """Hash of the last event; it stands for the whole log up to now."""

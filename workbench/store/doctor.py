@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final
 from workbench.errors import DeskError
 from workbench.store.chain import first_break
 from workbench.store.consistency import (
-    RESTORE,
     article_findings,
     note_findings,
     prior_findings,
     state_findings,
 )
+from workbench.store.findings import RESTORE
+from workbench.store.hand_findings import hand_findings, place_findings
 from workbench.store.rows import Finding
 from workbench.store.schema import missing_triggers
 
@@ -30,8 +31,9 @@ def examine(desk: Desk) -> list[Finding]:
     """Examine the whole desk; changes nothing.
 
     Checked: SQLite's own structures and references, the triggers that guard the log, the
-    chain of events, articles and quotations against what was read, imported claims and notes
-    against their events, state against the fold of the events, and the search index.
+    chain of events, articles and quotations against what was read, imported claims, claims made
+    by hand and notes against their events, state against the fold of the events, and the search
+    index.
 
     Returns:
         What is wrong, the gravest first; empty for a sound desk. Only the first bad event is
@@ -58,7 +60,7 @@ def _told(
 ) -> Iterator[Finding]:
     try:
         yield from check(connection)
-    except (sqlite3.DatabaseError, ValueError, TypeError, KeyError) as error:
+    except (sqlite3.DatabaseError, ValueError, TypeError, KeyError, AttributeError) as error:
         yield Finding("error", name, f"it cannot be examined ({error})", f"{RESTORE}.")
 
 
@@ -97,6 +99,8 @@ _CHECKS: Final[dict[str, Callable[[sqlite3.Connection], Iterator[Finding]]]] = {
     "event log": _chain_findings,
     "articles": article_findings,
     "imported claims": prior_findings,
+    "claims by hand": hand_findings,
+    "order of the claims": place_findings,
     "notes": note_findings,
     "states": state_findings,
 }

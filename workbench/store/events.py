@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from workbench.models import Event
+from workbench.store.by_hand import HAND_ACTIONS, edits_of, fate_after, is_made_by_hand
 
 FIRST_HASH: Final = "0" * 64
 """``prev_hash`` of the first event."""
@@ -27,6 +28,7 @@ UNDOABLE: Final = frozenset(
         "note_added",
         "evidence_added",
         "match_decided",
+        *HAND_ACTIONS,
     }
 )
 """Actions of a reviewer on a claim; ``undone`` and ``redone`` switch them off and on."""
@@ -60,7 +62,11 @@ def fields_hash(fields: Mapping[str, Any]) -> str:
 
 @dataclass(slots=True)
 class ClaimState:
-    """What the events of one claim add up to."""
+    """What the events of one claim add up to.
+
+    ``gone`` says why the claim is not in the queue, ``edits`` which of its columns were changed
+    by hand, and to what.
+    """
 
     status: str = "open"
     verdict: str | None = None
@@ -76,6 +82,8 @@ class ClaimState:
     evidence: dict[str, dict[str, Any]] = field(default_factory=dict)
     notes: set[int] = field(default_factory=set)
     decisions: dict[str, dict[str, Any]] = field(default_factory=dict)
+    gone: str | None = None
+    edits: dict[str, Any] = field(default_factory=dict)
 
     def finding(self) -> dict[str, Any]:
         """The part of the state that a verdict changes, for ``old`` of an event."""
@@ -93,14 +101,18 @@ def undone_seqs(events: Iterable[Event]) -> set[int]:
     return off
 
 
-def fold(events: Sequence[Event]) -> ClaimState:
-    """Add up the events of one claim, in order of ``seq``, those undone left out."""
+def fold(events: Sequence[Event], claim_id: str) -> ClaimState:
+    """Add up the events about one claim, in order of ``seq``, those undone left out."""
     off = undone_seqs(events)
     state = ClaimState(revision=len(events))
+    if is_made_by_hand(events, claim_id):
+        state.gone = "undone"
     reviewers: set[str] = set()
     for event in events:
         if event.seq in off or event.new is None:
             continue
+        state.gone = fate_after(state.gone, event, claim_id)
+        state.edits |= edits_of(event)
         if event.action in {"verdict_given", "parked", "reopened"}:
             _apply_finding(state, event)
             if event.action == "verdict_given":

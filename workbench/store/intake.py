@@ -8,11 +8,18 @@ import sqlite3
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from workbench.errors import DeskError
-from workbench.models import PriorClaim, Source, Spans, Split, quote_of
+from workbench.models import Claim, PriorClaim, Source, Split, quote_of
 from workbench.store.events import canonical
+from workbench.store.naming import (
+    NEW_STATE,
+    article_id_of,
+    claim_id_of,
+    short_hash,
+    spans_json,
+)
 from workbench.store.rows import Added
 
 if TYPE_CHECKING:
@@ -21,23 +28,29 @@ if TYPE_CHECKING:
 _SLUG_LENGTH = 60
 
 
-def article_id_of(sha256: str) -> str:
-    """The id of an article: the same text has the same id on every desk."""
-    return f"a-{sha256[:12]}"
-
-
-def short_hash(*parts: str) -> str:
-    """12 hex digits of the SHA-256 over ``parts``."""
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
-
-
 def claims_digest(connection: sqlite3.Connection, article_id: str) -> str:
-    """SHA-256 over everything that was read about the claims of an article."""
+    """SHA-256 over everything that was read about the claims of an article.
+
+    Claims made by hand are not among them, and of those that were edited it counts what was read.
+    """
     return _digest_of(
         connection.execute(
-            """SELECT id, position, spans, quote, text, attribution_id, speaker, type, checkable,
+            """SELECT id, position, spans, quote,
+            iif(as_made IS NULL, text, as_made ->> '$.text'), attribution_id, speaker,
+            iif(as_made IS NULL, type, as_made ->> '$.type'),
+            iif(as_made IS NULL, checkable, as_made ->> '$.checkable'),
             check_worthiness, reasons, flags, replacements
-            FROM claims WHERE article_id = ? ORDER BY n""",
+            FROM claims WHERE article_id = ? AND made_seq IS NULL ORDER BY n""",
+            [article_id],
+        )
+    )
+
+
+def facts_digest(connection: sqlite3.Connection, article_id: str) -> str:
+    """SHA-256 over the finer facts of the claims of an article, those without any left out."""
+    return _digest_of(
+        connection.execute(
+            "SELECT id, facts FROM claims WHERE article_id = ? AND facts <> '[]' ORDER BY n",
             [article_id],
         )
     )
@@ -84,6 +97,10 @@ def _digest_of(rows: Iterable[Sequence[Any]]) -> str:
     return hashlib.sha256(canonical([list(row) for row in rows]).encode("ascii")).hexdigest()
 
 
+NO_FACTS_SHA256: Final = _digest_of([])
+"""``facts_digest`` of an article whose claims hold no facts."""
+
+
 def add_article(desk: Desk, split: Split, *, actor: str, slug: str | None) -> Added:
     """See ``Desk.add_article``."""
     _refuse_surrogates(split)
@@ -99,7 +116,7 @@ def add_article(desk: Desk, split: Split, *, actor: str, slug: str | None) -> Ad
         _insert_article(desk, split, article_id, name, actor)
         sources = {s.id: _insert_source(desk.connection, article_id, s) for s in split.sources}
         attributions = _insert_attributions(desk.connection, article_id, split, sources)
-        _insert_claims(desk.connection, article_id, split, attributions)
+        _insert_claims(desk, article_id, split, attributions)
         desk.append(
             actor=actor,
             action="article_added",
@@ -109,6 +126,7 @@ def add_article(desk: Desk, split: Split, *, actor: str, slug: str | None) -> Ad
                 "text_sha256": split.article.sha256,
                 "claims": len(split.claims),
                 "claims_sha256": claims_digest(desk.connection, article_id),
+                "facts_sha256": facts_digest(desk.connection, article_id),
                 "attributions_sha256": attributions_digest(desk.connection, article_id),
                 "about_sha256": about_digest(desk.connection, article_id),
             },
@@ -179,7 +197,7 @@ def _write_prior(connection: sqlite3.Connection, values: list[str | None], *, ne
                 VALUES ('import', 0, '[]', '', '[]', '[]', '[]', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 values,
             )
-            connection.execute(_NEW_STATE, [claim_id])
+            connection.execute(NEW_STATE, [claim_id])
         else:
             connection.execute(
                 """UPDATE claims SET text = ?, title = ?, speaker = ?, claim_date = ?,
@@ -192,10 +210,6 @@ def _write_prior(connection: sqlite3.Connection, values: list[str | None], *, ne
             f"The claim {claim_id} holds a broken character (a lone surrogate)",
             "save its file as UTF-8 and import it again",
         ) from None
-
-
-_NEW_STATE = """INSERT INTO claim_states (n, claim_id, status, review_count, revision)
-    SELECT n, id, 'open', 0, 0 FROM claims WHERE id = ?"""
 
 
 def _refuse_surrogates(split: Split) -> None:
@@ -225,11 +239,6 @@ def _free_slug(connection: sqlite3.Connection, wished: str) -> str:
     while f"{slug}-{number}" in taken:
         number += 1
     return f"{slug}-{number}"
-
-
-def spans_json(spans: Spans) -> str:
-    """Spans as the database keeps them, ``[[start, end], …]``."""
-    return canonical([[span.start, span.end] for span in spans])
 
 
 def _insert_article(desk: Desk, split: Split, article_id: str, slug: str, actor: str) -> None:
@@ -299,29 +308,43 @@ def _insert_attributions(
     return ids
 
 
-def _insert_claims(
-    connection: sqlite3.Connection, article_id: str, split: Split, attributions: dict[str, str]
-) -> None:
+def _insert_claims(desk: Desk, article_id: str, split: Split, attributions: dict[str, str]) -> None:
     names = {source.id: source.name for source in split.sources}
     speakers = {one.id: names.get(one.source_id or "") for one in split.attributions}
+    # The event that adds the article is written behind its claims, in the same transaction.
+    article_seq = desk.next_seq()
     seen: Counter[str] = Counter()
-    # Their numbers are the order of the queue.
     for claim in sorted(split.claims, key=lambda claim: claim.position):
         spans = spans_json(claim.spans)
         # Two claims may rest on the same words; their order tells them apart.
-        claim_id = f"c-{short_hash(article_id, spans, str(seen[spans]))}"
+        claim_id = claim_id_of(article_id, spans, seen[spans])
         seen[spans] += 1
-        connection.execute(
-            """INSERT INTO claims (id, origin, article_id, position, spans, quote, text,
-                attribution_id, speaker, type, checkable, check_worthiness, reasons, flags,
-                replacements) VALUES (?, 'article', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-            [
-                claim_id, article_id, claim.position, spans, claim.quote, claim.statement,
-                attributions[claim.attribution_id] if claim.attribution_id else None,
-                speakers.get(claim.attribution_id or ""),
-                claim.type, int(claim.checkable), claim.check_worthiness,
-                canonical(list(claim.reasons)), canonical(list(claim.flags)),
-                canonical([one.model_dump() for one in claim.replacements]),
-            ],
-        )  # fmt: skip
-        connection.execute(_NEW_STATE, [claim_id])
+        row = {
+            "id": claim_id,
+            "origin": "article",
+            "article_id": article_id,
+            "article_seq": article_seq,
+            "position": claim.position,
+            "spans": spans,
+            "start": claim.spans[0].start,
+            "quote": claim.quote,
+            "text": claim.statement,
+            "attribution_id": attributions.get(claim.attribution_id or ""),
+            "speaker": speakers.get(claim.attribution_id or ""),
+            "type": claim.type,
+            "checkable": int(claim.checkable),
+            "check_worthiness": claim.check_worthiness,
+            "reasons": canonical(list(claim.reasons)),
+            "flags": canonical(list(claim.flags)),
+            "replacements": canonical([one.model_dump() for one in claim.replacements]),
+            "facts": canonical([_fact(fact, attributions) for fact in claim.facts]),
+        }
+        columns, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
+        desk.connection.execute(f"INSERT INTO claims ({columns}) VALUES ({marks})", row)
+        desk.connection.execute(NEW_STATE, [claim_id])
+
+
+def _fact(fact: Claim, attributions: dict[str, str]) -> dict[str, Any]:
+    """A finer fact as the desk keeps it: its attribution is the one on the desk."""
+    attribution_id = attributions.get(fact.attribution_id or "")
+    return fact.model_dump(mode="json") | {"attribution_id": attribution_id}

@@ -7,11 +7,14 @@ import re
 import sqlite3
 from typing import Any, Final
 
-from workbench.models import Replacement, Span, Spans
-from workbench.store.rows import ArticleRow, AttributionRow, ClaimFilter, ClaimRow
+from pydantic import TypeAdapter
 
-# Claims are numbered article by article in position order, so an index gives this order.
-_ORDER: Final = "c.origin, c.n"
+from workbench.models import Claim, Replacement, Span, Spans
+from workbench.store.rows import ArticleRow, AsMade, AttributionRow, ClaimFilter, ClaimRow
+
+# Article by article in the order of its text; the index claims_in_order gives this order.
+_ORDER: Final = "c.origin, c.article_seq, c.start, c.position, c.n"
+_PLACE: Final = f"({_ORDER})"
 
 _JOINED: Final = """
     FROM claims c
@@ -19,6 +22,7 @@ _JOINED: Final = """
     LEFT JOIN articles a ON a.id = c.article_id
     LEFT JOIN attributions t ON t.id = c.attribution_id
     LEFT JOIN sources s ON s.id = t.source_id
+    LEFT JOIN events m ON m.seq = c.made_seq
 """
 
 _CLAIM_COLUMNS: Final = """
@@ -29,7 +33,8 @@ _CLAIM_COLUMNS: Final = """
          ELSE coalesce(t.source_kind, 'narrator') END AS source_kind,
     CASE WHEN c.origin = 'import' THEN NULL ELSE coalesce(t.style, 'narration') END AS style,
     t.cue, coalesce(t.via, '[]') AS via, c.speaker, c.type, c.checkable, c.check_worthiness,
-    c.reasons, c.flags, c.replacements, c.claim_date, c.publisher, c.publisher_verdict,
+    c.reasons, c.flags, c.replacements, c.facts, c.as_made, m.actor AS made_by, c.gone,
+    c.claim_date, c.publisher, c.publisher_verdict,
     c.publisher_reason, c.url, c.reviewed_on,
     k.status, k.verdict, k.attribution_verdict, k.reason, k.reason_code, k.as_of, k.due_on,
     k.reviewer, k.reviewed_at, k.review_count, k.revision,
@@ -40,11 +45,15 @@ _CLAIM_COLUMNS: Final = """
 _ARTICLE_COLUMNS: Final = """
     SELECT a.id, a.slug, a.title, a.outlet, a.author, a.url, a.published_at, a.added_at,
         a.language, a.characters,
-        (SELECT count(*) FROM claims c WHERE c.article_id = a.id) AS claims,
+        (SELECT count(*) FROM claims c WHERE c.article_id = a.id AND c.gone IS NULL) AS claims,
         (SELECT count(k.verdict) FROM claims c JOIN claim_states k ON k.n = c.n
-            WHERE c.article_id = a.id) AS reviewed
+            WHERE c.article_id = a.id AND c.gone IS NULL) AS reviewed
     FROM articles a
 """
+
+
+_FACTS: Final = TypeAdapter(tuple[Claim, ...])
+_REPLACEMENTS: Final = TypeAdapter(tuple[Replacement, ...])
 
 
 def claim_rows(
@@ -80,12 +89,12 @@ def position_of(connection: sqlite3.Connection, claim_id: str, chosen: ClaimFilt
     """0-based place of a claim among those that ``chosen`` asks for, or ``None``."""
     asked, values = _asked(chosen)
     here = connection.execute(
-        f"SELECT c.origin, c.n {asked} AND c.id = ?", [*values, claim_id]
+        f"SELECT {_ORDER} {asked} AND c.id = ?", [*values, claim_id]
     ).fetchone()
     if here is None:
         return None
     row = connection.execute(
-        f"SELECT count(*) {asked} AND (c.origin, c.n) < (?, ?)", [*values, *here]
+        f"SELECT count(*) {asked} AND {_PLACE} < (?, ?, ?, ?, ?)", [*values, *here]
     ).fetchone()
     return int(row[0])
 
@@ -94,7 +103,8 @@ def next_row(connection: sqlite3.Connection, claim_id: str, chosen: ClaimFilter)
     """The first claim that ``chosen`` asks for behind a claim that it need not ask for itself."""
     asked, values = _asked(chosen)
     row = connection.execute(
-        f"""SELECT c.id {asked} AND (c.origin, c.n) > (SELECT origin, n FROM claims WHERE id = ?)
+        f"""SELECT c.id {asked} AND {_PLACE} > (
+            SELECT origin, article_seq, start, position, n FROM claims WHERE id = ?)
         ORDER BY {_ORDER} LIMIT 1""",
         [*values, claim_id],
     ).fetchone()
@@ -120,7 +130,9 @@ def attribution_rows(connection: sqlite3.Connection, article_id: str) -> list[At
     """The attributions of an article, in the order of its text."""
     claims: dict[str, list[str]] = {}
     for claim in connection.execute(
-        "SELECT id, attribution_id FROM claims WHERE article_id = ? ORDER BY position", [article_id]
+        """SELECT id, attribution_id FROM claims WHERE article_id = ? AND gone IS NULL
+        ORDER BY start, position""",
+        [article_id],
     ):
         claims.setdefault(claim["attribution_id"], []).append(claim["id"])
     rows = connection.execute(
@@ -183,7 +195,7 @@ def _asked(chosen: ClaimFilter, *, states: bool = False) -> tuple[str, list[Any]
     ``states`` asks for the table of states (``k``) in any case.
     """
     joins = ["FROM claims c"]
-    parts = ["1"]
+    parts: list[str] = []
     values: list[Any] = []
     if states or chosen.status or chosen.verdict:
         joins.append("JOIN claim_states k ON k.n = c.n")
@@ -194,6 +206,7 @@ def _asked(chosen: ClaimFilter, *, states: bool = False) -> tuple[str, list[Any]
         parts.append(sql)
         values.extend(given)
 
+    ask("c.gone IS NOT NULL" if chosen.gone else "c.gone IS NULL")
     if chosen.origin is not None:
         ask("c.origin = ?", chosen.origin)
     if chosen.article_id is not None:
@@ -226,9 +239,26 @@ def _claim_row(row: sqlite3.Row) -> ClaimRow:
     values["spans"] = spans_from(values["spans"])
     for name in ("via", "reasons", "flags"):
         values[name] = tuple(json.loads(values[name]))
-    values["replacements"] = tuple(
-        Replacement.model_validate(one) for one in json.loads(values["replacements"])
-    )
+    values["facts"] = _FACTS.validate_json(values["facts"])
     values["checkable"] = bool(values["checkable"])
     values["check_worthiness"] = values["check_worthiness"] or 0.0
+    made = _as_made(values["as_made"])
+    values["as_made"] = made
+    if made is not None and made.text != values["text"]:
+        values["replacements"] = (by_hand(values["spans"], values["text"]),)
+    else:
+        values["replacements"] = _REPLACEMENTS.validate_json(values["replacements"])
     return ClaimRow(**values)
+
+
+def _as_made(stored: str | None) -> AsMade | None:
+    if stored is None:
+        return None
+    made = json.loads(stored)
+    return AsMade(made["text"], made["type"], bool(made["checkable"]))
+
+
+def by_hand(spans: Spans, statement: str) -> Replacement:
+    """The record of a wording that a person wrote for the words at ``spans``."""
+    whole = Span(start=spans[0].start, end=spans[-1].end)
+    return Replacement(span=whole, by=statement, why="by hand")

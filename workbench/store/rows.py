@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from workbench.models import Replacement, Spans
+from workbench.models import Claim, Replacement, Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,26 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AsMade:
+    """What a claim that was edited by hand said when it was read or made."""
+
+    text: str
+    type: str
+    checkable: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimRow:
     """A claim with its attribution and its current state, as queue and card show it.
 
     ``source_kind`` is ``narrator`` where the article itself speaks; it and ``style`` are
     ``None`` for imported claims. ``publisher_*`` is set for imported claims alone.
+
+    ``text``, ``type`` and ``checkable`` are the current ones; ``as_made`` has those before, where
+    one was changed by hand. ``made_by`` is who made the claim by hand (``None`` where it was
+    read), and ``gone`` why it is not in the queue: ``dropped``, ``split``, ``merged``
+    or ``undone``. ``facts`` are its finer facts as they were read; their ``id`` and ``position``
+    count within the claim.
     """
 
     n: int
@@ -79,6 +94,10 @@ class ClaimRow:
     reasons: tuple[str, ...]
     flags: tuple[str, ...]
     replacements: tuple[Replacement, ...]
+    facts: tuple[Claim, ...]
+    as_made: AsMade | None
+    made_by: str | None
+    gone: str | None
     claim_date: str | None
     publisher: str | None
     publisher_verdict: str | None
@@ -98,6 +117,11 @@ class ClaimRow:
     revision: int
     evidence_count: int
     note_count: int
+
+    @property
+    def edited(self) -> bool:
+        """Whether wording, type or checkability were changed by hand."""
+        return self.as_made is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +204,8 @@ class ClaimFilter:
         text: words that statement or title hold (FTS5, stemmed, all of them).
         origin: ``article``, ``import``, or ``None`` for both.
         min_worth: least check-worthiness.
+        gone: claims that were taken out of the queue (dropped, split, merged, undone) in place of
+            those in it.
     """
 
     article_id: str | None = None
@@ -192,3 +218,4 @@ class ClaimFilter:
     text: str | None = None
     origin: str | None = "article"
     min_worth: float | None = None
+    gone: bool = False

@@ -156,8 +156,11 @@ TRIGGERS: Final[dict[str, str]] = {
         BEGIN SELECT RAISE (ABORT, 'the text of an article is never changed'); END""",
     "claims_keep_their_quotation": """
         CREATE TRIGGER claims_keep_their_quotation
-        BEFORE UPDATE OF article_id, spans, quote ON claims
+        BEFORE UPDATE OF article_id, spans, quote, start, facts, made_seq ON claims
         BEGIN SELECT RAISE (ABORT, 'the quotation of a claim is never changed'); END""",
+    "claims_are_never_deleted": """
+        CREATE TRIGGER claims_are_never_deleted BEFORE DELETE ON claims
+        BEGIN SELECT RAISE (ABORT, 'a claim is taken out of the queue, never deleted'); END""",
     "claims_fts_insert": """
         CREATE TRIGGER claims_fts_insert AFTER INSERT ON claims BEGIN
         INSERT INTO claims_fts (rowid, text, title) VALUES (new.n, new.text, new.title); END""",
@@ -190,15 +193,56 @@ def missing_triggers(connection: sqlite3.Connection) -> list[str]:
     return [name for name, statement in TRIGGERS.items() if there.get(name) != statement.strip()]
 
 
-def _create_tables(db: Database) -> None:
-    for statement in _TABLES.split(";\n"):
+def _run(db: Database, statements: str) -> None:
+    for statement in statements.split(";\n"):
         if statement.strip():
             db.execute(statement)
+
+
+def _create_tables(db: Database) -> None:
+    _run(db, _TABLES)
     restore_triggers(db.conn)
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-STEPS: Final[dict[str, Callable[[Any], None]]] = {"create_tables": _create_tables}
+# made_seq: the event that made the claim by hand. as_made: what an edited claim said before.
+# gone: why it is not in the queue. article_seq: the event that added its article; with start,
+# the first character of the claim, it gives the order of the queue.
+_CLAIMS_BY_HAND: Final = """
+ALTER TABLE claims ADD COLUMN facts TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE claims ADD COLUMN made_seq INTEGER REFERENCES events (seq);
+ALTER TABLE claims ADD COLUMN as_made TEXT;
+ALTER TABLE claims ADD COLUMN gone TEXT
+    CHECK (gone IN ('dropped', 'split', 'merged', 'undone'));
+ALTER TABLE claims ADD COLUMN article_seq INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE claims ADD COLUMN start INTEGER NOT NULL DEFAULT 0;
+UPDATE claims SET start = spans ->> '$[0][0]', article_seq = (
+    SELECT e.seq FROM events e
+    WHERE e.object_id = claims.article_id AND e.action = 'article_added'
+) WHERE article_id IS NOT NULL;
+
+DROP INDEX claims_by_origin;
+CREATE INDEX claims_in_order ON claims (gone, origin, article_seq, start, position);
+CREATE INDEX claims_made ON claims (made_seq) WHERE made_seq IS NOT NULL;
+
+CREATE TABLE event_claims (
+    claim_id TEXT NOT NULL REFERENCES claims (id),
+    seq INTEGER NOT NULL REFERENCES events (seq),
+    PRIMARY KEY (claim_id, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX event_claims_of_event ON event_claims (seq);
+"""
+
+
+def _add_claims_by_hand(db: Database) -> None:
+    _run(db, _CLAIMS_BY_HAND)
+    restore_triggers(db.conn)
+
+
+STEPS: Final[dict[str, Callable[[Any], None]]] = {
+    "create_tables": _create_tables,
+    "add_claims_by_hand": _add_claims_by_hand,
+}
 """Every schema step in order, by the name under which it is recorded. Only ever appended to."""
 
 
@@ -216,10 +260,13 @@ def applied_steps(connection: sqlite3.Connection) -> list[str]:
     return [row[0] for row in rows]
 
 
-def migrate(connection: sqlite3.Connection) -> None:
+def migrate(connection: sqlite3.Connection, keep_copy: Callable[[str], None]) -> None:
     """Apply the steps that are due, all in one transaction.
 
     Another program that opens the same desk waits, and then finds nothing due.
+
+    Args:
+        keep_copy: keeps a copy of a desk that is not new, before the step it is told by name.
     """
     from sqlite_utils import Database, Migrations
 
@@ -228,6 +275,10 @@ def migrate(connection: sqlite3.Connection) -> None:
         migrations(name=name)(step)
     connection.execute("BEGIN IMMEDIATE")
     try:
+        applied = applied_steps(connection)
+        due = [name for name in STEPS if name not in applied]
+        if applied and due:
+            keep_copy(due[0])
         migrations.apply(Database(connection))
         connection.execute("COMMIT")
     except BaseException:

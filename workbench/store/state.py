@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from workbench.models import Event, Match
+from workbench.store import made_claims
 from workbench.store.events import UNDOABLE, ClaimState, Step, canonical, fold
 
 _COLUMNS = (
@@ -29,7 +30,10 @@ def events(
     """Events of the log, oldest first; see ``Desk.history``."""
     parts = ["1"]
     if claim_id is not None:
-        parts.append("object_id = :claim")
+        parts.append(
+            """seq IN (SELECT seq FROM events WHERE object_id = :claim
+            UNION SELECT seq FROM event_claims WHERE claim_id = :claim)"""
+        )
     if article_id is not None:
         parts.append(
             "object_id IN (SELECT id FROM claims WHERE article_id = :article UNION SELECT :article)"
@@ -93,12 +97,21 @@ def steps(connection: sqlite3.Connection, actor: str) -> list[Step]:
     return [Step(row["seq"], row["action"], row["target"]) for row in rows]
 
 
+def apply(connection: sqlite3.Connection, event: Event) -> None:
+    """Bring the tables in step with a new event: claims that it makes, claims that it is about."""
+    made_claims.insert_made(connection, event)
+    further = made_claims.keep_further_claims(connection, event)
+    for claim_id in (event.object_id, *further):
+        refold(connection, claim_id)
+
+
 def refold(connection: sqlite3.Connection, object_id: str) -> None:
     """Write the state of one claim anew from its events; nothing where it is no claim."""
     known = connection.execute("SELECT 1 FROM claims WHERE id = ?", [object_id]).fetchone()
     if known is None:
         return
-    state = fold(events(connection, claim_id=object_id))
+    state = fold(events(connection, claim_id=object_id), object_id)
+    made_claims.write_edits(connection, object_id, state.edits, state.gone)
     assignments = ", ".join(f"{name} = ?" for name in _COLUMNS)
     connection.execute(
         f"UPDATE claim_states SET {assignments} WHERE claim_id = ?",

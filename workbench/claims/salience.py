@@ -107,7 +107,8 @@ def antecedent(
         speaker: the name of who says the words that the pronoun stands in, who is never meant.
         depth: how many pronouns were followed to come here.
     """
-    place = (passage.paragraph.index, pronoun.i, speaker, depth)
+    whole = (passage.paragraph.index, pronoun.i, speaker, 0)
+    place = whole if whole in passage.memory else (*whole[:3], depth)
     if place not in passage.memory:
         is_open = _is_either(pronoun) or not _is_argument(pronoun)
         passage.memory[place] = None if is_open else _best(passage, pronoun, speaker, depth)

@@ -83,11 +83,13 @@ def split(article: Article, *, granularity: Granularity = "clause") -> Split:
     # What somebody does or feels is no statement of theirs: there the article itself speaks.
     contents = Contents([one for one in attributions if NOT_THEIR_WORDS.isdisjoint(one.flags)])
     found: list[_Found] = []
+    memory: dict[object, object] = {}
     for sentence in document.sentences:
         if document.paragraphs[sentence.paragraph].kind != "body":
             continue
         around = contents.around(sentence.span)
-        found += _claims_of(document, sentence, around, speakers, granularity)
+        passage = Passage(document, document.paragraphs[sentence.paragraph], memory)
+        found += _claims_of(passage, sentence, around, speakers, granularity)
     found.sort(key=lambda one: one.place)
     claims = [_claim(article, "c", number, one) for number, one in enumerate(found, start=1)]
     return Split(
@@ -117,19 +119,18 @@ def _speakers(
 
 
 def _claims_of(
-    document: Document,
+    passage: Passage,
     sentence: Sentence,
     attributions: Sequence[Attribution],
     speakers: Mapping[str, Speaker],
     granularity: Granularity,
 ) -> list[_Found]:
     words = [token for token in sentence.tokens if not token.is_space]
-    text = sentence.span.of(document.text)
+    text = sentence.span.of(passage.text)
     if not words or is_question(text) or is_instruction(words):
         return []
     if form_of(text, words) in _BESIDE_THE_TEXT:
         return []
-    passage = Passage(document, document.paragraphs[sentence.paragraph])
     told = explanation(words)
     if told is not None:
         attributions = []  # *Linkwell: a tool*: nobody says it

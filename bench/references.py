@@ -23,6 +23,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bench.attribution import DATA
 from workbench.claims import split
@@ -82,7 +83,7 @@ def made_in(path: Path) -> Iterator[Made]:
                 yield Made(path.name, found.article.text, one, claim.statement)
 
 
-def judged() -> list[dict[str, str]]:
+def judged() -> list[dict[str, Any]]:
     """The rows of the sheet."""
     if not SHEET.exists():
         return []

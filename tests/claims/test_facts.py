@@ -114,3 +114,8 @@ def test_a_fact_without_modifiers_still_marks_the_whole_phrase() -> None:
 
 def test_an_age_is_a_plain_number() -> None:
     assert facts("Ada Marl, ², opened the bridge.")
+
+
+def test_a_part_as_large_as_its_whole_is_not_taken_apart_for_ever() -> None:
+    text = "The storm swept boats into Ruvia after the dam broke, fueling worries."
+    assert "The dam broke, fueling worries" in facts(text)

@@ -59,7 +59,8 @@ def test_i_is_the_speaker_and_the_verb_agrees() -> None:
 
 def test_they_without_an_antecedent_is_flagged() -> None:
     claim = claims_of("“They lied,” Ms. Ferrow said.")[0]
-    assert claim.statement == "They lied"
+    assert claim.statement == "Ms. Ferrow said: They lied"
+    assert claim.replacements == ()
     assert claim.flags == ("unresolved pronoun: they",)
 
 

@@ -36,6 +36,10 @@ class Assessment(NamedTuple):
     reason: str
 
 
+A_QUOTE: Final = Assessment(ClaimType.QUOTE, True, "what was said can be checked")
+"""A claim that somebody said something, whatever it was."""
+
+
 def assess(draft: Draft, *, quoted: bool) -> Assessment:
     """Judge a draft by its form.
 
@@ -53,7 +57,7 @@ def assess(draft: Draft, *, quoted: bool) -> Assessment:
     if quoted:
         if is_definition(draft.head):
             return _checkable(ClaimType.DEFINITION)
-        return Assessment(ClaimType.QUOTE, True, "what was said can be checked")
+        return A_QUOTE
     if _is_question(words):
         return _not_checkable(ClaimType.OTHER, "a question")
     if _is_instruction(verbs):

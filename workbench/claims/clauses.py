@@ -135,6 +135,14 @@ def antecedent(subject: Token) -> Token:
     return verb.head if verb.dep_ == "relcl" else subject
 
 
+def _opens_content(that: Token, head: Token) -> bool:
+    """Whether it is the *that* of what somebody says, be it hung on a clause before the verb."""
+    if that.lower_ != "that" or that.i > head.i:
+        return False
+    hangs_before = that.dep_ == "mark" and that.head.dep_ == "advcl" and that.tag_ == "IN"
+    return head.dep_ == "conj" or hangs_before
+
+
 def without_opener(words: list[Token], head: Token) -> list[Token]:
     """Drop ``that``, ``and``, ``Still,`` and the like from the front of a clause."""
     while len(words) > 1:
@@ -147,8 +155,7 @@ def without_opener(words: list[Token], head: Token) -> list[Token]:
         is_opener = is_opener or (
             first.lower_ == "so" and first.dep_ == "advmod" and first.head == head
         )
-        is_second_that = first.lower_ == "that" and head.dep_ == "conj" and words[0].i < head.i
-        if first.dep_ in ("cc", "preconj") or is_mark or is_opener or is_second_that:
+        if first.dep_ in ("cc", "preconj") or is_mark or is_opener or _opens_content(first, head):
             words = trimmed(words[2:] if quoted else words[1:])
         else:
             break

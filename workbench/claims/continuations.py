@@ -51,11 +51,6 @@ def continued(
     told, flags = found
     why = f"{first.lower_} is what the article says before"
     verb = first.nbor(1)
-    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
-    if after is not None and after.lower_ == "because" and verb in words and after in words:
-        span = passage.span_of([first, after])
-        tokens = (first.i, verb.i, after.i)
-        return [Substitution(tokens, span, f"{told} because", why)], flags
     read = [Substitution((first.i,), passage.span(first), f"{told}, which", why)]
     form = full_form(verb)
     if form is not None:

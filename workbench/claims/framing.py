@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WORTH: Final = listed("worth important notable noteworthy interesting essential crucial")
-_SURE: Final = listed("true clear obvious notable noteworthy interesting evident")
+_SURE: Final = listed("true clear obvious notable noteworthy interesting evident apparent")
 _NOTING: Final = listed("note remember mention recognize recognise understand remark add")
 _NAMED: Final = listed("fact truth thing point reason")
 _NOT_IGNORED: Final = listed("ignore deny forget overlook dispute escape")

@@ -207,7 +207,8 @@ def _named(passage: Passage, token: Token, entity: Entity) -> Referent | None:
             return Referent(entity.index, passage, token, entity, "one", True, True, is_vague=True)
     if entity.kind == "person":
         gender = gender_at(passage, token, entity)
-        is_other = entity.gender not in (gender, None)  # *Mr. Hale* tied to *Ann Hale*
+        told = _gender_of_name(entity.name) or entity.gender
+        is_other = told not in (gender, None)  # *Mr. Hale* tied to *Ann Hale*
         return Referent(entity.index, passage, token, entity, "one", True, True, gender, is_other)
     number: Literal["one", "many", "either"] = "one"
     if entity.plural or token.tag_ in ("NNPS", "NNS"):
@@ -278,9 +279,13 @@ def gender_at(passage: Passage, token: Token, entity: Entity) -> str | None:
             return "f"
     if entity.gender is not None:
         return entity.gender
-    names = {alias.lower().split()[0] for alias in entity.aliases if len(alias.split()) > 1}
-    if names and names <= MALE_NAMES - FEMALE_NAMES:
+    told = {_gender_of_name(alias) for alias in entity.aliases if " " in alias}
+    return told.pop() if len(told) == 1 else None
+
+
+def _gender_of_name(name: str) -> str | None:
+    """The gender that a first name tells."""
+    first = name.lower().split()[0]
+    if first in MALE_NAMES - FEMALE_NAMES:
         return "m"
-    if names and names <= FEMALE_NAMES - MALE_NAMES:
-        return "f"
-    return None
+    return "f" if first in FEMALE_NAMES - MALE_NAMES else None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from workbench.claims.draft import Changed, Draft, Inserted, Part
-from workbench.claims.grammar import is_predicate, own_subject, trimmed
+from workbench.claims.grammar import is_predicate, listed, own_subject, trimmed
 from workbench.claims.inflection import be, is_plural, present
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ _QUALITIES: Final = {
     "value": "valuable",
     "danger": "dangerous",
 }
+_SPENT: Final = listed(
+    "year time day role work job experience tenure record stint career term service position post"
+)
 _LONGEST_TERM: Final = 6
 _WORRIES: Final = frozenset(("concern", "fear", "worry", "alarm", "anxiety"))
 _WARNINGS: Final = frozenset(("warn", "caution"))
@@ -120,8 +123,12 @@ def _as_complement(tokens: list[Token], head: Token) -> Draft | None:
     about, complement = tokens[: places[0]], tokens[places[0] + 1 :]
     if any(word.pos_ in ("VERB", "AUX") and word.dep_ != "amod" for word in about):
         return None  # *to bring peace as president*: who does it as what?
+    if any(word.tag_ in ("WP", "WDT") for word in about):
+        return None
     subject = _subject_head(about)
     first = next((t for t in complement if not t.is_punct), None)
+    if subject is not None and subject.lemma_.lower() in _SPENT:
+        return None  # *her years as minister* are no minister
     if subject is None or first is None or first.pos_ in ("ADP", "SCONJ", "PRON"):
         return None
     verb = Inserted(be("present", plural=is_plural(subject)))
@@ -131,7 +138,10 @@ def _as_complement(tokens: list[Token], head: Token) -> Draft | None:
 def _compares(tokens: Sequence[Token], place: int) -> bool:
     after = tokens[place + 1].lower_
     before = tokens[place - 1].lower_
-    return after in ("well", "soon", "long", "many", "much", "if", "of") or before in ("such", "as")
+    return after in ("-", "well", "soon", "long", "many", "much", "if", "of") or before in (
+        "such",
+        "as",
+    )
 
 
 def _subject_head(words: Sequence[Token]) -> Token | None:

@@ -28,14 +28,11 @@ from workbench.claims.prominence import (
     weight_of,
 )
 from workbench.language import Quotation
+from workbench.language.reference import FEMALE, MALE, NEUTER, PLURAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-MALE: Final = frozenset(("he", "him", "his", "himself"))
-FEMALE: Final = frozenset(("she", "her", "hers", "herself"))
-NEUTER: Final = frozenset(("it", "its", "itself"))
-PLURAL: Final = frozenset(("they", "them", "their", "theirs", "themselves"))
 PRONOUNS: Final = MALE | FEMALE | NEUTER | PLURAL
 
 LONGEST: Final = 200
@@ -81,6 +78,7 @@ _OBJECT: Final = 0.5
 """Shares of the best weight that the second best must stay under: where the language layer names
 the same person, where only grammar leads there, where nothing does, and for an object."""
 
+_UNNAMED: Final = 0.75
 _RIVAL: Final = 0.25
 
 
@@ -109,7 +107,8 @@ def antecedent(
         speaker: the name of who says the words that the pronoun stands in, who is never meant.
         depth: how many pronouns were followed to come here.
     """
-    place = (passage.paragraph.index, pronoun.i, speaker, depth)
+    whole = (passage.paragraph.index, pronoun.i, speaker, 0)
+    place = whole if whole in passage.memory else (*whole[:3], depth)
     if place not in passage.memory:
         is_open = _is_either(pronoun) or not _is_argument(pronoun)
         passage.memory[place] = None if is_open else _best(passage, pronoun, speaker, depth)
@@ -127,7 +126,7 @@ def _best(passage: Passage, pronoun: Token, speaker: str | None, depth: int) -> 
         enough = _AFAR_ENOUGH
     if best.weight < enough:
         return None
-    if len(ranked) > 1 and ranked[1].weight > share * best.weight:
+    if any(one.weight > share * best.weight for one in _rivals(ranked, kind)):
         return None
     if kind == "they" and not best.referent.is_animate and _has_animate_rival(ranked):
         return None
@@ -139,6 +138,15 @@ def _without_titles(ranked: list[_Standing]) -> list[_Standing]:
     if not any(one.referent.is_person and one.referent.name for one in ranked):
         return ranked
     return [one for one in ranked if one.referent.name or not one.referent.is_definite]
+
+
+def _rivals(ranked: list[_Standing], kind: Kind) -> list[_Standing]:
+    """What else may be meant; beside a named person nobody without a name, unless close by."""
+    best, *others = ranked
+    if kind not in ("he", "she") or best.referent.entity is None:
+        return others
+    near = _UNNAMED * best.weight
+    return [one for one in others if one.referent.entity or one.is_tied or one.weight > near]
 
 
 def _share(passage: Passage, pronoun: Token, best: _Standing) -> float:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from workbench.attribution import NOT_THEIR_WORDS, attribute
-from workbench.claims.checkability import assess
+from workbench.claims.checkability import A_QUOTE, assess
 from workbench.claims.dates import UNRESOLVED as UNRESOLVED_DATE
 from workbench.claims.dispositions import form_of, is_instruction, is_question
 from workbench.claims.draft import Draft
@@ -19,6 +19,7 @@ from workbench.claims.nominal import explanation
 from workbench.claims.noun_facts import frame_facts
 from workbench.claims.passage import Passage
 from workbench.claims.regions import Contents, Region, regions_of
+from workbench.claims.reporting import as_said, begins_open, named_source
 from workbench.claims.speakers import is_certain
 from workbench.claims.standalone import substitutions_of
 from workbench.claims.wording import Wording, wording_of
@@ -51,6 +52,7 @@ class _Found:
     attribution: Attribution | None
     flags: tuple[str, ...]
     facts: tuple[_Found, ...] = ()
+    is_report: bool = False
 
     @property
     def key(self) -> tuple[int, ...]:
@@ -61,6 +63,13 @@ class _Found:
     def place(self) -> tuple[int, int]:
         """Its place in the order of the text."""
         return self.wording.spans[0].start, self.wording.spans[-1].end
+
+
+class _Voices(NamedTuple):
+    """By the id of an attribution: who *I* is in it, and the name of its source."""
+
+    speakers: dict[str, Speaker]
+    names: dict[str, str]
 
 
 def split(article: Article, *, granularity: Granularity = "clause") -> Split:
@@ -79,15 +88,17 @@ def split(article: Article, *, granularity: Granularity = "clause") -> Split:
     """
     document = parse(article)
     attributions, sources = attribute(document)
-    speakers = _speakers(document, attributions, {source.id: source for source in sources})
+    voices = _voices(document, attributions, {source.id: source for source in sources})
     # What somebody does or feels is no statement of theirs: there the article itself speaks.
     contents = Contents([one for one in attributions if NOT_THEIR_WORDS.isdisjoint(one.flags)])
     found: list[_Found] = []
+    memory: dict[object, object] = {}
     for sentence in document.sentences:
         if document.paragraphs[sentence.paragraph].kind != "body":
             continue
         around = contents.around(sentence.span)
-        found += _claims_of(document, sentence, around, speakers, granularity)
+        passage = Passage(document, document.paragraphs[sentence.paragraph], memory)
+        found += _claims_of(passage, sentence, around, voices, granularity)
     found.sort(key=lambda one: one.place)
     claims = [_claim(article, "c", number, one) for number, one in enumerate(found, start=1)]
     return Split(
@@ -99,37 +110,37 @@ def split(article: Article, *, granularity: Granularity = "clause") -> Split:
     )
 
 
-def _speakers(
+def _voices(
     document: Document, attributions: Sequence[Attribution], sources: Mapping[str, Source]
-) -> dict[str, Speaker]:
-    """Who *I* and *we* are in each attribution; nobody where the source is not certain."""
-    speakers = {}
+) -> _Voices:
+    """Who speaks in each attribution, and who *I* and *we* are; nobody who is not certain."""
+    voices = _Voices({}, {})
     genders = {entity.name: entity.gender for entity in document.entities}
     for attribution in attributions:
         source = sources.get(attribution.source_id or "")
-        if source is None or source.kind is not SourceKind.PERSON:
+        if source is None or not is_certain(document, attribution, source):
             continue
-        if is_certain(document, attribution, source):
-            speakers[attribution.id] = Speaker(
+        voices.names[attribution.id] = source.name
+        if source.kind is SourceKind.PERSON:
+            voices.speakers[attribution.id] = Speaker(
                 source.name, country_spoken_for(source.title), genders.get(source.name)
             )
-    return speakers
+    return voices
 
 
 def _claims_of(
-    document: Document,
+    passage: Passage,
     sentence: Sentence,
     attributions: Sequence[Attribution],
-    speakers: Mapping[str, Speaker],
+    voices: _Voices,
     granularity: Granularity,
 ) -> list[_Found]:
     words = [token for token in sentence.tokens if not token.is_space]
-    text = sentence.span.of(document.text)
+    text = sentence.span.of(passage.text)
     if not words or is_question(text) or is_instruction(words):
         return []
     if form_of(text, words) in _BESIDE_THE_TEXT:
         return []
-    passage = Passage(document, document.paragraphs[sentence.paragraph])
     told = explanation(words)
     if told is not None:
         attributions = []  # *Linkwell: a tool*: nobody says it
@@ -142,29 +153,29 @@ def _claims_of(
     else:
         drafts = [(draft, region) for region in regions for draft in drafts_of(region, words)]
     pairs = ((draft, region.attribution) for draft, region in drafts)
-    found = _each_once(passage, pairs, speakers)
+    found = _each_once(passage, pairs, voices)
     if uncut:
         return found
-    found = [replace(one, facts=_facts(passage, one, speakers)) for one in found]
+    found = [replace(one, facts=_facts(passage, one, voices)) for one in found]
     if granularity == "fact":
         facts = _without_twins(fact for one in found for fact in one.facts or (one,))
         claimed = {token.i for one in found for token in one.draft.tokens()}
         frame = [word for word in words if word.i not in claimed]
         pairs = ((draft, None) for draft in frame_facts(frame))
-        return _without_twins([*facts, *_each_once(passage, pairs, speakers)])
+        return _without_twins([*facts, *_each_once(passage, pairs, voices)])
     return found
 
 
 def _each_once(
     passage: Passage,
     pairs: Iterable[tuple[Draft, Attribution | None]],
-    speakers: Mapping[str, Speaker],
+    voices: _Voices,
 ) -> list[_Found]:
     """The drafts as claims, those that can be worded; of two of the same words the attributed."""
     return _without_twins(
         one
         for draft, attribution in pairs
-        if (one := _found(passage, draft, attribution, speakers)) is not None
+        if (one := _found(passage, draft, attribution, voices)) is not None
     )
 
 
@@ -176,10 +187,10 @@ def _without_twins(claims: Iterable[_Found]) -> list[_Found]:
     return list(found.values())
 
 
-def _facts(passage: Passage, whole: _Found, speakers: Mapping[str, Speaker]) -> tuple[_Found, ...]:
+def _facts(passage: Passage, whole: _Found, voices: _Voices) -> tuple[_Found, ...]:
     """The finer facts of a claim in the order of the text; none where it says one thing only."""
     pairs = ((draft, whole.attribution) for draft in facts_of(whole.draft))
-    return tuple(sorted(_each_once(passage, pairs, speakers), key=lambda one: one.place))
+    return tuple(sorted(_each_once(passage, pairs, voices), key=lambda one: one.place))
 
 
 def _uncut(regions: Sequence[Region], words: Sequence[Token]) -> Iterator[tuple[Draft, Region]]:
@@ -195,24 +206,34 @@ def _found(
     passage: Passage,
     draft: Draft,
     attribution: Attribution | None,
-    speakers: Mapping[str, Speaker],
+    voices: _Voices,
 ) -> _Found | None:
     speaker = None
     if attribution is not None and attribution.style in (
         AttributionStyle.DIRECT,
         AttributionStyle.MIXED,
     ):
-        speaker = speakers.get(attribution.id)
+        speaker = voices.speakers.get(attribution.id)
     substitutions, flags = substitutions_of(passage, draft.words(), speaker)
     wording = wording_of(passage, draft, substitutions)
     if wording is None:
         return None
-    return _Found(draft, wording, attribution, (*flags, *wording.flags))
+    found = _Found(draft, wording, attribution, (*flags, *wording.flags))
+    if attribution is None or not begins_open(wording.statement, flags):
+        return found
+    named = named_source(passage, attribution, voices.names.get(attribution.id))
+    report = as_said(passage, draft, attribution, named)
+    if report is None:
+        return found
+    told = wording_of(passage, report, {**substitutions, **named})
+    return found if told is None else replace(found, wording=told, is_report=True)
 
 
 def _claim(article: Article, prefix: str, number: int, found: _Found) -> Claim:
     words = found.draft.tokens()
-    kind, checkable, reason = assess(found.draft, quoted=found.draft.kind == "report")
+    kind, checkable, reason = (
+        A_QUOTE if found.is_report else assess(found.draft, quoted=found.draft.kind == "report")
+    )
     score, features = worthiness(
         words,
         checkable=checkable,

@@ -101,7 +101,8 @@ def _atoms(passage: Passage, draft: Draft) -> list[Atom]:
             atoms.append(Atom(part.text, spaced, token, part))
         else:
             text = _as_printed(passage, token)
-            if atoms and token.is_sent_start and token.is_title and token.pos_ != "PROPN":
+            moved = bool(atoms) and atoms[-1].text != ":" and token.is_sent_start
+            if moved and token.is_title and token.pos_ != "PROPN":
                 text = text if token.lower_ == "i" else text[0].lower() + text[1:]
             atoms.append(Atom(text, spaced, token))
         before = token

@@ -1,0 +1,156 @@
+"""Pronouns of the third person in statements: what they take up, and where they must stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.claims import split
+from workbench.claims.expletives import is_expletive
+from workbench.language.pipeline import pipeline
+from workbench.models import Claim
+from workbench.reading import read_text
+
+
+def last(text: str) -> Claim:
+    return split(read_text(text)).claims[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        (
+            "The ferry operators met on Monday. They rejected the new fares.",
+            "The ferry operators rejected the new fares",
+        ),
+        (
+            "A new harbor bridge opened in May. It cost nine million lats.",
+            "The new harbor bridge cost nine million lats",
+        ),
+        (
+            "Edric Poul and Ada Marl met on Monday. They signed the treaty.",
+            "Edric Poul and Ada Marl signed the treaty",
+        ),
+        (
+            "Fishermen from Tarn said they had lost their nets.",
+            "Fishermen from Tarn had lost their nets",
+        ),
+        (
+            "Ms. Ada Marl said she would sell the ferry.",
+            "Ada Marl would sell the ferry",
+        ),
+    ],
+    ids=["they", "it", "two-persons", "reported-they", "reported-she"],
+)
+def test_a_pronoun_is_told_as_what_stands_out(text: str, statement: str) -> None:
+    claim = last(text)
+    assert claim.statement == statement
+    assert not any(flag.startswith("unresolved") for flag in claim.flags)
+
+
+def test_a_chain_of_pronouns_leads_to_the_first_phrase() -> None:
+    text = "The ferry operators met on Monday. They want safe docks. They want cheap fuel."
+    assert last(text).statement == "The ferry operators want cheap fuel"
+
+
+def test_an_owner_is_told_with_its_owner() -> None:
+    text = "Ms. Ada Marl chairs the council. Her brothers own a farm. They grow barley."
+    assert last(text).statement == "Ada Marl’s brothers grow barley"
+
+
+def test_a_short_verb_is_written_out_behind_a_phrase() -> None:
+    claim = last("The ferry operators met on Monday. They’re ready for a strike.")
+    assert claim.statement == "The ferry operators are ready for a strike"
+    assert [change.by for change in claim.replacements] == ["the ferry operators", "are"]
+
+
+def test_has_is_told_from_is_behind_a_name() -> None:
+    claim = last("Mr. Edric Poul chairs the council. He’s been mayor for nine years.")
+    assert claim.statement == "Edric Poul has been mayor for nine years"
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("The teachers thanked the nurses. They left early.", None),
+        ("“The teachers are late,” Ms. Ferrow said. “They lied,” Mr. Poul said.", "they"),
+        ("No ferry sails on Sunday. It stays in the harbor.", "it"),
+        ("Everyone met at the pier. They sang until midnight.", "they"),
+        ("Mr. Ashgrove and Mr. Poul met on Monday. He left the hall early.", "he"),
+    ],
+    ids=["subject-goes-on", "another-voice", "no-ferry", "everyone", "two-men"],
+)
+def test_what_may_be_another_stays_open(text: str, flag: str | None) -> None:
+    claim = last(text)
+    if flag is None:
+        assert claim.statement == "The teachers left early"
+    else:
+        assert f"unresolved pronoun: {flag}" in claim.flags
+        assert flag in claim.statement.lower().replace("mr. poul said: ", "").split(" ")[0]
+        assert claim.replacements == ()
+
+
+def test_he_or_she_is_nobody() -> None:
+    claim = last("Ms. Ada Marl runs the ferry. Every captain knows his or her harbor.")
+    assert "Marl" not in claim.statement
+
+
+def test_someone_quoted_in_a_quotation_is_not_the_speaker() -> None:
+    text = "“He told me, ‘I sold the ferry,’ and then he left,” Oskar Brindle said."
+    told = " ".join(claim.statement for claim in split(read_text(text)).claims)
+    assert "Brindle sold" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_empty"),
+    [
+        ("It is likely that the port will close.", True),
+        ("It was Ada Marl who sold the ferry.", True),
+        ("It is time to leave.", True),
+        ("It’s worth noting that the port is small.", True),
+        ("It is unclear when the port will open.", True),
+        ("It seems that the port will close.", True),
+        ("It is likely to close in May.", False),
+        ("It is expected to close in May.", False),
+        ("It was built in 1990.", False),
+        ("It is a small port.", False),
+        ("It makes the council nervous.", False),
+    ],
+)
+def test_it_that_stands_for_nothing_is_told_from_it_that_does(text: str, is_empty: bool) -> None:
+    word = pipeline()(text)[0]
+    assert is_expletive(word) is is_empty
+
+
+def test_this_is_told_with_the_sentence_before() -> None:
+    text = "The dam at Orrin Bay broke in May. This left the town without water."
+    claim = last(text)
+    assert claim.statement == "The dam at Orrin Bay broke in May, which left the town without water"
+    (change,) = claim.replacements
+    assert change.span.of(text) == "This"
+    assert claim.quote == "This left the town without water"
+
+
+def test_that_of_another_voice_stays_open() -> None:
+    text = "The dam at Orrin Bay broke in May. “That was a shock,” Ms. Ferrow said."
+    claim = last(text)
+    assert claim.statement == "Ms. Ferrow said: That was a shock"
+    assert claim.replacements == ()
+    assert claim.flags == ("unresolved pronoun: that",)
+
+
+def test_that_after_a_question_stays_open() -> None:
+    claim = last("Will the dam hold until May? That was a shock to the town.")
+    assert "unresolved pronoun: that" in claim.flags
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Ms. Marl won in Ohio. The state has eleven counties on the lake.", "Ohio has"),
+        ("Ms. Marl lives in Ohio. The country has two parties.", "The country has"),
+        ("Ms. Marl won in Ohio. She spoke to voters across the state.", "across the state"),
+    ],
+    ids=["state", "no-country", "everywhere"],
+)
+def test_a_state_is_no_country(text: str, named: str) -> None:
+    assert named in last(text).statement

@@ -446,3 +446,20 @@ async def test_q_leaves_with_zero(tmp_path: Path) -> None:
     async with reviewing(tmp_path / "desk.db") as session:
         await session.press("q")
         assert session.app.return_code == 0
+
+
+async def test_a_claim_with_another_wording_is_matched_anew(tmp_path: Path) -> None:
+    async with reviewing(tmp_path / "desk.db") as session:
+
+        async def matched() -> list[str]:
+            await session.pilot.pause(0.3)
+            await session.settle()
+            return [match.prior_id for match in session.desk.matches(session.claim.id)]
+
+        await session.press("G")
+        assert await matched() == []
+        await session.press("c", "r", "ctrl+u")
+        await session.type("Lumen Strait ferry fares rose 15% in two years\n")
+        assert "p-fares" in await matched()
+        await session.press("u")
+        assert "p-fares" not in await matched()

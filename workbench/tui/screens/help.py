@@ -22,7 +22,8 @@ _ARTICLE_MARKS = (
     ("another claim, after the sign of its state", ""),
     ("what is no claim", "$quiet"),
     ("the word under the cursor, while words are chosen", "reverse bold underline"),
-    ("words that are chosen, or taken as a part", "reverse"),
+    ("words that are chosen", "reverse"),
+    ("words that are taken as a part of a split", "reverse underline"),
 )
 
 

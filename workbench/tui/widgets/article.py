@@ -64,6 +64,7 @@ class ArticleView(ScrollView, can_focus=True):
         "article--source",
         "article--cue",
         "article--relay",
+        "article--part",
         "article--chosen",
         "article--cursor",
     }
@@ -234,7 +235,8 @@ class ArticleView(ScrollView, can_focus=True):
             paint(self._current.relay, "article--relay")
         if self._selection is not None:
             words = self._selection.words
-            paint([*self._parts, *([words] if words else [])], "article--chosen")
+            paint(self._parts, "article--part")
+            paint([words] if words else [], "article--chosen")
             paint([self._selection.cursor], "article--cursor")
         return styles
 

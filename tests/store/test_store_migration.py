@@ -46,6 +46,7 @@ def test_an_old_desk_opens_with_all_that_was_on_it(old: Path) -> None:
             row["start"] for row in desk.connection.execute("SELECT start FROM claims LIMIT 4")
         ]
         assert len(desk.history()) == 7
+        assert desk.ledger(str(first.article_id)) == [], "it was not kept then"
         assert desk.claim("prior-1").publisher == "Velmara Checks"
 
 

@@ -289,6 +289,17 @@ async def test_the_last_claim_may_be_dropped_and_another_made(tmp_path: Path) ->
         assert session.position == 1
 
 
+async def test_dropping_the_last_claim_of_a_filter_leaves_the_others(tmp_path: Path) -> None:
+    async with reviewing(tmp_path / "desk.db", filter_text="type:opinion") as session:
+        assert session.position == 7
+        await session.press("c", "d", "enter")
+        assert session.review.claim is None
+        await session.press("escape")
+        assert session.position == 1
+        await session.press("u")
+        assert session.position == 7
+
+
 # Facts and splitting
 
 

@@ -65,7 +65,7 @@ class BrowsingScreen(DeskScreen):
         if self.claim is not None:
             self.go_to(self.claim.id)
         else:
-            self.refresh_all()
+            self.show_first()
 
     # Moving
 

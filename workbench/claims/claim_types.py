@@ -60,6 +60,10 @@ _INTENTIONS: Final = listed(
 )
 
 
+_NO_CAUSES: Final = frozenset(("DET", "PRON", "PROPN", "PUNCT", "NUM", "CCONJ", "PART", "SPACE"))
+"""Words that never tell a cause, left aside before more is asked of them."""
+
+
 def type_of(draft: Draft, words: Sequence[Token]) -> ClaimType:
     """The type of a statement that is neither a report, a prediction nor an opinion.
 
@@ -139,9 +143,10 @@ def _counts(small: Token, head: Token) -> bool:
 def _has_share(words: Sequence[Token], head: Token) -> bool:
     for word in words:
         lower = word.lower_
-        beside = {c.lower_ for c in word.children}
-        if lower in _CROWDS and "of" in beside and "the" not in beside:
-            return True
+        if lower in _CROWDS:
+            beside = {c.lower_ for c in word.children}
+            if "of" in beside and "the" not in beside:
+                return True
         if lower in _SHARES and _is_share(word):
             return True
     if head.lemma_.lower() in _MULTIPLIED and not any(c.dep_ == "prt" for c in head.children):
@@ -167,9 +172,10 @@ def _is_share(word: Token) -> bool:
 def compares(words: Sequence[Token]) -> bool:
     """Whether one thing is measured against another (``than``, ``as deep as``, ``exceeds``)."""
     for word in words:
-        before = word.nbor(-1).lower_ if word.i > 0 else ""
-        if word.lower_ == "than" and before not in _NOT_COMPARED:
-            return True
+        if word.lower_ == "than":
+            before = word.nbor(-1).lower_ if word.i > 0 else ""
+            if before not in _NOT_COMPARED:
+                return True
         if word.lemma_.lower() in _COMPARED and word.pos_ == "VERB":
             return True
         if word.lower_ == "compared" and any(c.lower_ in ("to", "with") for c in word.children):
@@ -202,10 +208,13 @@ def _second_as(first: Token) -> bool:
 
 
 def _is_cause(word: Token) -> bool:
-    lemma, lower = word.lemma_.lower(), word.lower_
-    children = {c.lower_ for c in word.children}
+    lower = word.lower_
     if lower == "because":
         return not (word.i > 0 and word.nbor(-1).lower_ == "just")
+    if word.pos_ in _NO_CAUSES:
+        return False
+    lemma = word.lemma_.lower()
+    children = {c.lower_ for c in word.children}
     if lower in ("due", "owing", "thanks"):
         return "to" in children and word.pos_ != "NOUN" and not _leads_verb(word)
     if word.pos_ == "VERB":

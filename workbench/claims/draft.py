@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Changed:
 Part: TypeAlias = "Token | Inserted | Changed"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """One statement before its wording is made to stand alone.
 
@@ -49,24 +50,34 @@ class Draft:
 
     def words(self) -> list[Token]:
         """The words of the article in it, in the order they are read."""
-        return [
+        return list(self._read)
+
+    def tokens(self) -> list[Token]:
+        """The same words in the order of the article, each once."""
+        return list(self._placed)
+
+    @cached_property
+    def _read(self) -> tuple[Token, ...]:
+        return tuple(
             part.token if isinstance(part, Changed) else part
             for part in self.parts
             if not isinstance(part, Inserted)
-        ]
+        )
 
-    def tokens(self) -> list[Token]:
-        """The words of the article in it, in the order of the article."""
-        return in_order(self.words())
+    @cached_property
+    def _placed(self) -> tuple[Token, ...]:
+        return tuple(in_order(self._read))
 
 
 def runs(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """Maximal runs of neighbouring tokens, blanks between them left aside; ``tokens`` in order."""
     run: list[Token] = []
     for token in tokens:
-        if run and not all(between.is_space for between in token.doc[run[-1].i + 1 : token.i]):
-            yield run
-            run = []
+        if run and token.i > run[-1].i + 1:
+            between = token.doc[run[-1].i + 1 : token.i]
+            if not all(word.is_space for word in between):
+                yield run
+                run = []
         run.append(token)
     if run:
         yield run

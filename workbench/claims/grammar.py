@@ -27,10 +27,14 @@ def is_predicate(token: Token) -> bool:
 
 def own_subject(verb: Token) -> Token | None:
     """The head of the subject that ``verb`` has itself, be it hung on its auxiliary."""
-    children = list(verb.children)
-    helpers = [child for child in children if child.dep_ in AUXILIARIES]
-    everyone = [*children, *(grandchild for child in helpers for grandchild in child.children)]
-    return next((child for child in everyone if child.dep_ in SUBJECTS), None)
+    helpers = []
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            return child
+        if child.dep_ in AUXILIARIES:
+            helpers.append(child)
+    below = (grandchild for child in helpers for grandchild in child.children)
+    return next((child for child in below if child.dep_ in SUBJECTS), None)
 
 
 def subject_of(verb: Token) -> Token | None:

@@ -106,18 +106,21 @@ def _of_sentence(
         disposition = form or disposition_of(text, words, is_line=is_line)
         return [LedgerEntry(span=span, disposition=disposition)]
 
+    offset = paragraph.span.start
+
     def known(word: Token) -> Known | None:
-        place = document.span_of(paragraph, word)
-        here = became[place.start : place.end]
+        start = offset + word.idx
+        here = became[start : start + len(word)]
         return next((name for code, name in _KNOWN if code in here), None)
 
     parts: list[tuple[str, int, int]] = []
     for word, label in labels_of(words, known, text):
-        place = document.span_of(paragraph, word)
+        start = offset + word.idx
+        end = start + len(word)
         if parts and parts[-1][0] == label:
-            parts[-1] = (label, parts[-1][1], place.end)
+            parts[-1] = (label, parts[-1][1], end)
         else:
-            parts.append((label, place.start, place.end))
+            parts.append((label, start, end))
     entries = []
     done = span.start
     ends = [*(start for _, start, _ in parts[1:]), span.end]

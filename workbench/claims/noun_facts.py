@@ -58,8 +58,10 @@ def frame_facts(words: Sequence[Token]) -> Iterator[Draft]:
 
 def _restriction(token: Token, draft: Draft, inside: frozenset[int]) -> Iterator[NounFact]:
     """``the film directed by Marl``, where one thing is meant, so that both parts are told."""
+    if token.dep_ not in ("acl", "relcl") or token == draft.head:
+        return
     noun = token.head
-    if token.dep_ not in ("acl", "relcl") or noun.i not in inside or token == draft.head:
+    if noun.i not in inside:
         return
     if noun.pos_ not in ("NOUN", "PROPN") or not _is_one(noun):
         return

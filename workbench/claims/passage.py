@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -64,8 +64,17 @@ class Passage:
 
     def named_by(self, word: Token) -> Entity | None:
         """The entity that a word is part of the name of."""
-        return self.document.entity_at(self.span(word))
+        return self._once("named", word, lambda: self.document.entity_at(self.span(word)))
 
     def meant_by(self, word: Token) -> Entity | None:
         """The entity that a pronoun or a description stands for, where that is certain."""
-        return resolve(self.document, self.paragraph, word).entity
+        return self._once(
+            "meant", word, lambda: resolve(self.document, self.paragraph, word).entity
+        )
+
+    def _once(self, what: str, word: Token, find: Callable[[], Entity | None]) -> Entity | None:
+        place = (what, self.paragraph.index, word.i)
+        if place not in self.memory:
+            self.memory[place] = find()
+        found: Entity | None = self.memory[place]
+        return found

@@ -32,8 +32,10 @@ _PLACING: Final = listed(
 
 def quality_facts(word: Token, inside: frozenset[int]) -> Iterator[NounFact]:
     """``A 34-year-old woman``: what an adjective says of its noun."""
+    if word.dep_ != "amod":
+        return
     noun = word.head
-    if word.dep_ != "amod" or noun.i not in inside or noun.pos_ != "NOUN" or word.i > noun.i:
+    if noun.i not in inside or noun.pos_ != "NOUN" or word.i > noun.i:
         return
     if word.pos_ not in ("ADJ", "VERB", "PROPN") or turns(word) or not _is_thing(noun):
         return
@@ -58,8 +60,10 @@ def quality_facts(word: Token, inside: frozenset[int]) -> Iterator[NounFact]:
 
 def place_facts(word: Token, inside: frozenset[int]) -> Iterator[NounFact]:
     """``An attack on a train``: what a preposition says of its noun."""
+    if word.dep_ != "prep" or word.lower_ not in _PLACING:
+        return
     noun = word.head
-    if word.dep_ != "prep" or word.lower_ not in _PLACING or noun.i not in inside:
+    if noun.i not in inside:
         return
     if noun.pos_ not in ("NOUN", "PROPN") or word.i < noun.i:
         return

@@ -27,7 +27,7 @@ from workbench.claims.prominence import (
     is_tied,
     weight_of,
 )
-from workbench.language import Quotation
+from workbench.language import Quotation, Sentence
 from workbench.language.reference import FEMALE, MALE, NEUTER, PLURAL
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ PRONOUNS: Final = MALE | FEMALE | NEUTER | PLURAL
 
 LONGEST: Final = 200
 """Tokens; in longer sentences, which are lists or transcripts, nothing is sought."""
+
+_WORDS: Final = frozenset(("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "VERB", "AUX"))
+"""What can be meant or can mean it, and what makes a clause."""
 
 _BACK: Final = 2
 """Sentences with a verb before the pronoun's own that are looked at, and paragraphs."""
@@ -245,7 +248,7 @@ def _standing(
         if not is_body or not is_near or len(other.tokens) > LONGEST:
             break
         around = passage.beside(other.paragraph)
-        heard = [token for token in other.tokens if _is_heard(around, token, quotation)]
+        heard = [word for word, said_in in _words(around, other) if _is_heard(said_in, quotation)]
         for token in heard:
             is_own = index == sentence.index
             referent = _referent(around, token, pronoun, depth, is_own=is_own)
@@ -269,15 +272,25 @@ def _weighed(
     return _Standing(referent, weight, is_prominent, tied)
 
 
-def _is_heard(passage: Passage, token: Token, quotation: Quotation | None) -> bool:
-    """Whether whoever says the pronoun says this word as well.
+def _words(passage: Passage, sentence: Sentence) -> list[tuple[Token, Quotation | None]]:
+    """The words of a sentence that can be meant, and its verbs, with the quotation of each."""
+    place = ("words", sentence.index)
+    if place not in passage.memory:
+        passage.memory[place] = [
+            (word, passage.said_in(word)) for word in sentence.tokens if word.pos_ in _WORDS
+        ]
+    found: list[tuple[Token, Quotation | None]] = passage.memory[place]
+    return found
+
+
+def _is_heard(said_in: Quotation | None, quotation: Quotation | None) -> bool:
+    """Whether whoever says the pronoun, in ``quotation``, says a word ``said_in`` another as well.
 
     In a quotation that is so for what stands in it; outside, for what is not quoted.
     """
-    other = passage.said_in(token)
-    if quotation is None or other is None:
-        return quotation is None and other is None
-    return other.index == quotation.index or quotation.continues == other.index
+    if quotation is None or said_in is None:
+        return quotation is None and said_in is None
+    return said_in.index == quotation.index or quotation.continues == said_in.index
 
 
 def _kind(pronoun: Token) -> Kind:

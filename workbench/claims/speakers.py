@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from workbench.claims.passage import Passage
 from workbench.claims.salience import PRONOUNS, antecedent
 from workbench.language import Document
 from workbench.models import Attribution, Source
 
 
-def is_certain(document: Document, attribution: Attribution, source: Source) -> bool:
+def is_certain(
+    document: Document, attribution: Attribution, source: Source, memory: dict[object, Any]
+) -> bool:
     """Whether a source that the article names by a pronoun is whom the pronoun takes up.
 
     Attribution asks who *he* is by rules of its own; two ways must lead to the same person.
+
+    Args:
+        memory: see ``Passage``; one for the article.
     """
     for span in attribution.source:
         paragraph = document.paragraph_at(span.start)
@@ -21,7 +28,7 @@ def is_certain(document: Document, attribution: Attribution, source: Source) -> 
         word = next((t for t in paragraph.doc if t.idx <= place < t.idx + len(t.text)), None)
         if word is None:
             continue
-        referent = antecedent(Passage(document, paragraph), word)
+        referent = antecedent(Passage(document, paragraph, memory), word)
         if referent is None or referent.name != source.name:
             return False
     return True

@@ -88,11 +88,11 @@ def split(article: Article, *, granularity: Granularity = "clause") -> Split:
     """
     document = parse(article)
     attributions, sources = attribute(document)
-    voices = _voices(document, attributions, {source.id: source for source in sources})
+    memory: dict[object, object] = {}
+    voices = _voices(document, attributions, {source.id: source for source in sources}, memory)
     # What somebody does or feels is no statement of theirs: there the article itself speaks.
     contents = Contents([one for one in attributions if NOT_THEIR_WORDS.isdisjoint(one.flags)])
     found: list[_Found] = []
-    memory: dict[object, object] = {}
     for sentence in document.sentences:
         if document.paragraphs[sentence.paragraph].kind != "body":
             continue
@@ -111,14 +111,17 @@ def split(article: Article, *, granularity: Granularity = "clause") -> Split:
 
 
 def _voices(
-    document: Document, attributions: Sequence[Attribution], sources: Mapping[str, Source]
+    document: Document,
+    attributions: Sequence[Attribution],
+    sources: Mapping[str, Source],
+    memory: dict[object, object],
 ) -> _Voices:
     """Who speaks in each attribution, and who *I* and *we* are; nobody who is not certain."""
     voices = _Voices({}, {})
     genders = {entity.name: entity.gender for entity in document.entities}
     for attribution in attributions:
         source = sources.get(attribution.source_id or "")
-        if source is None or not is_certain(document, attribution, source):
+        if source is None or not is_certain(document, attribution, source, memory):
             continue
         voices.names[attribution.id] = source.name
         if source.kind is SourceKind.PERSON:

@@ -99,9 +99,9 @@ def shared_title_facts(noun: Token, inside: frozenset[int]) -> Iterator[NounFact
 
 def place_kind_facts(name: Token, inside: frozenset[int]) -> Iterator[NounFact]:
     """``the Syrian city of Aleppo``: what kind of place a name is."""
-    kind = name.head.head
     if name.pos_ != "PROPN" or name.dep_ != "pobj" or name.head.lower_ != "of":
         return
+    kind = name.head.head
     if kind.lower_ not in _PLACES or kind.i not in inside or name.i not in inside:
         return
     before = [c for c in kind.children if c.dep_ in ("poss", "amod", "compound") and c.i in inside]
@@ -117,8 +117,10 @@ def place_kind_facts(name: Token, inside: frozenset[int]) -> Iterator[NounFact]:
 
 def age_facts(number: Token, inside: frozenset[int]) -> Iterator[NounFact]:
     """``Ada Marl, 57, …``: how old somebody is."""
+    if number.dep_ not in ("appos", "nummod"):
+        return
     name, doc = number.head, number.doc
-    if number.dep_ not in ("appos", "nummod") or name.pos_ != "PROPN" or number.i < name.i:
+    if name.pos_ != "PROPN" or number.i < name.i:
         return
     if not number.text.isdecimal() or not 0 < int(number.text) < _OLDEST:
         return

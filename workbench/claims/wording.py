@@ -21,6 +21,7 @@ _MARKS: Final = frozenset(('"', "“", "”", "„", "«", "»", "''", "``"))
 _GLUED: Final = frozenset((",", ".", ";", ":", "!", "?", ")", "]", "%", "…"))
 _CONTENT: Final = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"))
 _BRACKETS: Final = {")": "(", "]": "["}
+_MARKS_AND_BRACKETS: Final = _MARKS | _BRACKETS.keys() | frozenset(_BRACKETS.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,7 @@ def wording_of(
     """
     atoms = _without_lone_marks(_without_loose_ends(_atoms(passage, draft)))
     atoms = _without_loose_ends(atoms)
-    kept = sorted({a.token.i: a.token for a in atoms if a.token is not None}.items())
-    tokens = [token for _, token in kept]
+    tokens = in_order(atom.token for atom in atoms if atom.token is not None)
     if len(tokens) < 2 or not any(token.pos_ in _CONTENT for token in tokens):
         return None
     marked = in_order([*tokens, *draft.unread])
@@ -132,6 +132,8 @@ def _as_printed(passage: Passage, token: Token) -> str:
 
 def _without_lone_marks(atoms: list[Atom]) -> list[Atom]:
     """Drop quotation marks and brackets that lost their partner, and a pair around it all."""
+    if _MARKS_AND_BRACKETS.isdisjoint(atom.text for atom in atoms):
+        return atoms
     open_at: list[int] = []
     lone: set[int] = set()
     brackets: list[int] = []
@@ -243,7 +245,8 @@ def _capitalised(statement: str) -> str:
     word = statement.split(" ", 1)[0]
     if any(letter.isupper() for letter in word):  # iPhone, eBay
         return statement
-    return statement[0].upper() + statement[1:]
+    capital = statement[0].upper()
+    return statement if len(capital) > 1 else capital + statement[1:]  # ß would be SS
 
 
 def _span_of_run(passage: Passage, run: Sequence[Token]) -> Span:

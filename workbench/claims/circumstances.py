@@ -32,7 +32,8 @@ _PASSIVE_NEEDS: Final = listed(
     "bear locate situate base know call name consider make compose find use include attach "
     "relate derive place list rank rate classify divide regard see describe refer bound "
     "surround border connect separate form own write direct produce star cast set film record "
-    "appoint elect inhabit equip design"
+    "appoint elect inhabit equip design engage involve interest commit dedicate devote link "
+    "associate compare expect intend suppose allow require force oblige aim prepare lead take"
 )
 """Verbs whose passive says little without the phrase behind it (*was born in …*)."""
 _WHEN: Final = frozenset(("DATE", "TIME"))

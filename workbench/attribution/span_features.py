@@ -44,7 +44,7 @@ def span_features(
         own: ``own_features`` of the paragraph.
     """
     first, end = window(tokens, cue)
-    relations = _relations(tokens, cue)
+    relations = _relations(tokens, cue, range(first, end))
     others = sorted(at for at, chance in chances.items() if chance >= 0.3 and at != cue)
     shape = "+".join(
         tokens.dep[c]
@@ -53,6 +53,10 @@ def span_features(
     )
     lemma, pos = tokens.lemma[cue], tokens.pos[cue]
     cue_quoted = tokens.quoted[cue]
+    # Many words share their way to the cue, so what only hangs on that is made once.
+    of_branch: dict[str, tuple[str, str, str, str]] = {}
+    of_relation: dict[str, tuple[str, str]] = {}
+    of_side = {side: (f"sl={side}|{lemma}", f"ss={side}|{shape}") for side in "ab"}
     rows = []
     for index in range(first, end):
         row = list(own[index])
@@ -68,21 +72,27 @@ def span_features(
         marks, commas, verbs = (abs(many[index] - many[cue]) for many in tokens.crossed)
         between = _between(others, cue, index)
         distance = _bucket(abs(index - cue))
+        if branch not in of_branch:
+            of_branch[branch] = (
+                f"b={branch}",
+                f"bs={branch}|{shape}",
+                f"bl={branch}|{lemma}",
+                f"bp={branch}|{pos}",
+            )
+        if relation not in of_relation:
+            of_relation[relation] = (f"r={relation}", f"rl={relation}|{lemma}")
+        by_relation, by_relation_and_lemma = of_relation[relation]
         row += [
             f"gap={gap}",
             f"dist={side}{distance}",
-            f"r={relation}",
+            by_relation,
             f"rp={relation}|{tokens.pos[index]}",
             f"re={relation}|{tokens.entity[index] in PEOPLE}|{tokens.pos[index]}",
-            f"rl={relation}|{lemma}",
-            f"b={branch}",
-            f"bs={branch}|{shape}",
-            f"bl={branch}|{lemma}",
-            f"bp={branch}|{pos}",
+            by_relation_and_lemma,
+            *of_branch[branch],
             f"bg={branch}|{gap}",
             f"bo={branch}|{between}",
-            f"sl={side}|{lemma}",
-            f"ss={side}|{shape}",
+            *of_side[side],
             f"m={gap}|{min(marks, 4)}|{quoted}",
             f"mc={side}|{min(commas, 3)}|{min(verbs, 3)}",
             f"o={between}|{side}|{quoted}",
@@ -125,15 +135,15 @@ def own_features(tokens: Tokens) -> list[list[str]]:
     return rows
 
 
-def _relations(tokens: Tokens, cue: int) -> list[tuple[str, str]]:
-    """For each word the way to it from the cue in the parse, whole and by its first branch.
+def _relations(tokens: Tokens, cue: int, words: range) -> dict[int, tuple[str, str]]:
+    """For each of ``words`` the way to it from the cue in the parse, whole and by its first branch.
 
     ``^`` is a step up from the cue, ``v`` one down; ways longer than four steps are cut.
     """
     above = [cue, *tokens.ancestors(cue)]
     height = {index: step for step, index in enumerate(above)}
-    found: list[tuple[str, str]] = [("", "")] * len(tokens)
-    for index in range(len(tokens)):
+    found: dict[int, tuple[str, str]] = {}
+    for index in words:
         down: list[int] = []
         here = index
         while here not in height and tokens.head[here] != here and len(down) < 60:

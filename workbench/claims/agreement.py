@@ -21,6 +21,8 @@ def agreeing(parts: Sequence[Part], chosen: Mapping[int, Token]) -> list[Part]:
     Args:
         chosen: by the index of the first of several coordinated nouns, the one that is kept.
     """
+    if not chosen:
+        return list(parts)
     verbs: set[Token] = set()
     read = {part.i for part in parts if not isinstance(part, (Inserted, Changed))}
     for part in parts:

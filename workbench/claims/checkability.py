@@ -75,8 +75,9 @@ def assess(draft: Draft, *, quoted: bool) -> Assessment:
 
 def _is_measured(kind: ClaimType, words: Sequence[Token]) -> bool:
     """Whether figures or a comparison of named things can settle it, however it is told."""
-    named = kind is ClaimType.COMPARISON and any(word.ent_type_ in _NAMES for word in words)
-    return named or kind is ClaimType.QUANTITY or compares(words)
+    if kind is not ClaimType.COMPARISON:
+        return kind is ClaimType.QUANTITY
+    return any(word.ent_type_ in _NAMES for word in words) or compares(words)
 
 
 def _checkable(kind: ClaimType) -> Assessment:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -64,17 +64,16 @@ class Passage:
 
     def named_by(self, word: Token) -> Entity | None:
         """The entity that a word is part of the name of."""
-        return self._once("named", word, lambda: self.document.entity_at(self.span(word)))
+        place = ("named", self.paragraph.index, word.i)
+        if place not in self.memory:
+            self.memory[place] = self.document.entity_at(self.span(word))
+        found: Entity | None = self.memory[place]
+        return found
 
     def meant_by(self, word: Token) -> Entity | None:
         """The entity that a pronoun or a description stands for, where that is certain."""
-        return self._once(
-            "meant", word, lambda: resolve(self.document, self.paragraph, word).entity
-        )
-
-    def _once(self, what: str, word: Token, find: Callable[[], Entity | None]) -> Entity | None:
-        place = (what, self.paragraph.index, word.i)
+        place = ("meant", self.paragraph.index, word.i)
         if place not in self.memory:
-            self.memory[place] = find()
+            self.memory[place] = resolve(self.document, self.paragraph, word).entity
         found: Entity | None = self.memory[place]
         return found

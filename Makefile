@@ -47,8 +47,10 @@ desk: $(VENV)/.installed ## build claims.db, the starter desk, anew from fixture
 bench: $(VENV)/.installed ## measure quality and speed on ../shared/data (docs/benchmarks.md)
 	$(BIN)/python -m bench
 
-bench-splitting: $(VENV)/.installed ## measure claims, check-worthiness, ledger and speed
+bench-splitting: $(VENV)/.installed ## measure claims, check-worthiness, ledger, references and speed
 	$(BIN)/python -m bench.splitting
+	$(BIN)/python -m bench.references
+	$(BIN)/python -m bench.splitting_ablation
 
 bench-attribution: $(VENV)/.installed ## measure attribution on PolNeAR dev, pronouns and speed
 	$(BIN)/python -m bench.attribution
@@ -58,7 +60,7 @@ bench-attribution: $(VENV)/.installed ## measure attribution on PolNeAR dev, pro
 train-attribution: $(VENV)/.installed-dev ## learn the attribution models anew from ../shared/data/polnear/train
 	$(BIN)/python -m bench.train_attribution
 
-train-worthiness: $(VENV)/.installed ## learn check-worthiness anew from ClaimBuster's training part
+train-worthiness: $(VENV)/.installed-dev ## learn check-worthiness anew from ClaimBuster's training part
 	$(BIN)/python -m bench.train_worthiness
 
 picture: $(VENV)/.installed ## draw the README's picture of the screen anew

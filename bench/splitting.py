@@ -55,7 +55,6 @@ PRONOUN = re.compile(
     r"^\W*(he|she|it|they|this|that|these|those|his|her|its|their|him|them)\b", re.IGNORECASE
 )
 """The scorer's pattern, so that the figures can be compared with its own."""
-ARTICLES = 60
 TRAIN_STEP = 10
 
 Record = dict[str, Any]
@@ -168,7 +167,7 @@ def _articles(shared: Path) -> Iterator[tuple[str, Split]]:
     for row in rows_of(shared / "data" / "claim-splitting" / "claims_llm.dev.jsonl"):
         yield "claims_llm", split(read_text(row["text"]))
     texts = sorted((shared / "data" / "polnear" / "dev" / "text").iterdir())
-    for path in islice(texts, ARTICLES):
+    for path in texts:
         yield "polnear", split(read(path))
 
 

@@ -47,6 +47,7 @@ def facts(text: str) -> list[str]:
         }),
         ("The Turkish town of Mersa fell.", {"Mersa is a Turkish town", "The town is Turkish"}),
         ("Wages were flat even as prices of bread rose.", {"Prices of bread rose"}),
+        ("President Ada Marl of Russia left.", {"Ada Marl is President of Russia"}),
         ("US Senator Ada Marl left.", {"Ada Marl is a US Senator", "Ada Marl left"}),
         ("Finance Secretary John Marl has left.", {"John Marl is a Finance Secretary"}),
     ],

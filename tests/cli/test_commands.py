@@ -40,6 +40,16 @@ def test_an_article_is_taken_in_once(workbench: Run) -> None:
     )
 
 
+@pytest.mark.parametrize(("granularity", "claims"), [("sentence", 1), ("clause", 2), ("fact", 4)])
+def test_how_fine_claims_are_cut_is_a_choice(workbench: Run, granularity: str, claims: int) -> None:
+    text = "Ann Vell and Edric Poul sold the port, and the council closed the pier in May.\n"
+    Path("story.txt").write_text(text, encoding="utf-8")
+    printed = workbench("split", "story.txt", "--granularity", granularity, "--format", "jsonl")
+    assert len(json.loads(printed.out)["claims"]) == claims
+    taken = workbench("ingest", "story.txt", "--granularity", granularity)
+    assert f"{claims} claim" in taken.out
+
+
 def test_the_ledger_tells_what_became_of_every_sentence_without_a_desk(workbench: Run) -> None:
     text = "Tarn Weekly\n\nThe mayor resigned on Monday. Who will follow her?\n"
     Path("story.txt").write_text(text, encoding="utf-8")

@@ -23,6 +23,11 @@ _AMOUNTS: Final = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CA
 _OBJECTS: Final = frozenset(("dobj", "pobj"))
 _LOCATING: Final = listed("in at near from outside between behind inside")
 _LOCATED: Final = frozenset(("GPE", "LOC", "FAC", "ORG"))
+_NOTHING_WITHOUT: Final = listed(
+    "situation crisis condition circumstance position stability relation relationship tie role "
+    "state mood"
+)
+"""Nouns that say too little without their place for it to be told apart."""
 _DEFINITE: Final = listed("a an the this these")
 _PLACING: Final = listed(
     "in on at near between from by for with about against over to under towards into behind "
@@ -67,7 +72,7 @@ def place_facts(word: Token, inside: frozenset[int]) -> Iterator[NounFact]:
         return
     if noun.pos_ not in ("NOUN", "PROPN") or word.i < noun.i:
         return
-    if noun.pos_ == "NOUN" and not _is_thing(noun):
+    if noun.pos_ == "NOUN" and (not _is_thing(noun) or noun.lemma_.lower() in _NOTHING_WITHOUT):
         return
     words = words_under(word, inside)
     if len(words) < 2 or noun.dep_ == "attr":

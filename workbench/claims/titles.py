@@ -66,11 +66,14 @@ def title_facts(name: Token, inside: frozenset[int]) -> Iterator[NounFact]:
     if before is not None and before.pos_ == "ADP" and not _calls(words[-1], name):
         return  # *after game Muller …*
     owner = _owner(before, inside) if before is not None else []
-    opener: list[Part] = [*owner] or [Inserted(indefinite(words[0].text))]
-    covered.update(word.i for word in owner)
+    realm = _realm(name, inside)
+    opener: list[Part] = [*owner]
+    if not owner and not (realm and words[0].is_title):
+        opener = [Inserted(indefinite(words[0].text))]
+    covered.update(word.i for word in (*owner, *realm))
     if before is not None and before.dep_ == "det":
         covered.add(before.i)
-    parts = (*called, Inserted("is"), *opener, *words)
+    parts = (*called, Inserted("is"), *opener, *words, *realm)
     yield NounFact("title", words[-1], parts, frozenset(covered))
 
 
@@ -184,6 +187,16 @@ def _calls(word: Token, name: Token) -> bool:
 
 def _is_quality(word: Token) -> bool:
     return word.pos_ == "ADJ" and word.dep_ == "amod" and not turns(word)
+
+
+def _realm(name: Token, inside: frozenset[int]) -> list[Token]:
+    """``of Russia`` right behind *President Marl*: what the office is of."""
+    after = name.nbor() if name.i + 1 in inside else None
+    if after is None or after.lower_ != "of" or after.head != name:
+        return []
+    words = words_under(after, inside)
+    named = any(word.ent_type_ in _NAMES_IN_TITLES for word in words)
+    return words if named and words[0] == after else []
 
 
 def _owner(word: Token, inside: frozenset[int]) -> list[Token]:

@@ -34,6 +34,10 @@ class Granularity(StrEnum):
 
     SENTENCE = "sentence"
     CLAUSE = "clause"
+    FACT = "fact"
+
+
+HowFine = Annotated[Granularity, typer.Option(help="How fine claims are cut.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -52,6 +56,7 @@ def ingest(
     author: Annotated[str | None, typer.Option(help="Its byline.")] = None,
     published: Published = None,
     url: Annotated[str | None, typer.Option(help="Where it can be read.")] = None,
+    granularity: HowFine = Granularity.CLAUSE,
 ) -> None:
     """Read articles, split them into claims and put them on the desk.
 
@@ -76,7 +81,8 @@ def ingest(
     ]
     with open_desk(db) as desk, progress("Ingesting", len(files)) as step:
         for done, article in enumerate(read_articles, start=1):
-            added = desk.add_article(split_article(article), actor=actor)
+            parts = split_article(article, granularity=granularity.value)
+            added = desk.add_article(parts, actor=actor)
             if added.created:
                 suggest_all(desk, added.article_id)
             state = f"{added.claims} claims" if added.created else "already there, unchanged"
@@ -87,9 +93,7 @@ def ingest(
 def split(
     files: Files,
     format: FormatOption = Format.TABLE,
-    granularity: Annotated[
-        Granularity, typer.Option(help="How fine claims are cut.")
-    ] = Granularity.CLAUSE,
+    granularity: HowFine = Granularity.CLAUSE,
     published: Published = None,
 ) -> None:
     """Show the claims of an article and who made each one. Needs no desk."""

@@ -120,3 +120,18 @@ def test_an_age_is_a_plain_number() -> None:
 def test_a_part_as_large_as_its_whole_is_not_taken_apart_for_ever() -> None:
     text = "The storm swept boats into Ruvia after the dam broke, fueling worries."
     assert "The dam broke, fueling worries" in facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "kind"),
+    [
+        ("The high-ranking official left Orrin.", "The official is high-ranking", "other"),
+        ("Senator Ada Marl left Orrin.", "Ada Marl is a Senator", "definition"),
+        ("Ada Marl, 57, left Orrin.", "Ada Marl is 57", "quantity"),
+    ],
+)
+def test_a_fact_within_a_phrase_has_the_type_of_what_it_says(
+    text: str, statement: str, kind: str
+) -> None:
+    found = split(read_text(text), granularity="fact").claims
+    assert next(claim for claim in found if claim.statement == statement).type == kind

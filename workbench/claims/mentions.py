@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -21,6 +22,8 @@ from workbench.language.words import (
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_CREDIT: Final = re.compile(r"[\"”’]\s?[―—–-]\s?\Z")
 
 Kind = Literal["he", "she", "it", "they"]
 """The pronouns that one referent can have."""
@@ -68,7 +71,7 @@ _MEN: Final = listed(
 )
 _MORE_PERSONS: Final = listed(
     "frontrunner front-runner suspect billionaire mogul rival challenger incumbent contender "
-    "republican democrat nominee tycoon singer pope"
+    "republican democrat nominee tycoon singer pope boss"
 )
 
 
@@ -154,6 +157,16 @@ def referent_of(passage: Passage, token: Token, *, alone: bool = False) -> Refer
     return _noun(passage, token) if entity is None else _named(passage, token, entity)
 
 
+def is_credit(passage: Passage, word: Token) -> bool:
+    """Whether a name only tells whose the quotation before it is (*“…” ― Ada Marl*)."""
+    entity = passage.named_by(word) if word.pos_ == "PROPN" else None
+    if entity is None:
+        return False
+    here = passage.span(word).start
+    start = next((s.start for s in entity.mentions if s.start <= here < s.end), here)
+    return _CREDIT.search(passage.text, max(0, start - 4), start) is not None
+
+
 def _is_brought_in(noun: Token) -> bool:
     """Whether *there is* brings the noun up; else it says again what the subject is."""
     return any(child.dep_ == "expl" for child in noun.head.children)
@@ -205,6 +218,8 @@ def _named(passage: Passage, token: Token, entity: Entity) -> Referent | None:
             entity = bearers[0]
         elif bearers or entity.name.lower() in MALE_NAMES | FEMALE_NAMES:
             return Referent(entity.index, passage, token, entity, "one", True, True, is_vague=True)
+    if entity.kind == "organization" and _may_be_somebody(entity.name):
+        return Referent(entity.index, passage, token, entity, "one", True, True, is_vague=True)
     if entity.kind == "person":
         gender = gender_at(passage, token, entity)
         told = _gender_of_name(entity.name) or entity.gender
@@ -219,6 +234,13 @@ def _named(passage: Passage, token: Token, entity: Entity) -> Referent | None:
         number = "either"
     is_body = entity.kind in ("organization", "place")
     return Referent(entity.index, passage, token, entity, number, False, is_body)
+
+
+def _may_be_somebody(name: str) -> bool:
+    """Whether what was taken for a body is called as a person is (*Ada Marl*)."""
+    first, *others = name.lower().split()
+    is_given = first in MALE_NAMES | FEMALE_NAMES
+    return is_given and len(others) == 1 and others[0] not in GROUP_NOUNS
 
 
 def _noun(passage: Passage, token: Token) -> Referent | None:

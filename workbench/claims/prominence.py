@@ -102,6 +102,15 @@ def is_tied(word: Token, pronoun: Token) -> bool:
     return _of_own_sentence(verb, pronoun) > 0
 
 
+def owning_subject(pronoun: Token) -> Token | None:
+    """The noun before an owner that is the subject of its clause (*the top tenth see their …*)."""
+    clause, subject = _clause(pronoun), None
+    while clause is not None and subject is None:
+        subject = next((c for c in clause.lefts if c.dep_ in SUBJECTS and c.i < pronoun.i), None)
+        clause = _clause(clause) if clause.dep_ in ("ccomp", "xcomp") else None
+    return subject if subject is not None and subject.pos_ in ("NOUN", "NUM") else None
+
+
 def is_barred(word: Token, pronoun: Token) -> bool:
     """Whether the word and the pronoun cannot be the same for where they stand in a clause."""
     between = list(_up_to(pronoun, word))

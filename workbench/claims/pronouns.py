@@ -97,6 +97,8 @@ def full_form(verb: Token) -> str | None:
     near = {word.lower_ for word in verb.doc[verb.i + 1 : verb.i + 4]}
     if ending == "'s" and not near.isdisjoint(("been", "got", "had")):
         return "has"
+    if ending == "'s" and verb.head.lower_ == "said":
+        return "is" if any(c.dep_ == "xcomp" for c in verb.head.children) else "has"
     done = verb.head.tag_ in ("VBN", "VBD") and (verb.dep_ == "aux" or has_object)
     if ending == "'d":
         return "had" if done or verb.head.lower_ == "better" else "would"

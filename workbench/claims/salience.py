@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from workbench.attribution.cues import THOUGHT_VERBS
 from workbench.claims.expletives import is_expletive
 from workbench.claims.grammar import is_predicate
-from workbench.claims.mentions import Kind, Referent, joined_with, referent_of
+from workbench.claims.mentions import Kind, Referent, is_credit, joined_with, referent_of
 from workbench.claims.passage import Passage
 from workbench.claims.prominence import (
     AHEAD,
@@ -25,6 +25,7 @@ from workbench.claims.prominence import (
     is_barred,
     is_subject,
     is_tied,
+    owning_subject,
     weight_of,
 )
 from workbench.language import Quotation, Sentence
@@ -59,6 +60,9 @@ _JUDGING: Final = frozenset(
     "fine over worth obvious easy tough good great bad better best worse wrong right nice".split()
 )
 """What is said of a whole state of affairs (*it’s hard*)."""
+
+_SUMMING: Final = frozenset(("mean", "take"))
+"""Verbs whose *it* is often a whole state of affairs (*it would take years*)."""
 
 _AGAIN: Final = 20
 _BODY: Final = 0.7
@@ -127,13 +131,36 @@ def _best(passage: Passage, pronoun: Token, speaker: str | None, depth: int) -> 
     share, enough = _share(passage, pronoun, best), _enough(pronoun)
     if kind in ("he", "she") and share == _AFAR[kind]:
         enough = _AFAR_ENOUGH
-    if best.weight < enough:
+    if best.weight < enough or _is_doubtful(passage, pronoun, best.referent):
         return None
     if any(one.weight > share * best.weight for one in _rivals(ranked, kind)):
         return None
     if kind == "they" and not best.referent.is_animate and _has_animate_rival(ranked):
         return None
     return best.referent
+
+
+def _is_doubtful(passage: Passage, pronoun: Token, best: Referent) -> bool:
+    """Whether another is as likely as the most prominent one, whom grammar does not tell of."""
+    kind = _kind(pronoun)
+    if kind in ("he", "she"):
+        return best.entity is None and _has_owner_like(best, kind)
+    if pronoun.dep_ != "poss":
+        return False
+    subject = owning_subject(pronoun)
+    is_unknown = subject is not None and _of_noun(passage, subject, alone=False) is None
+    return is_unknown or not best.is_animate
+
+
+def _has_owner_like(referent: Referent, kind: Kind) -> bool:
+    """Whether the pronoun may mean Poul as well as the lawyer in *Poul’s lawyer*."""
+    owner = next((child for child in referent.head.lefts if child.dep_ == "poss"), None)
+    if owner is None:
+        return False
+    if owner.lower_ in PRONOUNS:
+        return _kind(owner) == kind
+    meant = _of_noun(referent.passage, owner, alone=True)
+    return meant is not None and meant.agrees(kind)
 
 
 def _without_titles(ranked: list[_Standing]) -> list[_Standing]:
@@ -175,9 +202,22 @@ def _enough(pronoun: Token) -> float:
     kind = _kind(pronoun)
     if kind == "they" and not _is_light(pronoun):
         return _OBJECT_ENOUGH
-    if kind == "it" and any(c.lower_ in _JUDGING or _is_clause(c) for c in pronoun.head.children):
+    if kind == "it" and _is_said_of_all(pronoun):
         return _OBJECT_ENOUGH
     return _ENOUGH[kind]
+
+
+def _is_said_of_all(pronoun: Token) -> bool:
+    """Whether what is said of *it* may be said of all that was told before."""
+    verb = pronoun.head
+    if verb.lemma_.lower() in _SUMMING:
+        return True
+    return any(
+        child.lower_ in _JUDGING
+        or _is_clause(child)
+        or (child.dep_ == "attr" and child.pos_ == "NOUN" and verb.lemma_ == "be")
+        for child in verb.children
+    )
 
 
 def _is_clause(word: Token) -> bool:
@@ -277,7 +317,9 @@ def _words(passage: Passage, sentence: Sentence) -> list[tuple[Token, Quotation 
     place = ("words", sentence.index)
     if place not in passage.memory:
         passage.memory[place] = [
-            (word, passage.said_in(word)) for word in sentence.tokens if word.pos_ in _WORDS
+            (word, passage.said_in(word))
+            for word in sentence.tokens
+            if word.pos_ in _WORDS and not is_credit(passage, word)
         ]
     found: list[tuple[Token, Quotation | None]] = passage.memory[place]
     return found

@@ -16,7 +16,8 @@ from workbench.claims.mentions import (
 )
 from workbench.claims.passage import Passage
 from workbench.claims.salience import antecedent
-from workbench.language import Entity
+from workbench.language import Document, Entity
+from workbench.language.words import FEMALE_NAMES, MALE_NAMES
 from workbench.models import Span
 
 if TYPE_CHECKING:
@@ -104,7 +105,8 @@ def name_of(passage: Passage, entity: Entity, at: Span) -> str | None:
     if entity.kind == "person":
         forms = [" ".join(span.of(passage.text).split()) for span in entity.mentions]
         forms = [form for form in forms if is_name(form)]
-        return max(forms, key=lambda form: len(form.split()), default=None)
+        name = max(forms, key=lambda form: len(form.split()), default=None)
+        return None if name is None or is_shared(document, name) else _bare(name, forms)
     earlier = [span for span in entity.mentions if span.end <= at.end] or list(entity.mentions)
     last = earlier[-1]
     name = " ".join(last.of(document.text).split())
@@ -112,6 +114,20 @@ def name_of(passage: Passage, entity: Entity, at: Span) -> str | None:
         return None
     before = document.text[max(0, last.start - 4) : last.start].lower()
     return f"the {name}" if before == "the " and not name.lower().startswith("the ") else name
+
+
+def is_shared(document: Document, name: str) -> bool:
+    """Whether a last name alone is that of two people of the article."""
+    people = {one.name for one in document.entities if one.kind == "person"}
+    return sum(other.endswith(f" {name}") for other in people) > 1
+
+
+def _bare(name: str, forms: Sequence[str]) -> str:
+    """The name without a title’s last word that was taken for its first (*Lake Ada Marl*)."""
+    first, _, rest = name.partition(" ")
+    given = MALE_NAMES | FEMALE_NAMES
+    is_title = first.lower() not in given and "." not in first and rest in forms
+    return rest if is_title and " " in rest and rest.lower().split()[0] in given else name
 
 
 def is_name(form: str) -> bool:

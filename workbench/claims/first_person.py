@@ -80,8 +80,8 @@ def first_person(
         if word.pos_ not in ("PRON", "DET") or (form not in _SINGULAR and form not in _PLURAL):
             continue
         ending = _SINGULAR.get(form, _PLURAL.get(form, ""))
-        is_own = _is_own(passage, word) and not _is_marker(word)
-        name = _name(speaker, form) if is_own else None
+        is_meant = is_own(passage, word) and not _is_marker(word)
+        name = _name(speaker, form) if is_meant else None
         if name is None or reflexive:
             flags.append(f"unresolved pronoun: {'I' if form == 'i' else form}")
             continue
@@ -97,8 +97,8 @@ def first_person(
     return found, flags
 
 
-def _is_own(passage: Passage, word: Token) -> bool:
-    """Whether the speaker of a quotation says the word of themselves, not quoting another."""
+def is_own(passage: Passage, word: Token) -> bool:
+    """Whether the speaker of a quotation says the word in their own name, not quoting another."""
     quotation = passage.quotation(word)
     if quotation is None:
         return False
@@ -160,6 +160,9 @@ def _third_person(word: Token) -> str | None:
         return _CONTRACTED[word.lower_]
     if word.lower_ in ("'ll", "’ll"):
         return "will"
+    if word.lower_ in ("'d", "’d"):
+        is_past = word.head.tag_ == "VBN" or word.head.lower_ == "better"
+        return "had" if is_past else "would"
     if word.lower_ == "were":
         return "was"
     if word.lower_ in ("am", "are"):

@@ -218,7 +218,7 @@ def _named(passage: Passage, token: Token, entity: Entity) -> Referent | None:
             entity = bearers[0]
         elif bearers or entity.name.lower() in MALE_NAMES | FEMALE_NAMES:
             return Referent(entity.index, passage, token, entity, "one", True, True, is_vague=True)
-    if entity.kind == "organization" and _may_be_somebody(entity.name):
+    if entity.kind == "organization" and may_be_somebody(entity.name):
         return Referent(entity.index, passage, token, entity, "one", True, True, is_vague=True)
     if entity.kind == "person":
         gender = gender_at(passage, token, entity)
@@ -236,7 +236,7 @@ def _named(passage: Passage, token: Token, entity: Entity) -> Referent | None:
     return Referent(entity.index, passage, token, entity, number, False, is_body)
 
 
-def _may_be_somebody(name: str) -> bool:
+def may_be_somebody(name: str) -> bool:
     """Whether what was taken for a body is called as a person is (*Ada Marl*)."""
     first, *others = name.lower().split()
     is_given = first in MALE_NAMES | FEMALE_NAMES

@@ -144,12 +144,16 @@ def _is_doubtful(passage: Passage, pronoun: Token, best: Referent) -> bool:
     """Whether another is as likely as the most prominent one, whom grammar does not tell of."""
     kind = _kind(pronoun)
     if kind in ("he", "she"):
-        return best.entity is None and _has_owner_like(best, kind)
+        is_unnamed = best.entity is None
+        return is_unnamed and (not is_subject(best.head) or _has_owner_like(best, kind))
     if pronoun.dep_ != "poss":
         return False
     subject = owning_subject(pronoun)
     is_unknown = subject is not None and _of_noun(passage, subject, alone=False) is None
-    return is_unknown or not best.is_animate
+    if best.is_animate or is_unknown:
+        return is_unknown
+    is_owned = any(child.dep_ == "poss" for child in best.head.lefts)
+    return kind == "they" or is_owned or pronoun.head.dep_ not in SUBJECTS
 
 
 def _has_owner_like(referent: Referent, kind: Kind) -> bool:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any, Final
+from typing import Any
 
 from workbench.claims.passage import Passage
 from workbench.claims.salience import PRONOUNS, antecedent
 from workbench.claims.telling import is_shared
 from workbench.language import Document
 from workbench.models import Attribution, Source
-
-_CREDITED: Final = re.compile(r"[\"”’]?\s?[―—–]\s?([^\W\d_a-z]\w*(?: [^\W\d_a-z][\w.]*)+)")
 
 
 def is_certain(
@@ -24,7 +21,7 @@ def is_certain(
     Args:
         memory: see ``Passage``; one for the article.
     """
-    if is_shared(document, source.name) or _is_credited_to_another(document, attribution, source):
+    if is_shared(document, source.name):
         return False
     for span in attribution.source:
         paragraph = document.paragraph_at(span.start)
@@ -38,12 +35,3 @@ def is_certain(
         if referent is None or referent.name != source.name:
             return False
     return True
-
-
-def _is_credited_to_another(document: Document, attribution: Attribution, source: Source) -> bool:
-    """Whether another name follows the words (*“…” ― Ada Marl*) than the one they were given."""
-    for span in attribution.content:
-        credit = _CREDITED.match(document.text, span.end)
-        if credit is not None and source.name not in credit[1] and credit[1] not in source.name:
-            return True
-    return False

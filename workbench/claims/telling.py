@@ -103,10 +103,10 @@ def name_of(passage: Passage, entity: Entity, at: Span) -> str | None:
     """
     document = passage.document
     if entity.kind == "person":
-        forms = [" ".join(span.of(passage.text).split()) for span in entity.mentions]
+        forms = [_without_title(document, span) for span in entity.mentions]
         forms = [form for form in forms if is_name(form)]
         name = max(forms, key=lambda form: len(form.split()), default=None)
-        return None if name is None or is_shared(document, name) else _bare(name, forms)
+        return None if name is None or is_shared(document, name) else name
     earlier = [span for span in entity.mentions if span.end <= at.end] or list(entity.mentions)
     last = earlier[-1]
     name = " ".join(last.of(document.text).split())
@@ -122,12 +122,13 @@ def is_shared(document: Document, name: str) -> bool:
     return sum(other.endswith(f" {name}") for other in people) > 1
 
 
-def _bare(name: str, forms: Sequence[str]) -> str:
-    """The name without a title’s last word that was taken for its first (*Lake Ada Marl*)."""
-    first, _, rest = name.partition(" ")
-    given = MALE_NAMES | FEMALE_NAMES
-    is_title = first.lower() not in given and "." not in first and rest in forms
-    return rest if is_title and " " in rest and rest.lower().split()[0] in given else name
+def _without_title(document: Document, span: Span) -> str:
+    """The form of a name, without the rest of *Miss Tarn* that was taken for a first name."""
+    form = " ".join(span.of(document.text).split())
+    _, _, rest = form.partition(" ")
+    is_titled = document.text[max(0, span.start - 5) : span.start] == "Miss "
+    is_name = rest.partition(" ")[0].lower() in MALE_NAMES | FEMALE_NAMES and " " in rest
+    return rest if is_titled and is_name else form
 
 
 def is_name(form: str) -> bool:
@@ -142,7 +143,7 @@ def _phrase(passage: Passage, head: Token, *, short: bool, depth: int) -> str | 
     if before is None:
         return None
     opening, rest = _opening(passage, before, depth)
-    if opening is None or (opening == "" and not rest and is_person_noun(head)):
+    if opening is None or (opening == "" and is_person_noun(head)):
         return None
     after = [] if short else _postmodifiers(head)
     is_bare = opening == "" and head.tag_ in ("NNS", "NNPS", "NN")

@@ -38,7 +38,7 @@ REFERENCE = re.compile(
 )
 """How words begin that refer to something; other replacements change the form of a verb."""
 
-SAMPLE = 4
+SAMPLE = 5
 """A number for each sample drawn: a sample that made us change rules is not judged again."""
 
 AROUND = 350

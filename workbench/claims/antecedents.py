@@ -77,4 +77,5 @@ def _definite(passage: Passage, noun: Token, again: Token) -> str | None:
     ):
         return None
     told = " ".join(passage.span_of(rest).of(passage.text).split())
-    return f"the {told}" if opening is not None else told
+    is_counted = rest[0].pos_ == "NUM"
+    return f"the {told}" if opening is not None or is_counted else told

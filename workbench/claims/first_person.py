@@ -11,6 +11,7 @@ from workbench.claims.grammar import AUXILIARIES, subject_of
 from workbench.claims.inflection import present
 from workbench.claims.passage import Passage
 from workbench.claims.substitution import Substitution
+from workbench.language.words import GROUP_NOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,6 +36,8 @@ _QUOTED: Final = re.compile(r"[.,!?…]['’](?!\w)")
 """Marks of a quotation within a quotation: where one begins, and where one ends."""
 
 _INSERTED: Final = frozenset(("think", "guess", "suppose", "believe"))
+_SHORT: Final = frozenset(("US", "USA", "UK", "UAE"))
+_BODIES: Final = GROUP_NOUNS | {"network"}
 _NO_HEADS: Final = ("vice", "deputy", "former", "ex-", "late", "party", "opposition")
 
 
@@ -65,7 +68,14 @@ def country_spoken_for(title: str | None) -> str | None:
         return None
     if not country or not any(office.endswith(head) for head in _HEADS):
         return None
-    return country
+    return None if _is_body(country) else country
+
+
+def _is_body(name: str) -> bool:
+    """Whether an office is held in a body and no country (*President of the TRF*)."""
+    words = name.removeprefix("the ").split()
+    is_short = len(words) == 1 and words[0].isupper() and words[0].isalpha()
+    return (is_short and words[0] not in _SHORT) or words[-1].lower() in _BODIES
 
 
 def first_person(

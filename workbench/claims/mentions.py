@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from workbench.claims.grammar import listed
 from workbench.claims.passage import Passage
-from workbench.language import Entity
+from workbench.language import Document, Entity
 from workbench.language.words import (
     DOCUMENT_NOUNS,
     FEMALE_NAMES,
@@ -211,6 +211,12 @@ def _bearers(passage: Passage, name: str) -> list[Entity]:
     ]
 
 
+def people_of(document: Document) -> list[Entity]:
+    """The persons of an article, and last names of theirs that were not taken for one."""
+    last = {one.name.split()[-1] for one in document.entities if one.kind == "person"}
+    return [one for one in document.entities if one.kind == "person" or one.name in last]
+
+
 def _named(passage: Passage, token: Token, entity: Entity) -> Referent | None:
     if entity.kind != "person" and " " not in entity.name and entity.name[:1].isupper():
         bearers = _bearers(passage, entity.name)
@@ -222,7 +228,7 @@ def _named(passage: Passage, token: Token, entity: Entity) -> Referent | None:
         return Referent(entity.index, passage, token, entity, "one", True, True, is_vague=True)
     if entity.kind == "person":
         gender = gender_at(passage, token, entity)
-        told = _gender_of_name(entity.name) or entity.gender
+        told = gender_of_name(entity.name) or entity.gender
         is_other = told not in (gender, None)  # *Mr. Hale* tied to *Ann Hale*
         return Referent(entity.index, passage, token, entity, "one", True, True, gender, is_other)
     number: Literal["one", "many", "either"] = "one"
@@ -301,11 +307,11 @@ def gender_at(passage: Passage, token: Token, entity: Entity) -> str | None:
             return "f"
     if entity.gender is not None:
         return entity.gender
-    told = {_gender_of_name(alias) for alias in entity.aliases if " " in alias}
+    told = {gender_of_name(alias) for alias in entity.aliases if " " in alias}
     return told.pop() if len(told) == 1 else None
 
 
-def _gender_of_name(name: str) -> str | None:
+def gender_of_name(name: str) -> str | None:
     """The gender that a first name tells."""
     first = name.lower().split()[0]
     if first in MALE_NAMES - FEMALE_NAMES:

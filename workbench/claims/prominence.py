@@ -130,6 +130,25 @@ def follows_its_phrase(word: Token, pronoun: Token) -> bool:
     return way[-1] == word.head and len(way) > 2 and way[-2] != word
 
 
+def following_subject(pronoun: Token) -> Token | None:
+    """The subject of the clause whose first words hold the pronoun (*With her book, Marl …*)."""
+    for ancestor in pronoun.ancestors:
+        for child in ancestor.lefts:
+            if child.i > pronoun.i and follows_its_phrase(child, pronoun):
+                return child
+    return None
+
+
+def has_clause_before(pronoun: Token) -> bool:
+    """Whether a clause with a noun for its subject goes before (*When bread is dear, it …*)."""
+    return any(
+        subject.dep_ in SUBJECTS and subject.pos_ in ("NOUN", "PROPN")
+        for clause in pronoun.head.lefts
+        if clause.dep_ == "advcl" and clause.i < pronoun.i
+        for subject in clause.lefts
+    )
+
+
 def is_subject(word: Token) -> bool:
     """Whether the word is a subject, or joined to one."""
     return first_joined(word).dep_ in SUBJECTS

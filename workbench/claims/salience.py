@@ -15,13 +15,23 @@ from typing import TYPE_CHECKING, Final
 from workbench.attribution.cues import THOUGHT_VERBS
 from workbench.claims.expletives import is_expletive
 from workbench.claims.grammar import is_predicate
-from workbench.claims.mentions import Kind, Referent, is_credit, joined_with, referent_of
+from workbench.claims.mentions import (
+    Kind,
+    Referent,
+    gender_of_name,
+    is_credit,
+    joined_with,
+    people_of,
+    referent_of,
+)
 from workbench.claims.passage import Passage
 from workbench.claims.prominence import (
     AHEAD,
     SUBJECTS,
     first_joined,
+    following_subject,
     follows_its_phrase,
+    has_clause_before,
     is_barred,
     is_subject,
     is_tied,
@@ -96,12 +106,14 @@ class _Standing:
     Attributes:
         is_prominent: whether it is a subject, or stands in the pronoun's own sentence.
         is_tied: see ``prominence.is_tied``.
+        paragraph: the index of the last one that mentions it.
     """
 
     referent: Referent
     weight: float
     is_prominent: bool
     is_tied: bool
+    paragraph: int
 
 
 def antecedent(
@@ -135,25 +147,49 @@ def _best(passage: Passage, pronoun: Token, speaker: str | None, depth: int) -> 
         return None
     if any(one.weight > share * best.weight for one in _rivals(ranked, kind)):
         return None
+    if kind in ("he", "she") and not best.is_tied and _is_passed(passage, pronoun, best):
+        return None
     if kind == "they" and not best.referent.is_animate and _has_animate_rival(ranked):
         return None
     return best.referent
 
 
+def _is_passed(passage: Passage, pronoun: Token, best: _Standing) -> bool:
+    """Whether paragraphs after the last mention name another who may be meant."""
+    here, unwanted = passage.place(pronoun)[0], "f" if _kind(pronoun) == "he" else "m"
+    start = passage.document.paragraphs[best.paragraph].span.end
+    return start <= here and any(
+        start <= span.start < here and passage.document.quotation_at(span.start) is None
+        for other in people_of(passage.document)
+        if other is not best.referent.entity
+        and unwanted not in (other.gender, gender_of_name(other.name))
+        for span in other.mentions
+    )
+
+
 def _is_doubtful(passage: Passage, pronoun: Token, best: Referent) -> bool:
     """Whether another is as likely as the most prominent one, whom grammar does not tell of."""
     kind = _kind(pronoun)
+    later = following_subject(pronoun)
+    if later is not None and later.pos_ == "PROPN" and not _means(passage, later, best):
+        return True
     if kind in ("he", "she"):
         is_unnamed = best.entity is None
         return is_unnamed and (not is_subject(best.head) or _has_owner_like(best, kind))
     if pronoun.dep_ != "poss":
-        return False
+        is_far = best.head.sent != pronoun.sent
+        return kind == "it" and is_far and has_clause_before(pronoun)
     subject = owning_subject(pronoun)
     is_unknown = subject is not None and _of_noun(passage, subject, alone=False) is None
     if best.is_animate or is_unknown:
         return is_unknown
     is_owned = any(child.dep_ == "poss" for child in best.head.lefts)
     return kind == "they" or is_owned or pronoun.head.dep_ not in SUBJECTS
+
+
+def _means(passage: Passage, noun: Token, referent: Referent) -> bool:
+    meant = _of_noun(passage, noun, alone=True)
+    return meant is not None and meant.key == referent.key
 
 
 def _has_owner_like(referent: Referent, kind: Kind) -> bool:
@@ -274,7 +310,8 @@ def _joined(same: list[_Standing], kind: Kind, *, is_told: bool) -> _Standing:
         weight *= _UNTOLD
     if kind in ("it", "they") and not any(one.is_prominent for one in same):
         weight *= _HIDDEN
-    return replace(best, weight=weight, is_tied=any(one.is_tied for one in same))
+    last = max(one.paragraph for one in same)
+    return replace(best, weight=weight, is_tied=any(one.is_tied for one in same), paragraph=last)
 
 
 def _standing(
@@ -297,7 +334,8 @@ def _standing(
             is_own = index == sentence.index
             referent = _referent(around, token, pronoun, depth, is_own=is_own)
             if referent is not None:
-                yield _weighed(referent, token, pronoun, back, is_own=is_own)
+                standing = _weighed(referent, token, pronoun, back, is_own=is_own)
+                yield replace(standing, paragraph=other.paragraph)
         back += any(token.pos_ in ("VERB", "AUX") for token in heard)
         if back > _BACK:
             break
@@ -313,7 +351,7 @@ def _weighed(
         weight *= _BODY
     is_prominent = is_subject(token) or (is_own and kind != "it")
     tied = is_own and not is_ahead and is_tied(token, pronoun)
-    return _Standing(referent, weight, is_prominent, tied)
+    return _Standing(referent, weight, is_prominent, tied, 0)
 
 
 def _words(passage: Passage, sentence: Sentence) -> list[tuple[Token, Quotation | None]]:

@@ -105,6 +105,7 @@ def name_of(passage: Passage, entity: Entity, at: Span) -> str | None:
     if entity.kind == "person":
         forms = [_without_title(document, span) for span in entity.mentions]
         forms = [form for form in forms if is_name(form)]
+        forms = [form for form in forms if not _is_run_on(document, form, forms)] or forms
         name = max(forms, key=lambda form: len(form.split()), default=None)
         return None if name is None or is_shared(document, name) else name
     earlier = [span for span in entity.mentions if span.end <= at.end] or list(entity.mentions)
@@ -129,6 +130,13 @@ def _without_title(document: Document, span: Span) -> str:
     is_titled = document.text[max(0, span.start - 5) : span.start] == "Miss "
     is_name = rest.partition(" ")[0].lower() in MALE_NAMES | FEMALE_NAMES and " " in rest
     return rest if is_titled and is_name else form
+
+
+def _is_run_on(document: Document, form: str, forms: Sequence[str]) -> bool:
+    """Whether a name was taken with a noun after it (*Poul Speech* in a heading)."""
+    name, _, noun = form.rpartition(" ")
+    is_whole = any(f" {other}".endswith(f" {name}") for other in forms)
+    return bool(name) and is_whole and f" {noun.lower()} " in document.text
 
 
 def is_name(form: str) -> bool:

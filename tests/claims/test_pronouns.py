@@ -169,6 +169,12 @@ def test_a_state_is_no_country(text: str, named: str) -> None:
             "it would",
         ),
         ("The council wants a captain in May. He has done well.", "He has"),
+        ("The council met in May. When such things go wrong, it can be costly.", "it can"),
+        ("Ms. Ada Marl praised the port. With her film, DuTarn documents the strike.", "her film"),
+        (
+            "Mr. Poul chairs the council.\n\nVoters like Edric Tarn. It rained.\n\nHe left.",
+            "He left",
+        ),
         (
             "“Maybe, we can build a wall around Poul.” ― Oskar Brindle.\n\nHe has accepted it.",
             "He has",
@@ -182,6 +188,9 @@ def test_a_state_is_no_country(text: str, named: str) -> None:
         "all-that-was-told",
         "takes-hours",
         "anybody",
+        "clause-before",
+        "subject-that-follows",
+        "passed-by-another",
         "credit",
         "quoted-in-a-quotation",
     ],
@@ -215,6 +224,14 @@ def test_a_last_name_that_two_people_share_is_not_told() -> None:
 def test_the_rest_of_a_title_is_no_first_name() -> None:
     claim = last("Miss Universe Alicia Brindle met the council in May. She sang.")
     assert claim.statement == "Alicia Brindle sang"
+
+
+def test_a_noun_after_a_name_is_no_part_of_it() -> None:
+    claim = last(
+        "Watch: President Poul Speech at Tarn Hall in May.\n\n"
+        "The speech pleased the council. Mr. Poul wrote it. He is old."
+    )
+    assert claim.statement == "Poul is old"
 
 
 def test_has_said_is_told_from_is_said_to() -> None:

@@ -13,38 +13,31 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from workbench.attribution.cues import THOUGHT_VERBS
+from workbench.claims.doubts import PRONOUNS, is_doubtful, is_passed, kind_of, of_noun
 from workbench.claims.expletives import is_expletive
 from workbench.claims.grammar import is_predicate
 from workbench.claims.mentions import (
     Kind,
     Referent,
-    gender_of_name,
     is_credit,
     joined_with,
-    people_of,
-    referent_of,
 )
 from workbench.claims.passage import Passage
 from workbench.claims.prominence import (
     AHEAD,
     SUBJECTS,
     first_joined,
-    following_subject,
     follows_its_phrase,
-    has_clause_before,
     is_barred,
     is_subject,
     is_tied,
-    owning_subject,
     weight_of,
 )
 from workbench.language import Quotation, Sentence
-from workbench.language.reference import FEMALE, MALE, NEUTER, PLURAL
+from workbench.language.reference import FEMALE, MALE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-PRONOUNS: Final = MALE | FEMALE | NEUTER | PLURAL
 
 LONGEST: Final = 200
 """Tokens; in longer sentences, which are lists or transcripts, nothing is sought."""
@@ -139,68 +132,23 @@ def _best(passage: Passage, pronoun: Token, speaker: str | None, depth: int) -> 
     ranked = _without_titles(_ranked(passage, pronoun, speaker, depth))
     if not ranked or ranked[0].referent.is_vague:
         return None
-    best, kind = ranked[0], _kind(pronoun)
+    best, kind = ranked[0], kind_of(pronoun)
     share, enough = _share(passage, pronoun, best), _enough(pronoun)
     if kind in ("he", "she") and share == _AFAR[kind]:
         enough = _AFAR_ENOUGH
-    if best.weight < enough or _is_doubtful(passage, pronoun, best.referent):
+    if best.weight < enough or is_doubtful(passage, pronoun, best.referent):
         return None
     if any(one.weight > share * best.weight for one in _rivals(ranked, kind)):
         return None
-    if kind in ("he", "she") and not best.is_tied and _is_passed(passage, pronoun, best):
+    if (
+        kind in ("he", "she")
+        and not best.is_tied
+        and is_passed(passage, pronoun, best.referent, best.paragraph)
+    ):
         return None
     if kind == "they" and not best.referent.is_animate and _has_animate_rival(ranked):
         return None
     return best.referent
-
-
-def _is_passed(passage: Passage, pronoun: Token, best: _Standing) -> bool:
-    """Whether paragraphs after the last mention name another who may be meant."""
-    here, unwanted = passage.place(pronoun)[0], "f" if _kind(pronoun) == "he" else "m"
-    start = passage.document.paragraphs[best.paragraph].span.end
-    return start <= here and any(
-        start <= span.start < here and passage.document.quotation_at(span.start) is None
-        for other in people_of(passage.document)
-        if other is not best.referent.entity
-        and unwanted not in (other.gender, gender_of_name(other.name))
-        for span in other.mentions
-    )
-
-
-def _is_doubtful(passage: Passage, pronoun: Token, best: Referent) -> bool:
-    """Whether another is as likely as the most prominent one, whom grammar does not tell of."""
-    kind = _kind(pronoun)
-    later = following_subject(pronoun)
-    if later is not None and later.pos_ == "PROPN" and not _means(passage, later, best):
-        return True
-    if kind in ("he", "she"):
-        is_unnamed = best.entity is None
-        return is_unnamed and (not is_subject(best.head) or _has_owner_like(best, kind))
-    if pronoun.dep_ != "poss":
-        is_far = best.head.sent != pronoun.sent
-        return kind == "it" and is_far and has_clause_before(pronoun)
-    subject = owning_subject(pronoun)
-    is_unknown = subject is not None and _of_noun(passage, subject, alone=False) is None
-    if best.is_animate or is_unknown:
-        return is_unknown
-    is_owned = any(child.dep_ == "poss" for child in best.head.lefts)
-    return kind == "they" or is_owned or pronoun.head.dep_ not in SUBJECTS
-
-
-def _means(passage: Passage, noun: Token, referent: Referent) -> bool:
-    meant = _of_noun(passage, noun, alone=True)
-    return meant is not None and meant.key == referent.key
-
-
-def _has_owner_like(referent: Referent, kind: Kind) -> bool:
-    """Whether the pronoun may mean Poul as well as the lawyer in *Poul’s lawyer*."""
-    owner = next((child for child in referent.head.lefts if child.dep_ == "poss"), None)
-    if owner is None:
-        return False
-    if owner.lower_ in PRONOUNS:
-        return _kind(owner) == kind
-    meant = _of_noun(referent.passage, owner, alone=True)
-    return meant is not None and meant.agrees(kind)
 
 
 def _without_titles(ranked: list[_Standing]) -> list[_Standing]:
@@ -221,7 +169,7 @@ def _rivals(ranked: list[_Standing], kind: Kind) -> list[_Standing]:
 
 def _share(passage: Passage, pronoun: Token, best: _Standing) -> float:
     """The share of the best weight that the second may have."""
-    kind = _kind(pronoun)
+    kind = kind_of(pronoun)
     share = _TIED[kind] if best.is_tied else _AFAR[kind]
     if kind in ("he", "she"):
         known = passage.meant_by(pronoun)
@@ -239,7 +187,7 @@ def _is_light(pronoun: Token) -> bool:
 
 
 def _enough(pronoun: Token) -> float:
-    kind = _kind(pronoun)
+    kind = kind_of(pronoun)
     if kind == "they" and not _is_light(pronoun):
         return _OBJECT_ENOUGH
     if kind == "it" and _is_said_of_all(pronoun):
@@ -291,7 +239,7 @@ def _is_either(pronoun: Token) -> bool:
 
 def _ranked(passage: Passage, pronoun: Token, speaker: str | None, depth: int) -> list[_Standing]:
     """What may be meant, the most prominent first, each once."""
-    kind, quotation = _kind(pronoun), passage.said_in(pronoun)
+    kind, quotation = kind_of(pronoun), passage.said_in(pronoun)
     found = list(_standing(passage, pronoun, quotation, depth))
     by_key: dict[object, list[_Standing]] = {}
     for one in found:
@@ -344,7 +292,7 @@ def _standing(
 def _weighed(
     referent: Referent, token: Token, pronoun: Token, back: int, *, is_own: bool
 ) -> _Standing:
-    kind = _kind(pronoun)
+    kind = kind_of(pronoun)
     is_ahead = is_own and token.i > pronoun.i
     weight = AHEAD if is_ahead else weight_of(token, pronoun, back, is_own=is_own)
     if kind == "they" and referent.number == "either":
@@ -377,24 +325,15 @@ def _is_heard(said_in: Quotation | None, quotation: Quotation | None) -> bool:
     return said_in.index == quotation.index or quotation.continues == said_in.index
 
 
-def _kind(pronoun: Token) -> Kind:
-    word = pronoun.lower_
-    if word in MALE:
-        return "he"
-    if word in FEMALE:
-        return "she"
-    return "it" if word in NEUTER else "they"
-
-
 def _referent(
     passage: Passage, token: Token, pronoun: Token, depth: int, *, is_own: bool
 ) -> Referent | None:
     """What a word refers to, if the pronoun can take it up."""
-    kind = _kind(pronoun)
+    kind = kind_of(pronoun)
     if is_own and token.i >= pronoun.i and not follows_its_phrase(token, pronoun):
         return None
     if token.lower_ not in PRONOUNS:
-        referent = _of_noun(passage, token, alone=kind != "they")
+        referent = of_noun(passage, token, alone=kind != "they")
     elif is_own and token.i >= pronoun.i:
         return None
     else:
@@ -408,17 +347,9 @@ def _referent(
     return referent
 
 
-def _of_noun(passage: Passage, token: Token, *, alone: bool) -> Referent | None:
-    place = (passage.paragraph.index, token.i, alone)
-    if place not in passage.memory:
-        passage.memory[place] = referent_of(passage, token, alone=alone)
-    found: Referent | None = passage.memory[place]
-    return found
-
-
 def _of_pronoun(passage: Passage, token: Token, kind: Kind, depth: int) -> Referent | None:
     """What a pronoun of the same kind takes up itself."""
-    if depth >= _DEEPEST or _kind(token) != kind or is_expletive(token):
+    if depth >= _DEEPEST or kind_of(token) != kind or is_expletive(token):
         return None
     referent = antecedent(passage, token, depth=depth + 1)
     if referent is None and kind in ("he", "she") and passage.said_in(token) is None:

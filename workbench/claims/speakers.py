@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbench.claims.doubts import PRONOUNS
 from workbench.claims.mentions import gender_of_name
 from workbench.claims.passage import Passage
-from workbench.claims.salience import PRONOUNS, antecedent
+from workbench.claims.salience import antecedent
 from workbench.claims.telling import is_shared
 from workbench.language import Document
 from workbench.language.words import FEMALE_TITLES, MALE_TITLES

@@ -6,6 +6,7 @@ import pytest
 
 from workbench.claims import split
 from workbench.claims.expletives import is_expletive
+from workbench.claims.mentions import may_be_somebody
 from workbench.language.pipeline import pipeline
 from workbench.models import Claim
 from workbench.reading import read_text
@@ -154,3 +155,106 @@ def test_that_after_a_question_stays_open() -> None:
 )
 def test_a_state_is_no_country(text: str, named: str) -> None:
     assert named in last(text).statement
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The ferry strike began in May. Edric Poul’s lawyer said he will sell it.", "he will"),
+        ("The experts met on Monday. The top 1 percent would see their taxes fall.", "their taxes"),
+        ("Poul’s visit pleased the town. The guests praised its length.", "its length"),
+        ("The new port opened in May. It was a great success.", "It was"),
+        (
+            "The explosion shook the town. Ms. Marl said it would take “more hours” to tell.",
+            "it would",
+        ),
+        ("The council wants a captain in May. He has done well.", "He has"),
+        ("The council met in May. When such things go wrong, it can be costly.", "it can"),
+        ("Ms. Ada Marl praised the port. With her film, DuTarn documents the strike.", "her film"),
+        (
+            "Mr. Poul chairs the council.\n\nVoters like Edric Tarn. It rained.\n\nHe left.",
+            "He left",
+        ),
+        (
+            "“Maybe, we can build a wall around Poul.” ― Oskar Brindle.\n\nHe has accepted it.",
+            "He has",
+        ),
+        ("“Part of it is to say, ‘Brindle is in. He wants us,’” Mr. Edric Poul said.", "He wants"),
+    ],
+    ids=[
+        "lawyer-or-client",
+        "percent",
+        "owner-of-a-thing",
+        "all-that-was-told",
+        "takes-hours",
+        "anybody",
+        "clause-before",
+        "subject-that-follows",
+        "passed-by-another",
+        "credit",
+        "quoted-in-a-quotation",
+    ],
+)
+def test_a_doubtful_pronoun_stays(text: str, kept: str) -> None:
+    claims = split(read_text(text)).claims
+    assert any(kept in claim.statement for claim in claims)
+
+
+def test_a_thing_owns_what_the_next_sentence_is_about() -> None:
+    assert last("The ferry crossed the bay. Its new bow broke.").statement == (
+        "The ferry’s new bow broke"
+    )
+
+
+def test_a_clear_owner_is_told_beside_a_doubtful_one() -> None:
+    text = "Ms. Ada Marl met the unions. Her lawyer said he will sell the ferry."
+    assert "Ada Marl’s lawyer will sell the ferry" in [
+        claim.statement for claim in split(read_text(text)).claims
+    ]
+
+
+def test_a_last_name_that_two_people_share_is_not_told() -> None:
+    text = (
+        "Mr. Edric Poul and Mr. Oskar Poul met on Monday. "
+        "Mr. Poul sails the ferry. He owns three boats."
+    )
+    assert "He owns three boats" in last(text).statement
+
+
+def test_the_rest_of_a_title_is_no_first_name() -> None:
+    claim = last("Miss Universe Alicia Brindle met the council in May. She sang.")
+    assert claim.statement == "Alicia Brindle sang"
+
+
+def test_a_noun_after_a_name_is_no_part_of_it() -> None:
+    claim = last(
+        "Watch: President Poul Speech at Tarn Hall in May.\n\n"
+        "The speech pleased the council. Mr. Poul wrote it. He is old."
+    )
+    assert claim.statement == "Poul is old"
+
+
+def test_has_said_is_told_from_is_said_to() -> None:
+    claim = last("Mr. Edric Poul chairs the council. He’s said repeatedly that the ferry is safe.")
+    assert claim.statement == "Edric Poul has said repeatedly that the ferry is safe"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("The dam broke in May. But that was last year.", "That was last year"),
+        ("The council met in May. This was its first vote on the ferry.", "This was"),
+    ],
+)
+def test_this_of_another_occasion_stays(text: str, kept: str) -> None:
+    claim = last(text)
+    assert claim.statement.startswith(kept)
+    assert any(flag.startswith("unresolved pronoun: th") for flag in claim.flags)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_somebody"),
+    [("Alicia Brindle", True), ("Alicia", False), ("Oskar Bank", False), ("Tarn Ferries", False)],
+)
+def test_a_body_with_a_first_name_may_be_somebody(name: str, is_somebody: bool) -> None:
+    assert may_be_somebody(name) is is_somebody

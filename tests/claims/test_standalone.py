@@ -102,9 +102,46 @@ def test_a_body_is_not_the_company_unless_it_was_called_so() -> None:
         ("Vice President of Ruvia", None),
         ("former president of Ruvia", None),
         ("Mayor of Tarn", None),
+        ("President of the TRF", None),
+        ("President of the Tarn Ferry Network", None),
+        ("President of the US", "the US"),
         ("President", None),
         (None, None),
     ],
 )
 def test_who_may_say_we_for_a_country(title: str | None, country: str | None) -> None:
     assert country_spoken_for(title) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("“I mean, the port is small,” Ms. Ada Marl said.", "I mean, the port is small"),
+        ("“The port, I think, is small,” Ms. Ada Marl said.", "The port, I think, is small"),
+        ("“I mean the old port,” Ms. Ada Marl said.", "Ada Marl means the old port"),
+        ("“I’d like a new port,” Ms. Ada Marl said.", "Ada Marl would like a new port"),
+    ],
+    ids=["i-mean", "inserted", "meaning", "short-would"],
+)
+def test_i_that_tells_nothing_of_the_speaker_stays(text: str, statement: str) -> None:
+    assert claims_of(text)[0].statement == statement
+
+
+def test_i_of_one_of_two_with_a_last_name_stays() -> None:
+    text = "Khizr Poul and Ghazala Poul met on Monday. “I sold the ferry,” Ms. Poul wrote."
+    assert not any(claim.statement.startswith("Poul sold") for claim in claims_of(text))
+
+
+def test_a_phrase_that_holds_the_word_again_is_not_told() -> None:
+    told = [claim.statement for claim in claims_of("The council wants a rule or that rule.")]
+    assert not any("rule or the rule or" in said for said in told)
+
+
+def test_a_mister_is_not_a_woman_of_the_same_name() -> None:
+    text = "Michelle Poul met the voters. “My name is not on the ballot,” Mr. Poul said."
+    assert "Michelle Poul’s name" not in claims_of(text)[-1].statement
+
+
+def test_a_counted_phrase_is_told_with_its_article() -> None:
+    text = "Ms. Ada Marl held three debates in May and stood for an hour in all of those debates."
+    assert claims_of(text)[-1].statement.endswith("in all of the three debates")

@@ -49,7 +49,7 @@ def antecedent_of(passage: Passage, noun: Token) -> str | None:
         and token.dep_ != "poss"
         and passage.said_in(token) == passage.said_in(noun)
     ]
-    return _definite(passage, found[0]) if len(found) == 1 else None
+    return _definite(passage, found[0], noun) if len(found) == 1 else None
 
 
 def _is_new(noun: Token) -> bool:
@@ -57,8 +57,11 @@ def _is_new(noun: Token) -> bool:
     return any(c.dep_ == "det" and c.lower_ in _INDEFINITE for c in noun.children)
 
 
-def _definite(passage: Passage, noun: Token) -> str | None:
-    """The phrase of ``noun`` with *the* for *a*, up to its first comma, if it says more."""
+def _definite(passage: Passage, noun: Token, again: Token) -> str | None:
+    """The phrase of ``noun`` with *the* for *a*, up to its first comma, if it says more.
+
+    ``again`` is the noun that takes it up, which is no part of it (*this rule or that rule*).
+    """
     words = phrase(noun, frozenset(word.i for word in noun.sent))
     stop = (n for n, word in enumerate(words) if word.i != words[0].i + n or word.text in _STOPS)
     words = trimmed(words[: next(stop, len(words))])
@@ -66,7 +69,13 @@ def _definite(passage: Passage, noun: Token) -> str | None:
     rest = words[1:] if opening is not None else words
     if opening is None and noun.tag_ == "NN":
         return None
-    if len(rest) < 2 or len(words) > _LONGEST or any(word.pos_ == "PRON" for word in rest):
+    if (
+        len(rest) < 2
+        or again in words
+        or len(words) > _LONGEST
+        or any(word.pos_ == "PRON" for word in rest)
+    ):
         return None
     told = " ".join(passage.span_of(rest).of(passage.text).split())
-    return f"the {told}" if opening is not None else told
+    is_counted = rest[0].pos_ == "NUM"
+    return f"the {told}" if opening is not None or is_counted else told

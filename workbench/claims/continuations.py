@@ -26,6 +26,7 @@ _LONGEST: Final = 32
 """Words of the sentence before."""
 
 _POINTING: Final = frozenset(("this", "that"))
+_SAID: Final = ("attr", "npadvmod")
 _MARKS: Final = frozenset("[]:;?!…") | {"..."}
 
 
@@ -63,7 +64,14 @@ def _is_subject(word: Token) -> bool:
     """Whether *this* or *that* alone is the subject of a main verb."""
     if word.lower_ not in _POINTING or word.pos_ != "PRON" or word.n_lefts or word.n_rights:
         return False
-    return word.dep_ in ("nsubj", "nsubjpass") and word.i + 1 < len(word.doc)
+    if word.dep_ not in ("nsubj", "nsubjpass") or word.i + 1 >= len(word.doc):
+        return False
+    return not any(_is_other(said) for said in word.head.children if said.dep_ in _SAID)
+
+
+def _is_other(said: Token) -> bool:
+    """Whether it is of an occasion that *this* is *her third term*, *last May*."""
+    return said.ent_type_ in ("DATE", "TIME") or any(c.dep_ == "poss" for c in said.lefts)
 
 
 def _told_before(passage: Passage, word: Token, reading: Reading) -> tuple[str, list[str]] | None:

@@ -11,6 +11,7 @@ from workbench.claims.grammar import AUXILIARIES, subject_of
 from workbench.claims.inflection import present
 from workbench.claims.passage import Passage
 from workbench.claims.substitution import Substitution
+from workbench.language.words import GROUP_NOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,6 +35,9 @@ _QUOTING: Final = re.compile(r"(?:^|[\s(:,—])(?<!['‘])['‘](?=\w)")
 _QUOTED: Final = re.compile(r"[.,!?…]['’](?!\w)")
 """Marks of a quotation within a quotation: where one begins, and where one ends."""
 
+_INSERTED: Final = frozenset(("think", "guess", "suppose", "believe"))
+_SHORT: Final = frozenset(("US", "USA", "UK", "UAE"))
+_BODIES: Final = GROUP_NOUNS | {"network"}
 _NO_HEADS: Final = ("vice", "deputy", "former", "ex-", "late", "party", "opposition")
 
 
@@ -64,7 +68,14 @@ def country_spoken_for(title: str | None) -> str | None:
         return None
     if not country or not any(office.endswith(head) for head in _HEADS):
         return None
-    return country
+    return None if _is_body(country) else country
+
+
+def _is_body(name: str) -> bool:
+    """Whether an office is held in a body and no country (*President of the TRF*)."""
+    words = name.removeprefix("the ").split()
+    is_short = len(words) == 1 and words[0].isupper() and words[0].isalpha()
+    return (is_short and words[0] not in _SHORT) or words[-1].lower() in _BODIES
 
 
 def first_person(
@@ -79,7 +90,8 @@ def first_person(
         if word.pos_ not in ("PRON", "DET") or (form not in _SINGULAR and form not in _PLURAL):
             continue
         ending = _SINGULAR.get(form, _PLURAL.get(form, ""))
-        name = _name(speaker, form) if _is_own(passage, word) else None
+        is_meant = is_own(passage, word) and not _is_marker(word)
+        name = _name(speaker, form) if is_meant else None
         if name is None or reflexive:
             flags.append(f"unresolved pronoun: {'I' if form == 'i' else form}")
             continue
@@ -95,14 +107,25 @@ def first_person(
     return found, flags
 
 
-def _is_own(passage: Passage, word: Token) -> bool:
-    """Whether the speaker of a quotation says the word of themselves, not quoting another."""
+def is_own(passage: Passage, word: Token) -> bool:
+    """Whether the speaker of a quotation says the word in their own name, not quoting another."""
     quotation = passage.quotation(word)
     if quotation is None:
         return False
     said = passage.text[quotation.inner.start : passage.span(word).end]
     opened = [found.end() for found in _QUOTING.finditer(said)]
     return not opened or _QUOTED.search(said, opened[-1]) is not None
+
+
+def _is_marker(word: Token) -> bool:
+    """Whether it is the *I* of *I mean, …* or of an inserted *I think*, which tell nothing."""
+    verb = word.head
+    if word.lower_ != "i" or verb.tag_ != "VBP" or verb.i != word.i + 1:
+        return False
+    if verb.lemma_ == "mean":
+        return not any(child.dep_ == "dobj" for child in verb.children)
+    around = [word.doc[i].text for i in (word.i - 1, verb.i + 1) if 0 <= i < len(word.doc)]
+    return verb.lemma_ in _INSERTED and around == [",", ","]
 
 
 def _name(speaker: Speaker | None, form: str) -> str | None:
@@ -147,6 +170,9 @@ def _third_person(word: Token) -> str | None:
         return _CONTRACTED[word.lower_]
     if word.lower_ in ("'ll", "’ll"):
         return "will"
+    if word.lower_ in ("'d", "’d"):
+        is_past = word.head.tag_ == "VBN" or word.head.lower_ == "better"
+        return "had" if is_past else "would"
     if word.lower_ == "were":
         return "was"
     if word.lower_ in ("am", "are"):

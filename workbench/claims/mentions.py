@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from workbench.claims.grammar import listed
 from workbench.claims.passage import Passage
-from workbench.language import Entity
+from workbench.language import Document, Entity
 from workbench.language.words import (
     DOCUMENT_NOUNS,
     FEMALE_NAMES,
@@ -21,6 +22,8 @@ from workbench.language.words import (
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_CREDIT: Final = re.compile(r"[\"”’]\s?[―—–-]\s?\Z")
 
 Kind = Literal["he", "she", "it", "they"]
 """The pronouns that one referent can have."""
@@ -68,7 +71,7 @@ _MEN: Final = listed(
 )
 _MORE_PERSONS: Final = listed(
     "frontrunner front-runner suspect billionaire mogul rival challenger incumbent contender "
-    "republican democrat nominee tycoon singer pope"
+    "republican democrat nominee tycoon singer pope boss"
 )
 
 
@@ -154,6 +157,16 @@ def referent_of(passage: Passage, token: Token, *, alone: bool = False) -> Refer
     return _noun(passage, token) if entity is None else _named(passage, token, entity)
 
 
+def is_credit(passage: Passage, word: Token) -> bool:
+    """Whether a name only tells whose the quotation before it is (*“…” ― Ada Marl*)."""
+    entity = passage.named_by(word) if word.pos_ == "PROPN" else None
+    if entity is None:
+        return False
+    here = passage.span(word).start
+    start = next((s.start for s in entity.mentions if s.start <= here < s.end), here)
+    return _CREDIT.search(passage.text, max(0, start - 4), start) is not None
+
+
 def _is_brought_in(noun: Token) -> bool:
     """Whether *there is* brings the noun up; else it says again what the subject is."""
     return any(child.dep_ == "expl" for child in noun.head.children)
@@ -198,6 +211,12 @@ def _bearers(passage: Passage, name: str) -> list[Entity]:
     ]
 
 
+def people_of(document: Document) -> list[Entity]:
+    """The persons of an article, and last names of theirs that were not taken for one."""
+    last = {one.name.split()[-1] for one in document.entities if one.kind == "person"}
+    return [one for one in document.entities if one.kind == "person" or one.name in last]
+
+
 def _named(passage: Passage, token: Token, entity: Entity) -> Referent | None:
     if entity.kind != "person" and " " not in entity.name and entity.name[:1].isupper():
         bearers = _bearers(passage, entity.name)
@@ -205,9 +224,11 @@ def _named(passage: Passage, token: Token, entity: Entity) -> Referent | None:
             entity = bearers[0]
         elif bearers or entity.name.lower() in MALE_NAMES | FEMALE_NAMES:
             return Referent(entity.index, passage, token, entity, "one", True, True, is_vague=True)
+    if entity.kind == "organization" and may_be_somebody(entity.name):
+        return Referent(entity.index, passage, token, entity, "one", True, True, is_vague=True)
     if entity.kind == "person":
         gender = gender_at(passage, token, entity)
-        told = _gender_of_name(entity.name) or entity.gender
+        told = gender_of_name(entity.name) or entity.gender
         is_other = told not in (gender, None)  # *Mr. Hale* tied to *Ann Hale*
         return Referent(entity.index, passage, token, entity, "one", True, True, gender, is_other)
     number: Literal["one", "many", "either"] = "one"
@@ -219,6 +240,13 @@ def _named(passage: Passage, token: Token, entity: Entity) -> Referent | None:
         number = "either"
     is_body = entity.kind in ("organization", "place")
     return Referent(entity.index, passage, token, entity, number, False, is_body)
+
+
+def may_be_somebody(name: str) -> bool:
+    """Whether what was taken for a body is called as a person is (*Ada Marl*)."""
+    first, *others = name.lower().split()
+    is_given = first in MALE_NAMES | FEMALE_NAMES
+    return is_given and len(others) == 1 and others[0] not in GROUP_NOUNS
 
 
 def _noun(passage: Passage, token: Token) -> Referent | None:
@@ -279,11 +307,11 @@ def gender_at(passage: Passage, token: Token, entity: Entity) -> str | None:
             return "f"
     if entity.gender is not None:
         return entity.gender
-    told = {_gender_of_name(alias) for alias in entity.aliases if " " in alias}
+    told = {gender_of_name(alias) for alias in entity.aliases if " " in alias}
     return told.pop() if len(told) == 1 else None
 
 
-def _gender_of_name(name: str) -> str | None:
+def gender_of_name(name: str) -> str | None:
     """The gender that a first name tells."""
     first = name.lower().split()[0]
     if first in MALE_NAMES - FEMALE_NAMES:

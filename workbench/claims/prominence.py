@@ -102,6 +102,15 @@ def is_tied(word: Token, pronoun: Token) -> bool:
     return _of_own_sentence(verb, pronoun) > 0
 
 
+def owning_subject(pronoun: Token) -> Token | None:
+    """The noun before an owner that is the subject of its clause (*the top tenth see their …*)."""
+    clause, subject = _clause(pronoun), None
+    while clause is not None and subject is None:
+        subject = next((c for c in clause.lefts if c.dep_ in SUBJECTS and c.i < pronoun.i), None)
+        clause = _clause(clause) if clause.dep_ in ("ccomp", "xcomp") else None
+    return subject if subject is not None and subject.pos_ in ("NOUN", "NUM") else None
+
+
 def is_barred(word: Token, pronoun: Token) -> bool:
     """Whether the word and the pronoun cannot be the same for where they stand in a clause."""
     between = list(_up_to(pronoun, word))
@@ -119,6 +128,25 @@ def follows_its_phrase(word: Token, pronoun: Token) -> bool:
         return False
     way = [pronoun, *_up_to(pronoun, word.head)]
     return way[-1] == word.head and len(way) > 2 and way[-2] != word
+
+
+def following_subject(pronoun: Token) -> Token | None:
+    """The subject of the clause whose first words hold the pronoun (*With her book, Marl …*)."""
+    for ancestor in pronoun.ancestors:
+        for child in ancestor.lefts:
+            if child.i > pronoun.i and follows_its_phrase(child, pronoun):
+                return child
+    return None
+
+
+def has_clause_before(pronoun: Token) -> bool:
+    """Whether a clause with a noun for its subject goes before (*When bread is dear, it …*)."""
+    return any(
+        subject.dep_ in SUBJECTS and subject.pos_ in ("NOUN", "PROPN")
+        for clause in pronoun.head.lefts
+        if clause.dep_ == "advcl" and clause.i < pronoun.i
+        for subject in clause.lefts
+    )
 
 
 def is_subject(word: Token) -> bool:

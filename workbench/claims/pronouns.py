@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from workbench.claims.expletives import is_expletive
-from workbench.claims.first_person import Speaker
+from workbench.claims.first_person import Speaker, is_own
 from workbench.claims.mentions import Referent
 from workbench.claims.passage import Passage
 from workbench.claims.salience import antecedent
@@ -57,10 +57,10 @@ class Pronouns:
             says before what is meant; or the flag for a pronoun that stays open.
         """
         referent = None
-        if word.lower_ in _THIRD:
+        is_quoted = self._passage.quotation(word) is not None
+        if word.lower_ in _THIRD and (not is_quoted or is_own(self._passage, word)):
             speaker = self._speaker.name if self._speaker is not None else None
-            is_said = speaker is not None and self._passage.quotation(word) is not None
-            referent = antecedent(self._passage, word, speaker if is_said else None)
+            referent = antecedent(self._passage, word, speaker if is_quoted else None)
         if referent is not None:
             if referent.key in self._named or referent.head in before:
                 return []
@@ -97,6 +97,8 @@ def full_form(verb: Token) -> str | None:
     near = {word.lower_ for word in verb.doc[verb.i + 1 : verb.i + 4]}
     if ending == "'s" and not near.isdisjoint(("been", "got", "had")):
         return "has"
+    if ending == "'s" and verb.head.lower_ == "said":
+        return "is" if any(c.dep_ == "xcomp" for c in verb.head.children) else "has"
     done = verb.head.tag_ in ("VBN", "VBD") and (verb.dep_ == "aux" or has_object)
     if ending == "'d":
         return "had" if done or verb.head.lower_ == "better" else "would"

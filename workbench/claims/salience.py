@@ -13,9 +13,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from workbench.attribution.cues import THOUGHT_VERBS
+from workbench.claims.doubts import PRONOUNS, is_doubtful, is_passed, kind_of, of_noun
 from workbench.claims.expletives import is_expletive
 from workbench.claims.grammar import is_predicate
-from workbench.claims.mentions import Kind, Referent, joined_with, referent_of
+from workbench.claims.mentions import (
+    Kind,
+    Referent,
+    is_credit,
+    joined_with,
+)
 from workbench.claims.passage import Passage
 from workbench.claims.prominence import (
     AHEAD,
@@ -28,12 +34,10 @@ from workbench.claims.prominence import (
     weight_of,
 )
 from workbench.language import Quotation, Sentence
-from workbench.language.reference import FEMALE, MALE, NEUTER, PLURAL
+from workbench.language.reference import FEMALE, MALE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-PRONOUNS: Final = MALE | FEMALE | NEUTER | PLURAL
 
 LONGEST: Final = 200
 """Tokens; in longer sentences, which are lists or transcripts, nothing is sought."""
@@ -59,6 +63,9 @@ _JUDGING: Final = frozenset(
     "fine over worth obvious easy tough good great bad better best worse wrong right nice".split()
 )
 """What is said of a whole state of affairs (*it’s hard*)."""
+
+_SUMMING: Final = frozenset(("mean", "take"))
+"""Verbs whose *it* is often a whole state of affairs (*it would take years*)."""
 
 _AGAIN: Final = 20
 _BODY: Final = 0.7
@@ -92,12 +99,14 @@ class _Standing:
     Attributes:
         is_prominent: whether it is a subject, or stands in the pronoun's own sentence.
         is_tied: see ``prominence.is_tied``.
+        paragraph: the index of the last one that mentions it.
     """
 
     referent: Referent
     weight: float
     is_prominent: bool
     is_tied: bool
+    paragraph: int
 
 
 def antecedent(
@@ -123,13 +132,19 @@ def _best(passage: Passage, pronoun: Token, speaker: str | None, depth: int) -> 
     ranked = _without_titles(_ranked(passage, pronoun, speaker, depth))
     if not ranked or ranked[0].referent.is_vague:
         return None
-    best, kind = ranked[0], _kind(pronoun)
+    best, kind = ranked[0], kind_of(pronoun)
     share, enough = _share(passage, pronoun, best), _enough(pronoun)
     if kind in ("he", "she") and share == _AFAR[kind]:
         enough = _AFAR_ENOUGH
-    if best.weight < enough:
+    if best.weight < enough or is_doubtful(passage, pronoun, best.referent):
         return None
     if any(one.weight > share * best.weight for one in _rivals(ranked, kind)):
+        return None
+    if (
+        kind in ("he", "she")
+        and not best.is_tied
+        and is_passed(passage, pronoun, best.referent, best.paragraph)
+    ):
         return None
     if kind == "they" and not best.referent.is_animate and _has_animate_rival(ranked):
         return None
@@ -154,7 +169,7 @@ def _rivals(ranked: list[_Standing], kind: Kind) -> list[_Standing]:
 
 def _share(passage: Passage, pronoun: Token, best: _Standing) -> float:
     """The share of the best weight that the second may have."""
-    kind = _kind(pronoun)
+    kind = kind_of(pronoun)
     share = _TIED[kind] if best.is_tied else _AFAR[kind]
     if kind in ("he", "she"):
         known = passage.meant_by(pronoun)
@@ -172,12 +187,25 @@ def _is_light(pronoun: Token) -> bool:
 
 
 def _enough(pronoun: Token) -> float:
-    kind = _kind(pronoun)
+    kind = kind_of(pronoun)
     if kind == "they" and not _is_light(pronoun):
         return _OBJECT_ENOUGH
-    if kind == "it" and any(c.lower_ in _JUDGING or _is_clause(c) for c in pronoun.head.children):
+    if kind == "it" and _is_said_of_all(pronoun):
         return _OBJECT_ENOUGH
     return _ENOUGH[kind]
+
+
+def _is_said_of_all(pronoun: Token) -> bool:
+    """Whether what is said of *it* may be said of all that was told before."""
+    verb = pronoun.head
+    if verb.lemma_.lower() in _SUMMING:
+        return True
+    return any(
+        child.lower_ in _JUDGING
+        or _is_clause(child)
+        or (child.dep_ == "attr" and child.pos_ == "NOUN" and verb.lemma_ == "be")
+        for child in verb.children
+    )
 
 
 def _is_clause(word: Token) -> bool:
@@ -211,7 +239,7 @@ def _is_either(pronoun: Token) -> bool:
 
 def _ranked(passage: Passage, pronoun: Token, speaker: str | None, depth: int) -> list[_Standing]:
     """What may be meant, the most prominent first, each once."""
-    kind, quotation = _kind(pronoun), passage.said_in(pronoun)
+    kind, quotation = kind_of(pronoun), passage.said_in(pronoun)
     found = list(_standing(passage, pronoun, quotation, depth))
     by_key: dict[object, list[_Standing]] = {}
     for one in found:
@@ -230,7 +258,8 @@ def _joined(same: list[_Standing], kind: Kind, *, is_told: bool) -> _Standing:
         weight *= _UNTOLD
     if kind in ("it", "they") and not any(one.is_prominent for one in same):
         weight *= _HIDDEN
-    return replace(best, weight=weight, is_tied=any(one.is_tied for one in same))
+    last = max(one.paragraph for one in same)
+    return replace(best, weight=weight, is_tied=any(one.is_tied for one in same), paragraph=last)
 
 
 def _standing(
@@ -253,7 +282,8 @@ def _standing(
             is_own = index == sentence.index
             referent = _referent(around, token, pronoun, depth, is_own=is_own)
             if referent is not None:
-                yield _weighed(referent, token, pronoun, back, is_own=is_own)
+                standing = _weighed(referent, token, pronoun, back, is_own=is_own)
+                yield replace(standing, paragraph=other.paragraph)
         back += any(token.pos_ in ("VERB", "AUX") for token in heard)
         if back > _BACK:
             break
@@ -262,14 +292,14 @@ def _standing(
 def _weighed(
     referent: Referent, token: Token, pronoun: Token, back: int, *, is_own: bool
 ) -> _Standing:
-    kind = _kind(pronoun)
+    kind = kind_of(pronoun)
     is_ahead = is_own and token.i > pronoun.i
     weight = AHEAD if is_ahead else weight_of(token, pronoun, back, is_own=is_own)
     if kind == "they" and referent.number == "either":
         weight *= _BODY
     is_prominent = is_subject(token) or (is_own and kind != "it")
     tied = is_own and not is_ahead and is_tied(token, pronoun)
-    return _Standing(referent, weight, is_prominent, tied)
+    return _Standing(referent, weight, is_prominent, tied, 0)
 
 
 def _words(passage: Passage, sentence: Sentence) -> list[tuple[Token, Quotation | None]]:
@@ -277,7 +307,9 @@ def _words(passage: Passage, sentence: Sentence) -> list[tuple[Token, Quotation 
     place = ("words", sentence.index)
     if place not in passage.memory:
         passage.memory[place] = [
-            (word, passage.said_in(word)) for word in sentence.tokens if word.pos_ in _WORDS
+            (word, passage.said_in(word))
+            for word in sentence.tokens
+            if word.pos_ in _WORDS and not is_credit(passage, word)
         ]
     found: list[tuple[Token, Quotation | None]] = passage.memory[place]
     return found
@@ -293,24 +325,15 @@ def _is_heard(said_in: Quotation | None, quotation: Quotation | None) -> bool:
     return said_in.index == quotation.index or quotation.continues == said_in.index
 
 
-def _kind(pronoun: Token) -> Kind:
-    word = pronoun.lower_
-    if word in MALE:
-        return "he"
-    if word in FEMALE:
-        return "she"
-    return "it" if word in NEUTER else "they"
-
-
 def _referent(
     passage: Passage, token: Token, pronoun: Token, depth: int, *, is_own: bool
 ) -> Referent | None:
     """What a word refers to, if the pronoun can take it up."""
-    kind = _kind(pronoun)
+    kind = kind_of(pronoun)
     if is_own and token.i >= pronoun.i and not follows_its_phrase(token, pronoun):
         return None
     if token.lower_ not in PRONOUNS:
-        referent = _of_noun(passage, token, alone=kind != "they")
+        referent = of_noun(passage, token, alone=kind != "they")
     elif is_own and token.i >= pronoun.i:
         return None
     else:
@@ -324,17 +347,9 @@ def _referent(
     return referent
 
 
-def _of_noun(passage: Passage, token: Token, *, alone: bool) -> Referent | None:
-    place = (passage.paragraph.index, token.i, alone)
-    if place not in passage.memory:
-        passage.memory[place] = referent_of(passage, token, alone=alone)
-    found: Referent | None = passage.memory[place]
-    return found
-
-
 def _of_pronoun(passage: Passage, token: Token, kind: Kind, depth: int) -> Referent | None:
     """What a pronoun of the same kind takes up itself."""
-    if depth >= _DEEPEST or _kind(token) != kind or is_expletive(token):
+    if depth >= _DEEPEST or kind_of(token) != kind or is_expletive(token):
         return None
     referent = antecedent(passage, token, depth=depth + 1)
     if referent is None and kind in ("he", "she") and passage.said_in(token) is None:

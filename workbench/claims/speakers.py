@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from workbench.claims.doubts import PRONOUNS
+from workbench.claims.mentions import gender_of_name
 from workbench.claims.passage import Passage
-from workbench.claims.salience import PRONOUNS, antecedent
+from workbench.claims.salience import antecedent
+from workbench.claims.telling import is_shared
 from workbench.language import Document
+from workbench.language.words import FEMALE_TITLES, MALE_TITLES
 from workbench.models import Attribution, Source
 
 
@@ -20,8 +24,14 @@ def is_certain(
     Args:
         memory: see ``Passage``; one for the article.
     """
+    if is_shared(document, source.name):
+        return False
     for span in attribution.source:
         paragraph = document.paragraph_at(span.start)
+        title = span.of(document.text).split(" ", 1)[0].lower()
+        told = gender_of_name(source.name)
+        if (title in MALE_TITLES and told == "f") or (title in FEMALE_TITLES and told == "m"):
+            return False
         if paragraph is None or span.of(document.text).lower() not in PRONOUNS:
             continue
         place = span.start - paragraph.span.start

@@ -16,7 +16,8 @@ from workbench.claims.mentions import (
 )
 from workbench.claims.passage import Passage
 from workbench.claims.salience import antecedent
-from workbench.language import Entity
+from workbench.language import Document, Entity
+from workbench.language.words import FEMALE_NAMES, MALE_NAMES
 from workbench.models import Span
 
 if TYPE_CHECKING:
@@ -102,9 +103,11 @@ def name_of(passage: Passage, entity: Entity, at: Span) -> str | None:
     """
     document = passage.document
     if entity.kind == "person":
-        forms = [" ".join(span.of(passage.text).split()) for span in entity.mentions]
+        forms = [_without_title(document, span) for span in entity.mentions]
         forms = [form for form in forms if is_name(form)]
-        return max(forms, key=lambda form: len(form.split()), default=None)
+        forms = [form for form in forms if not _is_run_on(document, form, forms)] or forms
+        name = max(forms, key=lambda form: len(form.split()), default=None)
+        return None if name is None or is_shared(document, name) else name
     earlier = [span for span in entity.mentions if span.end <= at.end] or list(entity.mentions)
     last = earlier[-1]
     name = " ".join(last.of(document.text).split())
@@ -112,6 +115,28 @@ def name_of(passage: Passage, entity: Entity, at: Span) -> str | None:
         return None
     before = document.text[max(0, last.start - 4) : last.start].lower()
     return f"the {name}" if before == "the " and not name.lower().startswith("the ") else name
+
+
+def is_shared(document: Document, name: str) -> bool:
+    """Whether a last name alone is that of two people of the article."""
+    people = {one.name for one in document.entities if one.kind == "person"}
+    return sum(other.endswith(f" {name}") for other in people) > 1
+
+
+def _without_title(document: Document, span: Span) -> str:
+    """The form of a name, without the rest of *Miss Tarn* that was taken for a first name."""
+    form = " ".join(span.of(document.text).split())
+    _, _, rest = form.partition(" ")
+    is_titled = document.text[max(0, span.start - 5) : span.start] == "Miss "
+    is_name = rest.partition(" ")[0].lower() in MALE_NAMES | FEMALE_NAMES and " " in rest
+    return rest if is_titled and is_name else form
+
+
+def _is_run_on(document: Document, form: str, forms: Sequence[str]) -> bool:
+    """Whether a name was taken with a noun after it (*Poul Speech* in a heading)."""
+    name, _, noun = form.rpartition(" ")
+    is_whole = any(f" {other}".endswith(f" {name}") for other in forms)
+    return bool(name) and is_whole and f" {noun.lower()} " in document.text
 
 
 def is_name(form: str) -> bool:
@@ -126,7 +151,7 @@ def _phrase(passage: Passage, head: Token, *, short: bool, depth: int) -> str | 
     if before is None:
         return None
     opening, rest = _opening(passage, before, depth)
-    if opening is None or (opening == "" and not rest and is_person_noun(head)):
+    if opening is None or (opening == "" and is_person_noun(head)):
         return None
     after = [] if short else _postmodifiers(head)
     is_bare = opening == "" and head.tag_ in ("NNS", "NNPS", "NN")

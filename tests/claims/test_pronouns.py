@@ -258,3 +258,11 @@ def test_this_of_another_occasion_stays(text: str, kept: str) -> None:
 )
 def test_a_body_with_a_first_name_may_be_somebody(name: str, is_somebody: bool) -> None:
     assert may_be_somebody(name) is is_somebody
+
+
+def test_an_owner_stays_open_beside_the_name_of_another_who_may_be_it() -> None:
+    before = "Mr. Edric Poul spoke on Monday."
+    another = last(f"{before} The boats of Tom Ashgrove lay in his harbor.")
+    assert another.statement == "The boats of Tom Ashgrove lay in his harbor"
+    nobody = last(f"{before} The boats of Ms. Ines Rook lay in his harbor.")
+    assert nobody.statement == "The boats of Ms. Ines Rook lay in Edric Poul’s harbor"

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PERSONAL: Final = frozenset(("he", "she", "him", "her", "his"))
+_BESIDE: Final = frozenset(("him", "his", "her"))
+"""Pronouns beside the subject, which may be who is named with them in the statement."""
 _PLURAL: Final = frozenset(("they", "them", "their", "these", "those"))
 _THIRD: Final = _PERSONAL | frozenset(("it", "they", "them", "its", "their"))
 _DEMONSTRATIVE: Final = frozenset(("this", "that", "these", "those"))
@@ -37,9 +39,12 @@ def is_open_pronoun(word: Token) -> bool:
 class Pronouns:
     """Reads the pronouns of one statement; whoever it has named once may be a pronoun after."""
 
-    def __init__(self, passage: Passage, speaker: Speaker | None) -> None:
+    def __init__(
+        self, passage: Passage, speaker: Speaker | None, statement: Sequence[Token]
+    ) -> None:
         self._passage = passage
         self._speaker = speaker
+        self._statement = statement
         self._named: set[object] = set()
 
     def name(self, key: object) -> None:
@@ -64,6 +69,8 @@ class Pronouns:
         if referent is not None:
             if referent.key in self._named or referent.head in before:
                 return []
+            if before and word.lower_ in _BESIDE and self._names_another(word, referent):
+                return f"unresolved pronoun: {word.lower_}"
             owning = word.tag_ == "PRP$"
             name = told(referent, short=owning)
             if name is not None:
@@ -72,6 +79,18 @@ class Pronouns:
         if has_antecedent_before(word, before):
             return []
         return f"unresolved pronoun: {word.lower_}"
+
+    def _names_another(self, pronoun: Token, referent: Referent) -> bool:
+        """Whether the statement names another person whom the pronoun may mean as well."""
+        other_gender = "m" if pronoun.lower_ == "her" else "f"
+        named = (self._passage.named_by(word) for word in self._statement)
+        return referent.is_person and any(
+            entity is not None
+            and entity.kind == "person"
+            and entity is not referent.entity
+            and entity.gender != other_gender
+            for entity in named
+        )
 
     def _put(
         self, word: Token, name: str, *, owning: bool, referent: Referent

@@ -58,7 +58,7 @@ def substitutions_of(passage: Passage, words: Sequence[Token], speaker: Speaker 
     flags += open_before
     taken = {i for one in found.values() for i in one.tokens}
     listed = {word.i for word in words}
-    pronouns = Pronouns(passage, speaker)
+    pronouns = Pronouns(passage, speaker, words)
     named: set[int] = set()
     for place, word in enumerate(words):
         entity = passage.named_by(word)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.claims.faithful import unheard_words
@@ -86,6 +86,8 @@ def check(result: Split) -> None:
 @given(
     _TEXTS, st.sampled_from(["clause", "sentence", "fact"]), st.sampled_from(["text", "markdown"])
 )
+@example("_)Í", "sentence", "text")
+@example("ß 0", "sentence", "text")
 def test_any_text_is_split_and_its_spans_hold(
     text: str, granularity: Granularity, format: str
 ) -> None:

@@ -266,3 +266,10 @@ def test_an_owner_stays_open_beside_the_name_of_another_who_may_be_it() -> None:
     assert another.statement == "The boats of Tom Ashgrove lay in his harbor"
     nobody = last(f"{before} The boats of Ms. Ines Rook lay in his harbor.")
     assert nobody.statement == "The boats of Ms. Ines Rook lay in Edric Poul’s harbor"
+
+
+def test_it_and_they_are_told_only_where_a_statement_begins_with_them() -> None:
+    text = "The ferry operators met on Monday. The council has promised them cheap fuel."
+    claim = last(text)
+    assert claim.statement == "The council has promised them cheap fuel"
+    assert claim.flags == ("unresolved pronoun: them",)

@@ -212,10 +212,8 @@ def _found(
     voices: _Voices,
 ) -> _Found | None:
     speaker = None
-    if attribution is not None and attribution.style in (
-        AttributionStyle.DIRECT,
-        AttributionStyle.MIXED,
-    ):
+    if attribution is not None and attribution.style is AttributionStyle.DIRECT:
+        # Quoted in part, *I* may belong to either of two voices.
         speaker = voices.speakers.get(attribution.id)
     substitutions, flags = substitutions_of(passage, draft.words(), speaker)
     wording = wording_of(passage, draft, substitutions)

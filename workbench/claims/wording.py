@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -21,6 +22,7 @@ _MARKS: Final = frozenset(('"', "“", "”", "„", "«", "»", "''", "``"))
 _GLUED: Final = frozenset((",", ".", ";", ":", "!", "?", ")", "]", "%", "…"))
 _CONTENT: Final = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"))
 _BRACKETS: Final = {")": "(", "]": "["}
+_WORD: Final = re.compile(r"\w\w")
 _MARKS_AND_BRACKETS: Final = _MARKS | _BRACKETS.keys() | frozenset(_BRACKETS.values())
 
 
@@ -159,13 +161,18 @@ def _without_lone_marks(atoms: list[Atom]) -> list[Atom]:
     owed = False
     for place, atom in enumerate(atoms):
         if place in lone:
-            owed = owed or atom.spaced
+            owed = owed or atom.spaced or _parts_words(atoms[place - 1 : place + 2])
         else:
             left.append(replace(atom, spaced=True) if owed and not atom.spaced else atom)
             owed = False
     if pairs.get(0) == len(atoms) - 1 and not lone:
         return left[1 : pairs[0]]
     return left
+
+
+def _parts_words(around: Sequence[Atom]) -> bool:
+    """Whether a mark is all that keeps the words before and after it from becoming one."""
+    return len(around) == 3 and _WORD.match(around[0].text[-1] + around[2].text[0]) is not None
 
 
 def _in_marks(atoms: Sequence[Atom]) -> frozenset[int]:

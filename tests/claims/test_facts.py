@@ -135,3 +135,13 @@ def test_a_fact_within_a_phrase_has_the_type_of_what_it_says(
 ) -> None:
     found = split(read_text(text), granularity="fact").claims
     assert next(claim for claim in found if claim.statement == statement).type == kind
+
+
+def test_a_clause_in_brackets_is_not_told_without_itself() -> None:
+    text = (
+        "For all the talk of preparing for an unpredictable and outlandish attack from Marl at the "
+        "first debate later this month (her team has reportedly consulted shrinks and the ghost "
+        "writer of a Poul book as part of the leaked plans) Ada Tarn is confronting a crisis — a "
+        "challenge that has bedeviled her during her career."
+    )
+    assert "A crisis has bedeviled her during her career" in facts(text)

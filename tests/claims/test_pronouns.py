@@ -180,6 +180,19 @@ def test_a_state_is_no_country(text: str, named: str) -> None:
             "He has",
         ),
         ("“Part of it is to say, ‘Brindle is in. He wants us,’” Mr. Edric Poul said.", "He wants"),
+        ("Mr. Edric Poul runs the port. The strike cost him a fortune.", "cost him"),
+        ("Mr. Edric Poul runs the port. A video shows him with his boats.", "him with his boats"),
+        (
+            "The young tend to hold liberal views: 53 percent describe themselves as liberal on "
+            "social issues; 26 percent say they are conservative.",
+            "they are conservative",
+        ),
+        ("“I take what Ada Marl said seriously,” Ms. Ada Marl said.", "I take"),
+        (
+            "Florida voters chose on Tuesday. Ada Marl lost the American contests in Florida to "
+            "Edric Poul and Ohio to the state’s governor, Oskar Brindle.",
+            "The state’s governor is Oskar Brindle",
+        ),
     ],
     ids=[
         "lawyer-or-client",
@@ -193,6 +206,11 @@ def test_a_state_is_no_country(text: str, named: str) -> None:
         "passed-by-another",
         "credit",
         "quoted-in-a-quotation",
+        "object-named-elsewhere",
+        "behind-an-open-one",
+        "others-say-it-of-them",
+        "speaker-spoken-of",
+        "two-states",
     ],
 )
 def test_a_doubtful_pronoun_stays(text: str, kept: str) -> None:
@@ -273,3 +291,8 @@ def test_it_and_they_are_told_only_where_a_statement_begins_with_them() -> None:
     claim = last(text)
     assert claim.statement == "The council has promised them cheap fuel"
     assert claim.flags == ("unresolved pronoun: them",)
+
+
+def test_is_is_told_from_has_before_being() -> None:
+    claim = last("Mr. Edric Poul runs the port. He’s not being audited.")
+    assert claim.statement == "Edric Poul is not being audited"

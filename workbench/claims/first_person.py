@@ -85,13 +85,14 @@ def first_person(
     found: dict[int, Substitution] = {}
     flags: list[str] = []
     reflexive = any(word.lower_ in _REFLEXIVE for word in words)
+    is_spoken_of = any(_names_speaker(passage, word, speaker) for word in words)
     for word in words:
         form = word.lower_
         if word.pos_ not in ("PRON", "DET") or (form not in _SINGULAR and form not in _PLURAL):
             continue
         ending = _SINGULAR.get(form, _PLURAL.get(form, ""))
         is_meant = is_own(passage, word) and not _is_marker(word)
-        name = _name(speaker, form) if is_meant else None
+        name = _name(speaker, form) if is_meant and not is_spoken_of else None
         if name is None or reflexive:
             flags.append(f"unresolved pronoun: {'I' if form == 'i' else form}")
             continue
@@ -115,6 +116,14 @@ def is_own(passage: Passage, word: Token) -> bool:
     said = passage.text[quotation.inner.start : passage.span(word).end]
     opened = [found.end() for found in _QUOTING.finditer(said)]
     return not opened or _QUOTED.search(said, opened[-1]) is not None
+
+
+def _names_speaker(passage: Passage, word: Token, speaker: Speaker | None) -> bool:
+    """Whether the words quoted speak of the speaker by name: then they are another’s."""
+    if speaker is None or passage.quotation(word) is None:
+        return False
+    entity = passage.named_by(word)
+    return entity is not None and speaker.name in (entity.name, *entity.aliases)
 
 
 def _is_marker(word: Token) -> bool:

@@ -33,7 +33,10 @@ def noun_facts(draft: Draft, inside: frozenset[int]) -> Iterator[NounFact]:
         inside: indices of the words of the draft.
     """
     tokens = draft.tokens()
-    yield from bracket_facts(tokens, inside)
+    for fact in bracket_facts(tokens, inside):
+        # Brackets around the verb hold the clause itself, which cannot be told without them.
+        if draft.head.i not in fact.covers:
+            yield fact
     for token in tokens:
         yield from title_facts(token, inside)
         yield from age_facts(token, inside)

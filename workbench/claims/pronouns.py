@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from workbench.claims.doubts import kind_of
 from workbench.claims.expletives import is_expletive
 from workbench.claims.first_person import Speaker, is_own
-from workbench.claims.mentions import Referent
+from workbench.claims.grammar import own_subject
+from workbench.claims.mentions import Kind, Referent
 from workbench.claims.passage import Passage
 from workbench.claims.salience import antecedent
 from workbench.claims.substitution import Substitution
@@ -49,6 +51,7 @@ class Pronouns:
         self._speaker = speaker
         self._statement = statement
         self._named: set[object] = set()
+        self._left_open: set[Kind] = set()
 
     def name(self, key: object) -> None:
         """Note that the statement has named somebody or something."""
@@ -72,17 +75,30 @@ class Pronouns:
         if referent is not None:
             if referent.key in self._named or referent.head in before:
                 return []
-            is_beside = word.lower_ in _BESIDE and self._names_another(word, referent)
-            if before and (is_beside or word.lower_ in _WEAK):
-                return f"unresolved pronoun: {word.lower_}"
+            if self._is_doubtful(word, referent, before):
+                return self._left(word)
             owning = word.tag_ == "PRP$"
             name = told(referent, short=owning)
             if name is not None:
                 self._named.add(referent.key)
                 return list(self._put(word, name, owning=owning, referent=referent))
-        if has_antecedent_before(word, before):
-            return []
+        flag = self._left(word)
+        return [] if has_antecedent_before(word, before) else flag
+
+    def _left(self, word: Token) -> str:
+        """The flag of a pronoun that stays as it is."""
+        if word.lower_ in _PERSONAL:
+            self._left_open.add(kind_of(word))
         return f"unresolved pronoun: {word.lower_}"
+
+    def _is_doubtful(self, word: Token, referent: Referent, before: Sequence[Token]) -> bool:
+        """Whether a pronoun stays, though it is most likely that the referent is meant."""
+        is_beside = word.lower_ in _BESIDE and self._names_another(word, referent)
+        if before and (is_beside or word.lower_ in _WEAK):
+            return True
+        # A name behind a pronoun that stays open would read as somebody else’s.
+        is_behind = kind_of(word) in self._left_open
+        return is_behind or _is_far_object(word, referent) or _is_said_of_others(word, referent)
 
     def _names_another(self, pronoun: Token, referent: Referent) -> bool:
         """Whether the statement names another person whom the pronoun may mean as well."""
@@ -109,6 +125,24 @@ class Pronouns:
             yield Substitution((verb.i,), self._passage.span(verb), form, why, spaced=True)
 
 
+def _is_far_object(pronoun: Token, referent: Referent) -> bool:
+    """Whether *him* or *her* is an object and who is meant is named in another sentence.
+
+    Where the sentence itself does not name them, others of the paragraph are as often meant.
+    """
+    is_object = pronoun.lower_ in ("him", "her") and pronoun.tag_ == "PRP"
+    return is_object and referent.head.sent != pronoun.sent
+
+
+def _is_said_of_others(pronoun: Token, referent: Referent) -> bool:
+    """Whether *they* are said by others to be something (*most voters say they are safe*)."""
+    clause = pronoun.head
+    if pronoun.lower_ != "they" or clause.dep_ != "ccomp":
+        return False
+    sayer = own_subject(clause.head)
+    return sayer is not None and sayer != referent.head and sayer.pos_ != "PRON"
+
+
 def full_form(verb: Token) -> str | None:
     """The verb that an ending stands for (*he’s gone* is *has*), which a name is not given."""
     ending = verb.lower_.replace("’", "'")
@@ -118,6 +152,8 @@ def full_form(verb: Token) -> str | None:
         return {"'re": "are", "'ve": "have", "'ll": "will"}[ending]
     has_object = any(child.dep_ == "dobj" for child in verb.head.children)
     near = {word.lower_ for word in verb.doc[verb.i + 1 : verb.i + 4]}
+    if ending == "'s" and "being" in near:
+        return "is"
     if ending == "'s" and not near.isdisjoint(("been", "got", "had")):
         return "has"
     if ending == "'s" and verb.head.lower_ == "said":

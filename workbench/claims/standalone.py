@@ -160,7 +160,8 @@ def _can_be_country(passage: Passage, entity: Entity, noun: Token) -> bool:
     if passage.said_in(noun) is not None and is_american(passage.document):
         return False
     if noun.lemma_.lower() == "state" and is_american(passage.document):
-        return is_state(entity.name) and not _is_everywhere(noun)
+        is_one = is_state(entity.name) and not _names_another_state(passage, entity, noun)
+        return is_one and not _is_everywhere(noun)
     if is_no_country(entity.name) or _is_everywhere(noun):
         return False
     if not is_american(passage.document):
@@ -170,6 +171,12 @@ def _can_be_country(passage: Passage, entity: Entity, noun: Token) -> bool:
     last = max((span for span in entity.mentions if span.end <= here), key=lambda s: s.start)
     named = passage.document.sentence_at(last.start)
     return sentence is not None and named is not None and sentence.index - named.index <= 1
+
+
+def _names_another_state(passage: Passage, entity: Entity, noun: Token) -> bool:
+    """Whether the sentence names a second state (*lost Iowa to Hale and Ohio to the state’s …*)."""
+    named = (passage.named_by(word) for word in noun.sent)
+    return any(one is not None and one is not entity and is_state(one.name) for one in named)
 
 
 def _is_everywhere(noun: Token) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from workbench.models import IMPORTED_UNMAPPED, PriorClaim, VerdictCode
@@ -11,7 +10,6 @@ from workbench.reading.verdict_labels import TABLE_VERSION, code_of
 
 NO_CLAIM: Final = "no claim in it"
 NO_TEXT: Final = "the claim has no text"
-BROKEN_CHARACTER: Final = "a broken character (a lone surrogate)"
 
 _CODES: Final = {str(code) for code in VerdictCode} | {IMPORTED_UNMAPPED}
 
@@ -48,23 +46,3 @@ def stable_id(*parts: str | None) -> str:
     """The id of a claim that brings none: the same parts have the same id on every desk."""
     joined = "\x1f".join(part or "" for part in parts)
     return f"i-{hashlib.sha256(joined.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
-
-
-def sound(found: Iterator[Found], place: str) -> Iterator[Found]:
-    """``found`` with the claims left out that no file can keep."""
-    for one in found:
-        if isinstance(one, PriorClaim) and not _can_be_kept(one):
-            yield Skipped(place, BROKEN_CHARACTER)
-        else:
-            yield one
-
-
-def _can_be_kept(prior: PriorClaim) -> bool:
-    texts = [value for value in prior.__dict__.values() if isinstance(value, str)]
-    texts += [*prior.evidence, *prior.appearances]
-    texts += [text for row in prior.rows for pair in row.items() for text in pair]
-    try:
-        "\n".join(texts).encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -13,7 +13,6 @@ from workbench.reading.found_claims import (
     Found,
     Skipped,
     finding_of,
-    sound,
     stable_id,
 )
 from workbench.reading.json_records import NO_OBJECT, TOO_DEEP
@@ -48,10 +47,10 @@ def claims_of_json(value: Any, place: str, publisher: str | None) -> Iterator[Fo
         publisher: whose verdicts they are where the record names nobody.
     """
     try:
-        found = list(_claims(_flat(value), Around(place, publisher)))
+        # All of them before the first is given: what is too deep shows somewhere on the way.
+        yield from list(_claims(_flat(value), Around(place, publisher)))
     except RecursionError:
-        found = [Skipped(place, TOO_DEEP)]
-    yield from sound(iter(found), place)
+        yield Skipped(place, TOO_DEEP)
 
 
 def _flat(value: Any) -> Any:

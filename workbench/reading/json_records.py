@@ -29,7 +29,9 @@ _BETWEEN: Final = re.compile(rb'(?:[^"\[\]{}]++|"[^"\\]*+(?:\\.[^"\\]*+)*+")*+',
 _IN_STRING: Final = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
 _LIST_OF_RECORDS: Final = re.compile(rb'"(?:dataFeedElement|claims)"\s*:\s*\Z')
 _GRAPH: Final = re.compile(rb'"@graph"\s*:\s*\Z')
+_SURROGATE: Final = re.compile(rb"\\u[dD][89a-fA-F]")
 _KEY_LENGTH: Final = 64
+_LIST_OF_AN_OBJECT: Final = b"{["
 _NO_WORDS: Final = b" \t\r\n,"
 _QUOTE, _ARRAY, _OBJECT = b'"'[0], b"["[0], b"{"[0]
 _OPENER: Final = {b"]"[0]: _ARRAY, b"}"[0]: _OBJECT}
@@ -55,19 +57,28 @@ def cut_records(chunks: Iterable[bytes]) -> Iterator[Cut]:
 
 
 def json_value(content: bytes) -> Any:
-    """The value of a JSON text. Numbers that are none, or endless, are taken out or kept as text.
+    """The value of a JSON text.
+
+    Numbers without end are kept as text, those that are none left out; half of a pair of
+    surrogates, which no file can keep, becomes U+FFFD, as in any text that is decoded.
 
     Raises:
         ValueError: with the reason, in our words.
     """
     try:
-        return _DECODER.decode(content.decode("utf-8-sig"))
+        value = _DECODER.decode(content.decode("utf-8"))
+        return _mended(value) if _SURROGATE.search(content) else value
     except UnicodeDecodeError:
         raise ValueError(NOT_UTF8) from None
     except RecursionError:
         raise ValueError(TOO_DEEP) from None
     except ValueError:
         raise ValueError(BROKEN) from None
+
+
+def _mended(value: Any) -> Any:
+    text = json.dumps(value, ensure_ascii=False).encode("utf-16-le", "surrogatepass")
+    return _DECODER.decode(text.decode("utf-16-le", "replace"))
 
 
 def _integer(digits: str) -> int | str:
@@ -88,8 +99,8 @@ class _Cutter:
     within the present one; ``_kept`` has its bytes.
     """
 
-    def __init__(self) -> None:
-        self._around = bytearray()
+    def __init__(self, around: bytes = b"") -> None:
+        self._around = bytearray(around)
         self._within = bytearray()
         self._deeper = 0
         self._in_string = self._escaped = False
@@ -193,7 +204,7 @@ class _Cutter:
 
     def _become_list(self) -> None:
         """The present object is no record: its list holds the records."""
-        self._around += b"{["
+        self._around += _LIST_OF_AN_OBJECT
         self._within.clear()
         self._kept.clear()
         self._deeper = 0
@@ -209,7 +220,7 @@ class _Cutter:
             _pop(self._within, opener)
             if not self._within and self._is_record:
                 self._kept += chunk[self._start : at + 1]
-                yield self._told(None)
+                yield from self._whole_record()
 
     def _keep(self, chunk: bytes) -> Iterator[Cut]:
         """Keep what ``chunk`` has of the present record, unless that is too long by now."""
@@ -222,6 +233,13 @@ class _Cutter:
             self._become_list()
             self._in_string = self._escaped = False
             yield from self.feed(rest)
+
+    def _whole_record(self) -> Iterator[Cut]:
+        if len(self._kept) > LONGEST_RECORD and self._graph_at is not None:
+            graph = _Cutter(_LIST_OF_AN_OBJECT)
+            yield from graph.feed(bytes(self._kept[self._graph_at + 1 :]))
+        else:
+            yield self._told(None)
 
     def _told(self, trouble: str | None) -> Cut:
         content = bytes(self._kept)

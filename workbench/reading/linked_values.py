@@ -60,8 +60,14 @@ def prose(text: str | None) -> str | None:
     for _ in range(2):  # some feeds escape what was escaped already
         text = html.unescape(text)
     words = _TAG.sub(" ", text).split()
-    kept = ("".join(c for c in word if unicodedata.category(c) != "Cc") for word in words)
-    return " ".join(filter(None, kept)) or None
+    line = " ".join(words)
+    if not line.isprintable():
+        line = " ".join(filter(None, map(_without_controls, words)))
+    return line or None
+
+
+def _without_controls(word: str) -> str:
+    return "".join(c for c in word if unicodedata.category(c) != "Cc")
 
 
 def day_of(value: Any) -> str | None:

@@ -79,9 +79,11 @@ def _reader(
 
 
 def _is_lines(head: bytes) -> bool:
-    """Whether every second line or more of the first is an object by itself."""
-    lines = [line for line in head.split(b"\n")[:-1] if line.strip()][:_MOST_TRIED]
-    return len(lines) > 1 and 2 * sum(map(_is_object, lines)) >= len(lines)
+    """Whether the first of several lines is an object by itself, or every second one is."""
+    lines = [line for line in head.split(b"\n") if line.strip()][:_MOST_TRIED]
+    if len(lines) < 2:
+        return False
+    return _is_object(lines[0]) or 2 * sum(map(_is_object, lines)) >= len(lines)
 
 
 def _is_object(line: bytes) -> bool:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from workbench.formula_guard import unguarded
 from workbench.models import PriorClaim
 from workbench.reading.byte_chunks import LONGEST_RECORD, lines_of_chunks
-from workbench.reading.found_claims import NO_TEXT, Found, Skipped, finding_of, sound, stable_id
+from workbench.reading.found_claims import NO_TEXT, Found, Skipped, finding_of, stable_id
 from workbench.reading.json_records import NOT_UTF8, TOO_LONG
 from workbench.reading.linked_values import addresses, day_of
 
@@ -17,7 +17,8 @@ NEEDED: Final = frozenset({"claim_id", "claim_text"})
 """Columns without which a file is no ``verdicts.csv``."""
 
 NO_ID: Final = "the row has no claim_id"
-NO_END: Final = f"a cell of more than {LONGEST_RECORD:,} characters (a quotation mark is missing)"
+NO_HEADER: Final = "a header without claim_id and claim_text"
+BROKEN_ROW: Final = "broken CSV (a quotation mark is missing, or a line ends with CR alone)"
 TOO_MANY: Final = f"more than {LONGEST_RECORD:,} characters of rows for one claim"
 
 
@@ -37,7 +38,10 @@ class _Record(NamedTuple):
 
 def is_header(line: bytes) -> bool:
     """Whether ``line`` can be the first of a ``verdicts.csv``."""
-    cells = next(csv.reader([line.decode("utf-8", "replace")]), [])
+    try:
+        cells = next(csv.reader([line.decode("utf-8", "replace")]), [])
+    except csv.Error:
+        return False
     return set(cells) >= NEEDED
 
 
@@ -51,6 +55,9 @@ def claims_of_csv(chunks: Iterable[bytes], publisher: str | None) -> Iterator[Fo
     """
     rows = _rows(chunks)
     header = next((row.cells for row in rows if isinstance(row, _Row)), [])
+    if not set(header) >= NEEDED:
+        yield Skipped("line 1", NO_HEADER)
+        return
     same: list[_Record] = []
     size = 0
     for row in rows:
@@ -81,7 +88,7 @@ def _rows(chunks: Iterable[bytes]) -> Iterator[_Row | Skipped]:
         except StopIteration:
             return
         except csv.Error:
-            yield Skipped(f"line {line}", NO_END)
+            yield Skipped(f"line {line}", BROKEN_ROW)
             continue
         if lines.was_too_long():
             yield Skipped(f"line {line}", TOO_LONG)
@@ -138,7 +145,7 @@ def _claim(rows: Sequence[_Record], publisher: str | None) -> Iterator[Found]:
 
     finding = finding_of(cell("verdict"), cell("verdict_label"))
     evidence = (cell("evidence_urls") or "").split(" | ")
-    claim = PriorClaim(
+    yield PriorClaim(
         # Not the id itself: the same article on this desk has claims with the same ids.
         claim_id=stable_id("verdicts.csv", publisher, current["claim_id"]),
         text=current["claim_text"],
@@ -155,4 +162,3 @@ def _claim(rows: Sequence[_Record], publisher: str | None) -> Iterator[Found]:
         language=cell("language"),
         rows=tuple(row.cells for row in rows),
     )
-    yield from sound(iter([claim]), f"line {rows[0].line}")

@@ -110,7 +110,7 @@ def claims_on(desk: Path) -> int:
         return 0
     with closing(sqlite3.connect(f"{desk.as_uri()}?mode=ro", uri=True)) as connection:
         try:
-            return int(connection.execute("SELECT count(*) FROM claims").fetchone()[0])
+            return int(connection.execute("SELECT max(n) FROM claims").fetchone()[0] or 0)
         except sqlite3.OperationalError:  # the tables are being made
             return 0
 

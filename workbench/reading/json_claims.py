@@ -21,6 +21,7 @@ from workbench.reading.linked_values import (
     addresses,
     day_of,
     first_text,
+    flat,
     kinds,
     members,
     prose,
@@ -38,32 +39,22 @@ _OWN_TEXTS: Final = (
 )  # fmt: skip
 
 
-def claims_of_json(value: Any, place: str, publisher: str | None) -> Iterator[Found]:
+def claims_of_json(
+    value: Any, place: str, publisher: str | None, *, nested: bool = False
+) -> Iterator[Found]:
     """The claims of one record of a file.
 
     Args:
         value: what ``json`` made of it.
         place: where it stands, for people (``line 3``).
         publisher: whose verdicts they are where the record names nobody.
+        nested: members may stand under ``properties``.
     """
     try:
         # All of them before the first is given: what is too deep shows somewhere on the way.
-        yield from list(_claims(_flat(value), Around(place, publisher)))
+        yield from list(_claims(flat(value) if nested else value, Around(place, publisher)))
     except RecursionError:
         yield Skipped(place, TOO_DEEP)
-
-
-def _flat(value: Any) -> Any:
-    """``value`` with what stands under ``properties`` moved up, as page readers write it."""
-    if isinstance(value, list):
-        return [_flat(one) for one in value]
-    if not isinstance(value, dict):
-        return value
-    found = {key: _flat(one) for key, one in value.items() if key != "properties"}
-    for one in members(value.get("properties")):
-        if isinstance(one, dict):
-            found = {**_flat(one), **found}
-    return found
 
 
 def _claims(value: Any, around: Around) -> Iterator[Found]:

@@ -7,6 +7,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, Final
 
 Node = Mapping[str, Any]
@@ -57,9 +58,9 @@ def prose(text: str | None) -> str | None:
     """``text`` as a person reads it: one line, no markup, no character references, no controls."""
     if text is None:
         return None
-    for _ in range(2):  # some feeds escape what was escaped already
-        text = html.unescape(text)
-    words = _TAG.sub(" ", text).split()
+    if "&" in text:
+        text = html.unescape(html.unescape(text))  # some feeds escape what was escaped already
+    words = (_TAG.sub(" ", text) if "<" in text else text).split()
     line = " ".join(words)
     if not line.isprintable():
         line = " ".join(filter(None, map(_without_controls, words)))
@@ -74,7 +75,10 @@ def day_of(value: Any) -> str | None:
     """The date that a text begins with, ``2024-11-29``; no other way to write one is read."""
     text = first_text(value)
     found = _DATE.match(text.strip()) if text else None
-    return found[0] if found else None
+    try:
+        return date.fromisoformat(found[0]).isoformat() if found else None
+    except ValueError:  # a thirteenth month
+        return None
 
 
 def addresses(value: Any) -> tuple[str, ...]:
@@ -97,3 +101,19 @@ def _addresses(value: Any) -> Iterator[str]:
             if found_there:
                 yield from found_there
                 return
+
+
+def flat(value: Any) -> Any:
+    """``value`` with what stands under ``properties`` moved up into the object around it.
+
+    Programs that read pages write ``{"type": […], "properties": {"name": ["…"]}}``.
+    """
+    if isinstance(value, list):
+        return [flat(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    found = {key: flat(one) for key, one in value.items() if key != "properties"}
+    for one in members(value.get("properties")):
+        if isinstance(one, dict):
+            found = {**flat(one), **found}
+    return found

@@ -135,6 +135,7 @@ def _claims_of_text(content: bytes, place: str, publisher: str | None) -> Iterat
         yield Skipped(place, str(reason))
         return
     if isinstance(value, dict):
-        yield from claims_of_json(value, place, publisher)
+        nested = b'"properties"' in content
+        yield from claims_of_json(value, place, publisher, nested=nested)
     else:
         yield Skipped(place, NO_OBJECT)

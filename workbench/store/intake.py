@@ -161,30 +161,32 @@ def add_article(desk: Desk, split: Split, *, actor: str, slug: str | None) -> Ad
 
 
 def add_prior_claim(desk: Desk, prior: PriorClaim, *, actor: str) -> PriorOutcome:
-    """Insert or update one prior claim, unless it is a claim of this desk itself."""
-    with desk.transaction():
-        known = desk.connection.execute(
-            "SELECT origin FROM claims WHERE id = ?", [prior.claim_id]
-        ).fetchone()
-        if known is not None and known["origin"] != "import":
-            return "taken"
-        if known is None and _is_our_own(desk.connection, prior):
-            return "own"
-        before = prior_digest(desk.connection, prior.claim_id) if known else None
-        values, brought = _prior_values(prior), _brought_values(prior)
-        after = _digest_of([[*values, *brought]])
-        evidence = [_prior_evidence(prior.claim_id, url) for url in dict.fromkeys(prior.evidence)]
-        if before == after and _has_evidence(desk.connection, prior.claim_id, evidence):
-            return "unchanged"
-        if before != after:
-            _write_prior(desk.connection, values, brought, new=known is None)
-        desk.append(
-            actor=actor,
-            action="claim_imported",
-            object_id=prior.claim_id,
-            old=None if before is None else {"sha256": before},
-            new={"sha256": after, "publisher": prior.publisher, "evidence": evidence},
-        )
+    """Insert or update one prior claim, unless it is a claim of this desk itself.
+
+    The caller holds a transaction.
+    """
+    known = desk.connection.execute(
+        "SELECT origin FROM claims WHERE id = ?", [prior.claim_id]
+    ).fetchone()
+    if known is not None and known["origin"] != "import":
+        return "taken"
+    if known is None and _is_our_own(desk.connection, prior):
+        return "own"
+    before = prior_digest(desk.connection, prior.claim_id) if known else None
+    values, brought = _prior_values(prior), _brought_values(prior)
+    after = _digest_of([[*values, *brought]])
+    evidence = [_prior_evidence(prior.claim_id, url) for url in dict.fromkeys(prior.evidence)]
+    if before == after and _has_evidence(desk.connection, prior.claim_id, evidence):
+        return "unchanged"
+    if before != after:
+        _write_prior(desk.connection, values, brought, new=known is None)
+    desk.append(
+        actor=actor,
+        action="claim_imported",
+        object_id=prior.claim_id,
+        old=None if before is None else {"sha256": before},
+        new={"sha256": after, "publisher": prior.publisher, "evidence": evidence},
+    )
     return "new" if known is None else "updated"
 
 
@@ -220,6 +222,8 @@ def _prior_evidence(claim_id: str, url: str) -> dict[str, object]:
 def _has_evidence(
     connection: sqlite3.Connection, claim_id: str, evidence: Sequence[dict[str, object]]
 ) -> bool:
+    if not evidence:
+        return True
     rows = connection.execute("SELECT id FROM evidence WHERE claim_id = ?", [claim_id])
     return {one["id"] for one in evidence} <= {row["id"] for row in rows}
 

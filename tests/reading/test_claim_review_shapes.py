@@ -213,7 +213,9 @@ def test_a_review_without_a_claim_is_passed_over(text: Any) -> None:
     assert skipped(read_json(review(claimReviewed=text))) == [("item 1", NO_TEXT)]
 
 
-@pytest.mark.parametrize("day", ["12/02/2024", "last week", "2024-13-02", 20241202, "2024-12-021", [], {}])
+@pytest.mark.parametrize(
+    "day", ["12/02/2024", "last week", "2024-13-02", 20241202, "2024-12-021", [], {}]
+)
 def test_a_day_in_another_form_is_not_guessed(day: Any) -> None:
     assert only(read_json(review(datePublished=day))).reviewed_on is None
 

@@ -157,6 +157,23 @@ def test_a_text_that_breaks_off_gives_what_stands_before() -> None:
     assert skipped(read(whole[:-1])) == [("item 4", BROKEN_OFF)]
 
 
+@pytest.mark.parametrize("separator", [", ", ",\n"])
+@pytest.mark.parametrize("broken", [{4}, {0}, {2, 7}, {1, 3, 8}, {9}])
+def test_a_quotation_mark_too_many_costs_its_item_and_no_other(
+    broken: set[int], separator: str
+) -> None:
+    items = [json.dumps(review(url=f"https://checks.example/{n}")) for n in range(10)]
+    items = [
+        one.replace("4 million", '4" million') if n in broken else one
+        for n, one in enumerate(items)
+    ]
+    for text in (f"[{separator.join(items)}]", f'{{"dataFeedElement": [{separator.join(items)}]}}'):
+        found = read(text)
+        kept = {int(str(one.url).rsplit("/", 1)[1]) for one in claims(found)}
+        assert kept == set(range(10)) - broken
+        assert {reason for _, reason in skipped(found)} <= {BROKEN, BROKEN_OFF, NO_OBJECT}
+
+
 def test_what_stands_between_the_items_of_a_list_is_told() -> None:
     found = read(f"[null, {json.dumps(review())}, 5]")
     assert len(claims(found)) == 1

@@ -17,6 +17,9 @@ from workbench.reading.byte_chunks import LONGEST_RECORD
 DEEPEST: Final = 1_000
 """Brackets within brackets; ``json`` gives up at about as many."""
 
+MOST_RESUMED: Final = 50
+"""How often in a file the next record is looked for within one that has lost its end."""
+
 NO_OBJECT: Final = "no JSON object"
 BROKEN: Final = "broken JSON"
 NOT_UTF8: Final = "not UTF-8 text"
@@ -30,6 +33,10 @@ _IN_STRING: Final = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
 _LIST_OF_RECORDS: Final = re.compile(rb'"(?:dataFeedElement|claims)"\s*:\s*\Z')
 _GRAPH: Final = re.compile(rb'"@graph"\s*:\s*\Z')
 _SURROGATE: Final = re.compile(rb"\\u[dD][89a-fA-F]")
+# How a record begins: its first key, and the value of a key such as @type.
+_BEGINNING: Final = re.compile(
+    rb'\{\s*"@[^"\\]{1,64}"\s*:\s*"[^"\\]{1,64}"|\{\s*"[^"\\]{1,64}"\s*:'
+)
 _KEY_LENGTH: Final = 64
 _LIST_OF_AN_OBJECT: Final = b"{["
 _NO_WORDS: Final = b" \t\r\n,"
@@ -76,6 +83,19 @@ def json_value(content: bytes) -> Any:
         raise ValueError(BROKEN) from None
 
 
+def next_record(broken: bytes | bytearray) -> bytes | None:
+    """What stands behind a broken record in the same bytes, from where the next one begins.
+
+    A quotation mark too many or too few turns strings inside out, so that the end of the record
+    is not seen. The next one is taken to begin as this one did, behind a comma.
+    """
+    begun = _BEGINNING.match(broken)
+    if begun is None:
+        return None
+    found = re.compile(rb",\s*(?=" + re.escape(begun[0]) + rb")").search(broken, begun.end())
+    return None if found is None else bytes(broken[found.end() :])
+
+
 def _mended(value: Any) -> Any:
     text = json.dumps(value, ensure_ascii=False).encode("utf-16-le", "surrogatepass")
     return _DECODER.decode(text.decode("utf-16-le", "replace"))
@@ -110,6 +130,7 @@ class _Cutter:
         self._kept = bytearray()
         self._start = 0
         self._before = b""
+        self._resumes_left = MOST_RESUMED
 
     def feed(self, chunk: bytes) -> Iterator[Cut]:
         """Take the next bytes; the records that end in them."""
@@ -133,6 +154,10 @@ class _Cutter:
 
     def end(self) -> Iterator[Cut]:
         """What is left when the text is over."""
+        left = None
+        while self._within and self._is_record and left != self._resumes_left:
+            left = self._resumes_left
+            yield from self._resume()
         if self._within or self._around or self._in_string:
             yield self._told(BROKEN_OFF)
         else:
@@ -226,12 +251,28 @@ class _Cutter:
         """Keep what ``chunk`` has of the present record, unless that is too long by now."""
         if not (self._within and self._is_record):
             return
+        if len(self._kept) > LONGEST_RECORD:
+            return
+        self._kept += chunk[self._start :]
         if len(self._kept) <= LONGEST_RECORD:
-            self._kept += chunk[self._start :]
-        if len(self._kept) > LONGEST_RECORD and self._graph_at is not None:
+            return
+        if self._graph_at is None:
+            yield from self._resume()
+        else:
             rest = bytes(self._kept[self._graph_at + 1 :])
             self._become_list()
             self._in_string = self._escaped = False
+            yield from self.feed(rest)
+
+    def _resume(self) -> Iterator[Cut]:
+        """Tell a record without end, and go on with the next where one seems to begin in it."""
+        rest = next_record(self._kept) if self._resumes_left else None
+        if rest is not None:
+            self._resumes_left -= 1
+            self._within.clear()
+            self._deeper = 0
+            self._in_string = self._escaped = False
+            yield self._told(BROKEN)
             yield from self.feed(rest)
 
     def _whole_record(self) -> Iterator[Cut]:

@@ -11,7 +11,16 @@ from workbench.models import PriorClaim
 from workbench.reading.byte_chunks import LONGEST_RECORD, as_utf8, lines_of_chunks
 from workbench.reading.found_claims import Found, Skipped
 from workbench.reading.json_claims import claims_of_json
-from workbench.reading.json_records import NO_OBJECT, TOO_LONG, Cut, cut_records, json_value
+from workbench.reading.json_records import (
+    BROKEN,
+    MOST_RESUMED,
+    NO_OBJECT,
+    TOO_LONG,
+    Cut,
+    cut_records,
+    json_value,
+    next_record,
+)
 from workbench.reading.linked_pages import linked_scripts
 from workbench.reading.verdict_rows import claims_of_csv, is_header
 
@@ -120,12 +129,22 @@ def _claims_of_page(chunks: Iterable[bytes], name: str, publisher: str | None) -
 
 
 def _claims_of_cuts(cuts: Iterable[Cut], publisher: str | None) -> Iterator[Found]:
-    for number, cut in enumerate(cuts, start=1):
+    resumes_left = MOST_RESUMED
+    cuts = iter(cuts)
+    number = 0
+    while cut := next(cuts, None):
+        number += 1
         place = f"item {number}"
         if cut.trouble is not None:
             yield Skipped(place, cut.trouble)
-        else:
-            yield from _claims_of_text(cut.content, place, publisher)
+            continue
+        found = list(_claims_of_text(cut.content, place, publisher))
+        yield from found
+        rest = next_record(cut.content) if found == [Skipped(place, BROKEN)] else None
+        if rest is not None and resumes_left:
+            # Two marks too many, one in each of two records, made one of all between them.
+            resumes_left -= 1
+            cuts = chain(cut_records([rest]), cuts)
 
 
 def _claims_of_text(content: bytes, place: str, publisher: str | None) -> Iterator[Found]:

@@ -63,9 +63,9 @@ def test_a_graph_without_a_review_is_told_once() -> None:
 
 
 def test_an_item_that_is_null_is_passed_over_and_the_next_is_read() -> None:
-    found = read_json(feed(None, [review()], []))
+    found = read_json(feed(None, [None, review()], [], [None]))
     assert len(claims(found)) == 1
-    assert skipped(found) == [("item 1", NO_REVIEW), ("item 3", NO_REVIEW)]
+    assert skipped(found) == [(f"item {n}", NO_REVIEW) for n in (1, 3, 4)]
 
 
 def test_an_item_may_be_a_list_or_one_review_and_lends_its_address_and_day() -> None:
@@ -189,6 +189,26 @@ def test_the_type_may_be_written_out_or_be_one_of_several(kind: Any) -> None:
 )
 def test_character_references_markup_and_controls_are_read_away(written: str) -> None:
     assert only(read_json(review(claimReviewed=written))).text == 'The "old" pier & harbor'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "&#" + "9" * 5000 + ";",
+        "&#x" + "f" * 5000 + ";",
+        " " * 1_000_000,
+        "<a" * 500_000,
+        "x" * 999_999,
+    ],
+    ids=lambda text: text[:3],
+)
+def test_texts_made_to_be_slow_or_to_fail_are_read_at_once(text: str) -> None:
+    rating = {"alternateName": text, "ratingExplanation": text}
+    item = {"author": [{"name": f"{n} {text[:20]}"} for n in range(9999)], "appearance": text}
+    reviewed = {"reviewRating": rating, "itemReviewed": item, "url": text, "author": text}
+    claim = only(read_json(review(claimReviewed=f"The pier {text}", **reviewed)))
+    assert claim.text.startswith("The pier")
+    assert str(claim.speaker).count(",") == 4
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,9 @@ def _names(value: Any, around: Around) -> str | None:
         name = prose(first_text(node if node is not None else one, "name", "legalName"))
         if name and name not in found:
             found.append(name)
-    return ", ".join(found[:MOST_NAMES]) or None
+        if len(found) == MOST_NAMES:
+            break
+    return ", ".join(found) or None
 
 
 def _rating(value: Any, around: Around) -> Node:

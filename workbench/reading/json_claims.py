@@ -51,8 +51,7 @@ def claims_of_json(
         nested: members may stand under ``properties``.
     """
     try:
-        # All of them before the first is given: what is too deep shows somewhere on the way.
-        yield from list(_claims(flat(value) if nested else value, Around(place, publisher)))
+        yield from _claims(flat(value) if nested else value, Around(place, publisher))
     except RecursionError:
         yield Skipped(place, TOO_DEEP)
 
@@ -85,20 +84,26 @@ def _claims_of_list(held: Any, around: Around) -> Iterator[Found]:
         for one in members(held)
         if isinstance(one, dict) and isinstance(one.get("@id"), str) and len(one) > 1
     }
-    found = list(_claims(members(held), around._replace(nodes=nodes)))
     # A page tells of its site, its menu and its writers too; they are no news beside a review.
-    with_claim = [one for one in found if one != Skipped(around.place, NO_CLAIM)]
-    yield from with_claim or found[:1] or [Skipped(around.place, NO_CLAIM)]
+    nothing = Skipped(around.place, NO_CLAIM)
+    told = False
+    for one in _claims(members(held), around._replace(nodes=nodes)):
+        if one != nothing:
+            told = True
+            yield one
+    if not told:
+        yield nothing
 
 
 def _claims_of_item(element: Node, around: Around) -> Iterator[Found]:
     """An element of a data feed; its address and day stand for those that a review lacks."""
-    if not members(element["item"]):
+    held = [one for one in members(element["item"]) if one is not None]
+    if not held:
         yield Skipped(around.place, NO_REVIEW)
         return
     url = next(iter(addresses(element.get("url"))), around.url)
     inner = around._replace(url=url, day=day_of(element.get("dateCreated")) or around.day)
-    yield from _claims(members(element["item"]), inner)
+    yield from _claims(held, inner)
 
 
 def _claims_of_search(claim: Node, around: Around) -> Iterator[Found]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from typing import Final
+
+from workbench.reading.linked_values import unescaped
 
 _SCRIPT: Final = re.compile(rb"<script\b([^<>]*+)>", re.IGNORECASE)
 _LINKED: Final = re.compile(rb"application/ld\+json", re.IGNORECASE)
@@ -19,11 +20,11 @@ def linked_scripts(page: bytes) -> Iterator[bytes]:
         ended = _END.search(page, begun.end())
         place = ended.end() if ended else len(page)
         if _LINKED.search(begun[1]):
-            yield _unescaped(page[begun.end() : ended.start() if ended else len(page)])
+            yield _with_marks(page[begun.end() : ended.start() if ended else len(page)])
 
 
-def _unescaped(script: bytes) -> bytes:
+def _with_marks(script: bytes) -> bytes:
     # Some programs escape quotation marks as in text, which leaves no JSON.
     if b'"' in script or b"&quot;" not in script:
         return script
-    return html.unescape(script.decode("utf-8", "replace")).encode("utf-8", "replace")
+    return unescaped(script.decode("utf-8", "replace")).encode("utf-8", "replace")

@@ -17,7 +17,9 @@ _TAG: Final = re.compile(
 )
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?![\d-])")
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
-_BETWEEN_ADDRESSES: Final = re.compile(r",(?=\s*https?://)|\s+and\s+(?=https?://)", re.IGNORECASE)
+_BETWEEN_ADDRESSES: Final = re.compile(
+    r",(?=\s*https?://)|(?<!\s)\s+and\s+(?=https?://)", re.IGNORECASE
+)
 
 
 def members(value: Any) -> list[Any]:
@@ -58,13 +60,20 @@ def prose(text: str | None) -> str | None:
     """``text`` as a person reads it: one line, no markup, no character references, no controls."""
     if text is None:
         return None
-    if "&" in text:
-        text = html.unescape(html.unescape(text))  # some feeds escape what was escaped already
+    text = unescaped(unescaped(text))  # some feeds escape what was escaped already
     words = (_TAG.sub(" ", text) if "<" in text else text).split()
     line = " ".join(words)
     if not line.isprintable():
         line = " ".join(filter(None, map(_without_controls, words)))
     return line or None
+
+
+def unescaped(text: str) -> str:
+    """``text`` with its character references read."""
+    try:
+        return html.unescape(text) if "&" in text else text
+    except ValueError:  # a reference by a number of thousands of digits
+        return text
 
 
 def _without_controls(word: str) -> str:
@@ -88,7 +97,7 @@ def addresses(value: Any) -> tuple[str, ...]:
 
 def _addresses(value: Any) -> Iterator[str]:
     if isinstance(value, str):
-        for part in _BETWEEN_ADDRESSES.split(html.unescape(value)):
+        for part in _BETWEEN_ADDRESSES.split(unescaped(value)):
             found = _ADDRESS.match(part.strip())
             if found:
                 yield found[0]

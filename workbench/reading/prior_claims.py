@@ -138,9 +138,11 @@ def _claims_of_cuts(cuts: Iterable[Cut], publisher: str | None) -> Iterator[Foun
         if cut.trouble is not None:
             yield Skipped(place, cut.trouble)
             continue
-        found = list(_claims_of_text(cut.content, place, publisher))
-        yield from found
-        rest = next_record(cut.content) if found == [Skipped(place, BROKEN)] else None
+        is_broken = False
+        for found in _claims_of_text(cut.content, place, publisher):
+            is_broken = found == Skipped(place, BROKEN)
+            yield found
+        rest = next_record(cut.content) if is_broken else None
         if rest is not None and resumes_left:
             # Two marks too many, one in each of two records, made one of all between them.
             resumes_left -= 1

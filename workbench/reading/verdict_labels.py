@@ -12,14 +12,17 @@ Satire*, *Research In Progress*) are no verdict on our scale and are left out.
 
 from __future__ import annotations
 
-import html
 import unicodedata
 from typing import Final
 
 from workbench.models import VerdictCode
+from workbench.reading.linked_values import unescaped
 
 TABLE_VERSION: Final = 1
 """Raised with every change of an entry, so that it can be told which table read a label."""
+
+_LONGEST: Final = 200
+"""Characters of a label that can be in the table, references and marks included."""
 
 _LABELS: Final[dict[VerdictCode, str]] = {
     VerdictCode.VERIFIED: """
@@ -142,11 +145,11 @@ def code_of(label: str) -> VerdictCode | None:
     Case, accents' encoding, character references, white space, quotation marks and marks at
     the end (*False.*, *FAUX !*) make no difference; other words do.
     """
-    return _TABLE.get(_key(label))
+    return _TABLE.get(_key(label)) if len(label) <= _LONGEST else None
 
 
 def _key(label: str) -> str:
-    text = unicodedata.normalize("NFKC", html.unescape(label)).casefold()
+    text = unicodedata.normalize("NFKC", unescaped(label)).casefold()
     # Turkish has two letters i; capitals do not tell which one is meant.
     text = text.replace("’", "'").replace("i\u0307", "i").replace("ı", "i")
     return " ".join(text.split()).strip(" .!?…:;,·。！\"'“”„«»‘*-–—")

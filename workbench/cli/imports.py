@@ -6,26 +6,30 @@ import os
 import sys
 from collections import Counter
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO, Final, cast
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Final
 
 import typer
 
 from workbench.cli.options import DEFAULT_DB, Db, Reviewer, reviewer_name
 from workbench.cli.output import progress, say, tell
+from workbench.display import one_line
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from workbench.models import PriorClaim
     from workbench.reading.found_claims import Found
+    from workbench.store import Desk
 
 BATCH: Final = 500
 """Claims that are put on the desk in one transaction; a kill loses no more."""
 
+_MOST_CHARACTERS: Final = 10_000_000
 _PLACES_TOLD: Final = 3
+_PLACE_WIDTH: Final = 60
 _CHANGED_NOTHING: Final = {
     "own": "it is a claim of this desk itself",
     "taken": "its id is that of a claim of an article on this desk",
@@ -63,27 +67,49 @@ def import_claims(
     actor = reviewer_name(reviewer)
     skipped = SkippedPlaces()
     with _opened(file) as (stream, size, name), progress("Importing (kB)", size // 1000) as step:
-        counted = _Counted(stream, step)
-        found = read_prior_claims(cast("BinaryIO", counted), name, publisher=publisher)
-        priors = skipped.left_out(found)
-        batch = list(islice(priors, BATCH))
-        if not batch:
+        found = read_prior_claims(_Counted(stream, step), name, publisher=publisher)
+        batches = _batches(skipped.left_out(found))
+        # The first claim is read before the desk is opened: without one, no desk is made.
+        first = next(batches, None)
+        if first is None:
             raise WorkbenchError(
                 f"Nothing in {name} can be imported ({skipped.first or 'it holds no claim'})",
                 "see docs/formats.md for what it may look like",
             )
-        done: Counter[str] = Counter()
         with open_desk(db) as desk:
-            while batch:
-                outcomes = desk.import_prior_claims(batch, actor=actor)
-                done.update(outcomes)
-                for prior, outcome in zip(batch, outcomes, strict=True):
-                    if outcome in _CHANGED_NOTHING:
-                        skipped.add(prior.claim_id, _CHANGED_NOTHING[outcome])
-                batch = list(islice(priors, BATCH))
+            done = _put_on_desk(desk, chain([first], batches), skipped, actor)
     say(f"{done['new']} new, {done['updated']} updated, {done['unchanged']} unchanged")
     for line in skipped.lines():
         tell(line)
+
+
+def _put_on_desk(
+    desk: Desk, batches: Iterable[list[PriorClaim]], skipped: SkippedPlaces, actor: str
+) -> Counter[str]:
+    """Import batch by batch; how many claims had which outcome."""
+    done: Counter[str] = Counter()
+    for batch in batches:
+        outcomes = desk.import_prior_claims(batch, actor=actor)
+        done.update(outcomes)
+        for prior, outcome in zip(batch, outcomes, strict=True):
+            if outcome in _CHANGED_NOTHING:
+                skipped.add(prior.claim_id, _CHANGED_NOTHING[outcome])
+    return done
+
+
+def _batches(priors: Iterator[PriorClaim]) -> Iterator[list[PriorClaim]]:
+    """Lists of ``BATCH`` claims, or fewer where they are long."""
+    batch: list[PriorClaim] = []
+    characters = 0
+    for prior in priors:
+        batch.append(prior)
+        characters += len(prior.text) + len(prior.reason or "") + len(prior.label or "")
+        characters += sum(len(cell) for row in prior.rows for cell in row.values())
+        if len(batch) == BATCH or characters > _MOST_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
 
 
 def all_prior_claims(path: Path) -> list[PriorClaim]:
@@ -127,6 +153,7 @@ class SkippedPlaces:
 
     def add(self, place: str, reason: str) -> None:
         """Count one that was passed over."""
+        place = one_line(place, _PLACE_WIDTH)
         self.first = self.first or f"{place}: {reason}"
         self._counts[reason] += 1
         places = self._places.setdefault(reason, [])

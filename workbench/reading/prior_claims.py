@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import BinaryIO, Final
+from typing import Final, Protocol
 
 from workbench.errors import WorkbenchError
 from workbench.models import PriorClaim
@@ -30,8 +30,15 @@ _CHUNK: Final = 1 << 18
 _MOST_TRIED: Final = 20
 
 
+class Readable(Protocol):
+    """What bytes can be read from: an open file, standard input."""
+
+    def read(self, size: int, /) -> bytes:
+        """The next bytes, at most ``size``; none at the end."""
+
+
 def read_prior_claims(
-    stream: BinaryIO, name: str, *, publisher: str | None = None
+    stream: Readable, name: str, *, publisher: str | None = None
 ) -> Iterator[Found]:
     """Read prior claims one after the other; memory does not grow with the file.
 

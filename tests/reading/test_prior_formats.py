@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import json
+import tracemalloc
+from itertools import islice
 
 import pytest
 
@@ -13,7 +15,7 @@ from workbench.models import PriorClaim
 from workbench.reading.found_claims import NO_CLAIM, NO_TEXT
 from workbench.reading.json_claims import NO_ADDRESS
 from workbench.reading.json_records import BROKEN, BROKEN_OFF, NO_OBJECT, NOT_UTF8, TOO_DEEP
-from workbench.reading.prior_claims import REPEATED
+from workbench.reading.prior_claims import REPEATED, read_prior_claims
 
 OWN = {"claim_id": "p-1", "text": "The pier opened in 1990", "verdict": "verified"}
 SEARCH = {
@@ -213,3 +215,33 @@ def test_a_line_of_fifty_megabytes_is_passed_over_in_little_memory() -> None:
     assert [reason for _, reason in skipped(read(b"[" + long + b"]"))] == [
         "longer than 8,000,000 bytes"
     ]
+
+
+class Endless:
+    """A feed of as many items as are asked for, made while it is read."""
+
+    def __init__(self, items: int) -> None:
+        self._items = iter(range(items))
+        self._begun = False
+
+    def read(self, size: int, /) -> bytes:
+        begin = b"" if self._begun else b'{"dataFeedElement":['
+        self._begun = True
+        part = [
+            json.dumps({"item": [review(url=f"https://checks.example/{n}", image="x" * 20_000)]})
+            for n in islice(self._items, 10)
+        ]
+        return begin + "".join(f"{one}," for one in part).encode()
+
+
+def test_memory_does_not_grow_with_the_file() -> None:
+    def peak(items: int) -> int:
+        tracemalloc.start()
+        count = sum(isinstance(one, PriorClaim) for one in read_prior_claims(Endless(items), "x"))
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert count == items
+        return most
+
+    few = peak(100)
+    assert peak(1000) < few + 500_000, "20 MB"

@@ -66,7 +66,7 @@ _LABELS: Final[dict[VerdictCode, str]] = {
         誤り | 虚偽 | 거짓 | 사실 아님 | 전혀 사실 아님 | เท็จ | ข่าวปลอม
     """,
     VerdictCode.MIXED: """
-        mixture | mixed | half true | half-true | mostly true | mostly false | partly true
+        mixture | mixed | half true | half-true | mostly true | mostly false | barely true | partly true
         partly false | partially true | partially false | partly correct | partially correct
         mostly correct | some truth | two pinocchios
         plutôt vrai | plutôt faux | en partie vrai | en partie faux | partiellement vrai
@@ -74,8 +74,8 @@ _LABELS: Final[dict[VerdictCode, str]] = {
         teilweise falsch | teilweise richtig | teils falsch | teils richtig | größtenteils falsch
         größtenteils richtig | halb wahr | überwiegend richtig | überwiegend falsch | teilweise wahr
         verdad a medias | mayormente falso | mayormente cierto | parcialmente falso
-        verdadero, pero... | medias verdades
-        parcialmente falso | meia verdade | verdadeiro, mas
+        medias verdades
+        parcialmente falso | meia verdade
         c'eri quasi | nì | parzialmente falso | parzialmente vero | vero in parte
         gedeeltelijk waar | gedeeltelijk onwaar | grotendeels onwaar | grotendeels waar
         deels onwaar | deels waar | half waar
@@ -94,8 +94,8 @@ _LABELS: Final[dict[VerdictCode, str]] = {
         this lacks context | cherry picks | spins the facts | distorts the facts
         trompeur | hors contexte | manque de contexte | contexte manquant | détourné
         irreführend | fehlender kontext | aus dem kontext gerissen
-        engañoso | fuera de contexto | falta contexto | descontextualizado
-        enganoso | fora de contexto | sem contexto | distorcido | falta contexto
+        engañoso | fuera de contexto | falta contexto | descontextualizado | verdadero, pero...
+        enganoso | fora de contexto | sem contexto | distorcido | falta contexto | verdadeiro, mas
         fuorviante | fuori contesto | manca contesto | contesto mancante
         misleidend | uit de context | context ontbreekt | mist context
         missvisande | villedende | vildledende | utelämnar kontext | mangler kontekst

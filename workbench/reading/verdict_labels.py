@@ -6,7 +6,8 @@ publishers such as Snopes, PolitiFact, FactCheck.org, Full Fact, AFP, Correctiv,
 Aos Fatos, Lupa, Pagella Politica, Demagog, Faktisk, TjekDet, Teyit, Vishvas News and the Taiwan
 FactCheck Center print as ratings. Shades between true and false (*Mostly True*, *Half True*,
 *Mostly False*) are ``mixed``, after the definition of Snopes: the main part holds and details do
-not, or the other way round. Words that tell of form or progress (*Satire*, *Scam*, *Labeled
+not, or the other way round; *Verdadero, pero…* is ``misleading``: right, and leaves context out.
+Words that tell of form or progress (*Satire*, *Scam*, *Labeled
 Satire*, *Research In Progress*) are no verdict on our scale and are left out.
 """
 
@@ -66,8 +67,8 @@ _LABELS: Final[dict[VerdictCode, str]] = {
         誤り | 虚偽 | 거짓 | 사실 아님 | 전혀 사실 아님 | เท็จ | ข่าวปลอม
     """,
     VerdictCode.MIXED: """
-        mixture | mixed | half true | half-true | mostly true | mostly false | barely true | partly true
-        partly false | partially true | partially false | partly correct | partially correct
+        mixture | mixed | half true | half-true | mostly true | mostly false | barely true
+        partly true | partly false | partially true | partially false | partly correct | partially correct
         mostly correct | some truth | two pinocchios
         plutôt vrai | plutôt faux | en partie vrai | en partie faux | partiellement vrai
         partiellement faux | mitigé | vrai et faux

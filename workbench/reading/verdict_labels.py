@@ -7,8 +7,8 @@ Aos Fatos, Lupa, Pagella Politica, Demagog, Faktisk, TjekDet, Teyit, Vishvas New
 FactCheck Center print as ratings. Shades between true and false (*Mostly True*, *Half True*,
 *Mostly False*) are ``mixed``, after the definition of Snopes: the main part holds and details do
 not, or the other way round; *Verdadero, pero…* is ``misleading``: right, and leaves context out.
-Words that tell of form or progress (*Satire*, *Scam*, *Labeled
-Satire*, *Research In Progress*) are no verdict on our scale and are left out.
+Words that tell of form or progress (*Satire*, *Scam*, *Research In Progress*) are no verdict on
+our scale and are left out.
 """
 
 from __future__ import annotations
@@ -68,8 +68,8 @@ _LABELS: Final[dict[VerdictCode, str]] = {
     """,
     VerdictCode.MIXED: """
         mixture | mixed | half true | half-true | mostly true | mostly false | barely true
-        partly true | partly false | partially true | partially false | partly correct | partially correct
-        mostly correct | some truth | two pinocchios
+        partly true | partly false | partially true | partially false | partly correct
+        partially correct | mostly correct | some truth | two pinocchios
         plutôt vrai | plutôt faux | en partie vrai | en partie faux | partiellement vrai
         partiellement faux | mitigé | vrai et faux
         teilweise falsch | teilweise richtig | teils falsch | teils richtig | größtenteils falsch

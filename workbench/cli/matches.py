@@ -119,7 +119,7 @@ def _match_cells(desk: Desk, found: Match) -> tuple[object, ...]:
         f"{found.score:.2f}",
         found.status,
         found.prior_id,
-        prior.verdict or prior.publisher_verdict,
+        prior.verdict or prior.publisher_finding,
         prior.text,
         "; ".join([*conflicts, *found.reasons]),
     )

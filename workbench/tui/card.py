@@ -252,10 +252,13 @@ def _prior_verdict(prior: ClaimRow, marks: Marks) -> list[Content]:
     code = prior.verdict or prior.publisher_verdict
     if code is None:
         return [Content.styled(", no verdict", QUIET)]
+    words = marks.verdict(code)
+    if prior.publisher_label and not prior.verdict:
+        words = f"{words.partition(' ')[0]} {prior.publisher_label}"
     whose = "ours" if prior.verdict else prior.publisher or "its publisher"
     return [
         Content(", "),
-        safe(marks.verdict(code), verdict_style(code)),
+        safe(words, verdict_style(code)),
         safe(f" ({whose})", QUIET),
     ]
 

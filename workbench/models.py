@@ -368,13 +368,16 @@ class PriorClaim(_Model):
 class Conflict(_Model):
     """Why two claims cannot be the same: the words that differ.
 
-    ``kind`` is one of ``negation``, ``antonym``, ``number``, ``unit``, ``date``, ``name``,
-    ``roles``, ``modality``, ``superlative``.
+    Attributes:
+        kind: one of ``negation``, ``antonym``, ``counterpart`` (*men* and *women*), ``number``,
+            ``unit``, ``date``, ``name``, ``roles``, ``modality``, ``superlative``.
+        contradicts: the claims are the same but for these words, and cannot both be true.
     """
 
     kind: str
     ours: str
     theirs: str
+    contradicts: bool = False
 
 
 class Match(_Model):

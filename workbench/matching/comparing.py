@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,6 +24,7 @@ _TITLES: Final = frozenset("mr mrs ms dr sen rep gov president senator governor 
 _TYPO: Final = 85
 _SPELLING_OF_NAMES: Final = 80
 _LEAST_SPELLED: Final = 5
+_MOST_LETTERS_APART: Final = 3
 _SAME_FRAME: Final = 0.6
 _FRAMED: Final = frozenset({"name", "modality", "roles", "counterpart"})
 """Another name, another mood: these conflict only where the rest of the claims agrees."""
@@ -106,26 +108,38 @@ def shared_words(mine: Wording, other: Wording) -> list[tuple[Term, Term]]:
             pairs.append((term, like.pop()))
         else:
             open_terms.append(term)
-    rest = [t for terms in left.values() for t in terms]
-    for term in open_terms:
-        if not rest:
-            break
-        match = next((o for o in rest if _typo(term, o)), None)
-        if match is not None:
-            rest.remove(match)
-            pairs.append((term, match))
+    misspelled = [t for t in open_terms if _may_be_misspelled(t)]
+    if misspelled:
+        pairs += _misspelled(misspelled, [t for terms in left.values() for t in terms])
     return pairs
 
 
-def _typo(one: Term, other: Term) -> bool:
-    if min(len(one.word), len(other.word)) < _LEAST_SPELLED:
-        return False
-    if not (one.word.isalpha() and other.word.isalpha()):
-        return False
-    if negated_by_prefix(one, other):
-        return False
-    least = _SPELLING_OF_NAMES if one.is_name and other.is_name else _TYPO
-    return fuzz.ratio(one.lower, other.lower, score_cutoff=least) >= least
+def _may_be_misspelled(term: Term) -> bool:
+    return len(term.word) >= _LEAST_SPELLED and term.word.isalpha()
+
+
+def _misspelled(mine: Sequence[Term], other: Sequence[Term]) -> list[tuple[Term, Term]]:
+    """Words that are one word in two spellings. They begin or end with the same letter."""
+    near: dict[str, list[tuple[Term, str]]] = {}
+    for term in other:
+        if _may_be_misspelled(term):
+            lower = term.lower
+            near.setdefault(f"{lower[0]}_", []).append((term, lower))
+            near.setdefault(f"_{lower[-1]}", []).append((term, lower))
+    pairs: list[tuple[Term, Term]] = []
+    taken: set[int] = set()
+    for term in mine:
+        lower = term.lower
+        for like, spelled in (*near.get(f"{lower[0]}_", ()), *near.get(f"_{lower[-1]}", ())):
+            if id(like) in taken or abs(len(lower) - len(spelled)) > _MOST_LETTERS_APART:
+                continue
+            least = _SPELLING_OF_NAMES if term.is_name and like.is_name else _TYPO
+            alike = fuzz.ratio(lower, spelled, score_cutoff=least) >= least
+            if alike and not negated_by_prefix(term, like):
+                taken.add(id(like))
+                pairs.append((term, like))
+                break
+    return pairs
 
 
 def _worth_telling(one: Term, other: Term) -> bool:

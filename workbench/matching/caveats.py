@@ -10,8 +10,10 @@ from workbench.matching.function_words import (
     HARMLESS,
     HEDGED,
     IRREGULAR_PAST,
+    KINDS,
     NEGATIONS,
     OBLIGATION,
+    QUANTIFIERS,
     RESTRICTING,
     STATES,
 )
@@ -29,6 +31,8 @@ from workbench.matching.terms import Term, key_of
 from workbench.matching.vocabulary import CAPITALS, STATECRAFT
 from workbench.matching.wording import Wording
 
+_PASSED: Final = NEGATIONS | RESTRICTING | QUANTIFIERS.keys() | HARMLESS
+"""Words that are compared apart, or change nothing."""
 _RULERS: Final = key_of("authorities")
 _TIED: Final = frozenset({"in", "at", "near", "from", "outside"})
 
@@ -70,14 +74,21 @@ def words_of_one(
 
     def counts(term: Term) -> bool:
         lower = term.lower
-        if id(term) in known or lower in set_aside or lower in HARMLESS or lower in RESTRICTING:
+        if id(term) in known or lower in set_aside or lower in _PASSED:
             return False
-        if lower in NEGATIONS or any(lower in group for group in moods):
+        if any(lower in group for group in moods):
             return False
         # The authorities of Afghanistan are the Taliban.
         return not (rulers and term.key == _RULERS)
 
-    return [t for t in ours.content if counts(t)], [t for t in theirs.content if counts(t)]
+    mine = [t for t in ours.content if counts(t)]
+    other = [t for t in theirs.content if counts(t)]
+    if any(t.lower in KINDS for t in mine) and any(t.lower in KINDS for t in other):
+        return mine, other
+    return (
+        [t for t in mine if t.lower not in KINDS],
+        [t for t in other if t.lower not in KINDS],
+    )
 
 
 def _words_of_one(

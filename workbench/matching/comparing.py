@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from workbench.matching.caveats import caveats_between
 from workbench.matching.contradictions import marked
 from workbench.matching.guards import conflicts_between
+from workbench.matching.names import spelled_out
 from workbench.matching.opposites import negated_by_prefix
 from workbench.matching.terms import Term, plain
 from workbench.matching.wording import Wording, wording_of
@@ -71,11 +72,20 @@ def compare(
     if conflicts:
         told = marked(conflicts, mine, other, pairs)
         return Comparison(Tier.CONFLICT, similarity, told, tuple(reasons))
-    if similarity < SAME_FROM:
+    if max(similarity, _beside_figures(mine, other, pairs)) < SAME_FROM:
         return Comparison(Tier.SIMILAR, similarity, (), (*reasons, "few words shared"))
     caveats = [*_too_short(mine, other), *caveats_between(mine, other, pairs)]
     tier = Tier.SIMILAR if caveats else Tier.SAME
     return Comparison(tier, similarity, (), (*reasons, *caveats))
+
+
+def _beside_figures(mine: Wording, other: Wording, pairs: Sequence[tuple[Term, Term]]) -> float:
+    """Similarity of the words that are no number, no date and no name spelled out in one claim."""
+    apart = mine.counted | other.counted | spelled_out(mine, other)
+    here = sum(id(t) not in apart for t in mine.content)
+    there = sum(id(t) not in apart for t in other.content)
+    shared = sum(id(a) not in apart and id(b) not in apart for a, b in pairs)
+    return 2 * shared / (here + there) if here and there else 0.0
 
 
 def _of_equal_words(mine: Wording, reasons: list[str]) -> Comparison:

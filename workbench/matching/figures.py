@@ -153,9 +153,10 @@ def _share_at(terms: Sequence[Term], place: int) -> tuple[Quantity, int] | None:
         plural = second.endswith("s")
         if plural == (counted > 1) and third in {"of", ""} | STOP_WORDS:
             return _share(terms, place, 2, counted * FRACTIONS[second])
-    whole = _number(third)
-    if counted is not None and second == "in" and whole is not None and whole > counted:
-        return _share(terms, place, 3, counted / whole)
+    within = 2 if second == "in" else 3 if (second, third) == ("out", "of") else 0
+    whole = _number(_lower(terms, place + within)) if within else None
+    if counted is not None and whole is not None and whole > counted:
+        return _share(terms, place, within + 1, counted / whole)
     return None
 
 
@@ -163,7 +164,9 @@ def _share(terms: Sequence[Term], place: int, taken: int, share: float) -> tuple
     words = " ".join(t.word for t in terms[place : place + taken])
     about, bound = _approach(terms, place)
     value = round(100 * share, 4)
-    return Quantity(value, "percent", 1.0, about or value % 1 > 0, bound, None, words, place), taken
+    return Quantity(
+        value, "percent", 1.0, about or value % 1 > 0, bound, None, "", words, place
+    ), taken
 
 
 def _number(word: str) -> float | None:
@@ -203,7 +206,8 @@ def _quantity_at(terms: Sequence[Term], place: int) -> tuple[Quantity, int] | No
         noun = terms[place + taken].key
     about, bound = _approach(terms, place)
     words = " ".join(t.word for t in terms[place : place + taken])
-    return Quantity(value, unit, step, about, bound, noun, words, place), taken
+    turn = before if before in {"from", "to"} else ""
+    return Quantity(value, unit, step, about, bound, noun, turn, words, place), taken
 
 
 def _amount_at(terms: Sequence[Term], place: int) -> tuple[float, float, int] | None:

@@ -27,7 +27,7 @@ NO_NEGATION_BEFORE: Final = frozenset(
 """Negating words that deny nothing before these."""
 
 FUTURE: Final = _words(
-    "will would plans plan planned planning intends intend intended going promised promises "
+    "will would wo plans plan planned planning intends intend intended going promised promises "
     "pledges pledged expected expects vows vowed shall"
 )
 OBLIGATION: Final = _words("should must ought needs obliged")
@@ -62,11 +62,15 @@ RESTRICTING: Final = _words(
 HARMLESS: Final = _words(
     "current currently present presently also still now remains remain particularly especially "
     "focused already very officially formally publicly recently well total overall exactly "
-    "mr mrs ms dr president prime minister senator sen governor gov sir visited visiting country "
-    "city town state province republic company finally itself indeed actually altogether today's "
-    "according reports report announced stated told"
+    "visited visiting finally itself indeed actually altogether today's according reports report "
+    "announced stated told"
 )
-"""Words that one of two claims may have for itself."""
+"""Words that change nothing for a claim that has them for itself."""
+KINDS: Final = _words(
+    "mr mrs ms dr president prime minister senator sen governor gov sir country city town state "
+    "province republic company"
+)
+"""Titles and kinds of places, harmless as long as the other claim has no other one there."""
 
 PREPOSITIONS: Final = _words(
     "of to from in into on onto at by with without for against over under between among than "

@@ -26,8 +26,19 @@ def names_apart(ours: Wording, theirs: Wording) -> tuple[list[Term], list[Term]]
     other = [t for t in theirs.names if not any(same_name(t, o) for o in ours.content)]
     if not mine and not other:
         return mine, other
-    known = spelled_out(ours, theirs)
+    known = spelled_out(ours, theirs) | _joined_by_hyphen(ours, theirs)
     return [t for t in mine if id(t) not in known], [t for t in other if id(t) not in known]
+
+
+def _joined_by_hyphen(ours: Wording, theirs: Wording) -> set[int]:
+    """``id`` of the terms of *the Oland-Brask deal*, *the deal between Oland and Brask*."""
+    found: set[int] = set()
+    for here, there in ((ours, theirs), (theirs, ours)):
+        for term in here.names:
+            parts = set(term.lower.split("-"))
+            if len(parts) > 1 and parts <= there.words:
+                found |= {id(term)} | {id(t) for t in there.terms if t.lower in parts}
+    return found
 
 
 def same_name(one: Term, other: Term) -> bool:

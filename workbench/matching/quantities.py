@@ -30,6 +30,7 @@ class Quantity:
         step: how coarsely it is written (12 thousand: 1000).
         bound: ``>`` where it is said to be more, ``<`` where it is said to be less, or empty.
         noun: key of the word counted, where it follows at once.
+        turn: ``from`` or ``to`` where one of them stands before it.
         place: of its first word among the terms.
     """
 
@@ -39,6 +40,7 @@ class Quantity:
     about: bool
     bound: str
     noun: str | None
+    turn: str
     words: str
     place: int
 
@@ -111,7 +113,9 @@ def matched_quantities(
 def _counts_otherwise(
     one: Quantity, two: Quantity, mine: Sequence[Quantity], other: Sequence[Quantity]
 ) -> bool:
-    """Whether each counts a thing of which the other claim has another number."""
+    """Whether each counts a thing of which the other claim has another number, or its other end."""
+    if one.turn and two.turn and one.turn != two.turn:
+        return True
     if one.noun is None or two.noun is None or one.noun == two.noun:
         return False
     return any(q.noun == one.noun for q in other) and any(q.noun == two.noun for q in mine)

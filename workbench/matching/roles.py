@@ -71,7 +71,7 @@ def places_of(terms: Sequence[Term], breaks: Sequence[bool]) -> tuple[Place, ...
         if lower in {"and", "or", "&"}:
             listing = True
             continue
-        if lower in PREPOSITIONS:
+        if lower in PREPOSITIONS and not _belongs_to_number(terms, place):
             slot, listing = lower, False
         elif lower in DETERMINERS:
             if not listing and before not in PREPOSITIONS:
@@ -100,6 +100,16 @@ def places_of(terms: Sequence[Term], breaks: Sequence[bool]) -> tuple[Place, ...
 def is_date(term: Term) -> bool:
     """Whether a word is (part of) a date or a number, whose place says nothing."""
     return term.lower in MONTHS or term.lower in WEEKDAYS or term.word[0].isdigit()
+
+
+def _belongs_to_number(terms: Sequence[Term], place: int) -> bool:
+    """*Over 300 houses*, *more than 300 houses*: no preposition of the houses."""
+    if terms[place].lower not in {"over", "under", "than", "about", "around", "above", "below"}:
+        return False
+    after = terms[place + 1] if place + 1 < len(terms) else None
+    return after is not None and (
+        any(c.isdigit() for c in after.word) or after.lower.partition("-")[0] in NUMBER_WORDS
+    )
 
 
 def _goes_on(terms: Sequence[Term], breaks: Sequence[bool], place: int) -> bool:

@@ -213,6 +213,7 @@ SYNONYMS: Final[tuple[frozenset[str], ...]] = tuple(
         "taxes tax",
         "purchased bought purchase purchases",
         "groups movements",
+        "banned prohibited outlawed forbidden prohibits bans ban",
         "rose risen rise rises rising",
         "fell fallen fall falls falling",
         "grew grown grow grows growing growth",

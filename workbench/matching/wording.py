@@ -22,6 +22,7 @@ from workbench.matching.vocabulary import STOP_WORDS
 
 _BREAKS: Final = frozenset(",;:()—–")
 _KEPT: Final = 2048
+_EMPTY: Final = STOP_WORDS | {"n't", "ca", "wo"}
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,7 @@ class Wording:
     @cached_property
     def content(self) -> tuple[Term, ...]:
         """The words that carry meaning."""
-        kept = tuple(
-            t
-            for t in self.terms
-            if t.is_name or t.key[0] == "@" or (t.lower not in STOP_WORDS and t.lower != "n't")
-        )
+        kept = tuple(t for t in self.terms if t.is_name or t.key[0] == "@" or t.lower not in _EMPTY)
         return kept or self.terms
 
     @cached_property

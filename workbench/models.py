@@ -154,11 +154,15 @@ class Tier(StrEnum):
 
 
 class MatchStatus(StrEnum):
-    """Whether a match was only suggested by the program or decided by a person."""
+    """Whether a match was only suggested by the program or decided by a person.
+
+    ``PUT_OFF`` is *not now*: it is hidden until somebody asks for it.
+    """
 
     SUGGESTED = "suggested"
     CONFIRMED = "confirmed"
     REJECTED = "rejected"
+    PUT_OFF = "put_off"
 
 
 class Stance(StrEnum):

@@ -13,6 +13,7 @@ from workbench.matching.function_words import (
     KINDS,
     NEGATIONS,
     OBLIGATION,
+    PREPOSITIONS,
     QUANTIFIERS,
     RESTRICTING,
     STATES,
@@ -31,7 +32,7 @@ from workbench.matching.terms import Term, key_of
 from workbench.matching.vocabulary import CAPITALS, STATECRAFT
 from workbench.matching.wording import Wording
 
-_PASSED: Final = NEGATIONS | RESTRICTING | QUANTIFIERS.keys() | HARMLESS
+_PASSED: Final = NEGATIONS | RESTRICTING | QUANTIFIERS.keys() | HARMLESS | PREPOSITIONS
 """Words that are compared apart, or change nothing."""
 _RULERS: Final = key_of("authorities")
 _TIED: Final = frozenset({"in", "at", "near", "from", "outside"})

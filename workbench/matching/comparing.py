@@ -35,12 +35,19 @@ _ALIKE: Final = 0.45
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How two claims stand to each other; ``similarity`` is 0 to 1."""
+    """How two claims stand to each other.
+
+    Attributes:
+        similarity: 0 to 1.
+        reasons: what a person can check, ``caveats`` included.
+        caveats: what keeps the pair from ``same``, where no conflict does.
+    """
 
     tier: Tier
     similarity: float
     conflicts: tuple[Conflict, ...]
     reasons: tuple[str, ...]
+    caveats: tuple[str, ...] = ()
 
 
 def compare(
@@ -73,10 +80,11 @@ def compare(
         told = marked(conflicts, mine, other, pairs)
         return Comparison(Tier.CONFLICT, similarity, told, tuple(reasons))
     if max(similarity, _beside_figures(mine, other, pairs)) < SAME_FROM:
-        return Comparison(Tier.SIMILAR, similarity, (), (*reasons, "few words shared"))
+        few = "few words shared"
+        return Comparison(Tier.SIMILAR, similarity, (), (*reasons, few), (few,))
     caveats = [*_too_short(mine, other), *caveats_between(mine, other, pairs)]
     tier = Tier.SIMILAR if caveats else Tier.SAME
-    return Comparison(tier, similarity, (), (*reasons, *caveats))
+    return Comparison(tier, similarity, (), (*reasons, *caveats), tuple(caveats))
 
 
 def _beside_figures(mine: Wording, other: Wording, pairs: Sequence[tuple[Term, Term]]) -> float:
@@ -95,7 +103,7 @@ def _of_equal_words(mine: Wording, reasons: list[str]) -> Comparison:
     if mine.periods.floating:
         caveats.append(f"“{mine.periods.floating}” may be another one")
     tier = Tier.SIMILAR if caveats else Tier.SAME
-    return Comparison(tier, 1.0, (), ("the same words", *told, *caveats))
+    return Comparison(tier, 1.0, (), ("the same words", *told, *caveats), tuple(caveats))
 
 
 def _too_short(mine: Wording, other: Wording) -> list[str]:

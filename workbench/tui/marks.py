@@ -74,6 +74,11 @@ class Marks:
         return self._either("≠", "<>")
 
     @property
+    def alert(self) -> str:
+        """A claim that contradicts another one: one cell, in the queue."""
+        return self._either("≠", "#")
+
+    @property
     def flag(self) -> str:
         """Something that the program left open."""
         return self._either("⚑", "!")

@@ -51,7 +51,7 @@ def caveats_between(
         *_words_of_one(ours, theirs, pairs, set_aside),
         *_unlike_spelling(pairs, ours.counted),
         *_figures_of_one(ours, theirs, set_aside),
-        *_dates_of_one(ours.periods, theirs.periods),
+        *_dates_of_one(ours.periods, theirs.periods, set_aside),
         *_sizes_of_one(ours, theirs, set_aside),
         *_limits_of_one(ours, theirs, set_aside),
         *_tenses(ours, theirs, pairs),
@@ -131,14 +131,15 @@ def _figures_of_one(ours: Wording, theirs: Wording, set_aside: Collection[str]) 
     if left:
         yield f"only one has the number {left[0].words}"
     for a, b in matched:
-        if a.fit(b) is not Fit.EQUAL or (a.bound and a.bound != b.bound):
+        if a.fit(b) is not Fit.EQUAL or a.bound != b.bound:
             yield f"“{a.words}” or “{b.words}”"
 
 
-def _dates_of_one(mine: Periods, other: Periods) -> Iterator[str]:
+def _dates_of_one(mine: Periods, other: Periods, set_aside: Collection[str]) -> Iterator[str]:
+    known_years = {str(year) for year in mine.years ^ other.years} <= set(set_aside)
     if bool(mine) != bool(other):
         yield "only one has a date"
-    elif (mine.years != other.years and mine.years and other.years) or (
+    elif (mine.years and other.years and not known_years) or (
         mine.turns != other.turns and ((mine.turns and other.turns) or _has_since(mine, other))
     ):
         yield "not the same period for certain"

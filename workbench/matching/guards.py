@@ -121,11 +121,9 @@ def _other_subject(ours: Wording, theirs: Wording) -> Iterator[Conflict]:
 def _roles(ours: Wording, theirs: Wording, pairs: Pairs) -> Iterator[Conflict]:
     """*Russia attacked Ukraine* and *Ukraine attacked Russia*; the passive is turned round."""
     shared = turned_round(aligned(ours.places, theirs.places, pairs))
-    for a, b in swapped(shared):
-        yield _conflict(
-            "roles", f"{_placed(a.slot, a.term)} … {_placed(b.slot, b.term)}",
-            f"{_placed(a.slot, b.term)} … {_placed(b.slot, a.term)}",
-        )  # fmt: skip
+    for ways in swapped(shared):
+        told = (" … ".join(_placed(p.slot, p.term) for p in way) for way in ways)
+        yield _conflict("roles", *told)
         return
     for a, b, contrary in moved(shared):
         if contrary:

@@ -185,8 +185,10 @@ def _as_active(places: list[Place], verb: Place) -> list[Place]:
     return turned
 
 
-def swapped(shared: Aligned) -> Iterator[tuple[Place, Place]]:
+def swapped(shared: Aligned) -> Iterator[tuple[tuple[Place, Place], tuple[Place, Place]]]:
     """Two words of ours that have changed places in theirs, as in *A attacked B*, *B attacked A*.
+
+    Each pair is given in the order of our places, ours first.
 
     Either they have changed their prepositions, or both stand in the core with another word of
     the claim between them and have changed their order.
@@ -201,7 +203,7 @@ def swapped(shared: Aligned) -> Iterator[tuple[Place, Place]]:
             and (a.order < b.order) != (x.order < y.order)
             and _has_verb_between(shared, a, b, x, y)
         ):
-            yield a, b
+            yield (a, b), (y, x)
 
 
 def _beside(one: Place, other: Place) -> bool:

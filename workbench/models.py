@@ -383,6 +383,11 @@ class Conflict(_Model):
     theirs: str
     contradicts: bool = False
 
+    def told(self, differs: str = "≠") -> str:
+        """``number: 5% ≠ 15%``, with the sign that stands between the two."""
+        both = " (both cannot be true)" if self.contradicts else ""
+        return f"{self.kind}: {self.ours} {differs} {self.theirs}{both}"
+
 
 class Match(_Model):
     """A prior claim set beside a claim.

@@ -123,6 +123,18 @@ def test_a_decision_ends_the_alert_and_its_undo_brings_it_back(
         assert alerted(desk) == [claim]
 
 
+def test_a_contradiction_is_found_behind_any_number_of_similar_claims(tmp_path: Path) -> None:
+    with desk_of(tmp_path, [("Ines Hale", OPEN)]) as desk:
+        near = [
+            PriorClaim(claim_id=f"p-near-{n}", text=f"{OPEN} of firm number {n} in the evening")
+            for n in range(8)
+        ]
+        desk.add_prior_claims([*near, prior(SHUT, verdict="verified")], actor="kim")
+        claim = last(desk)
+        assert [one.prior.id for one in alerts(desk, claim)] == ["p-1"]
+        assert len(desk.matches(claim)) == 6
+
+
 def test_hostile_words_reach_an_alert_as_they_are(tmp_path: Path) -> None:
     text = "the [/bold] pier 'of' Orrin \x1b[31mBay is open to all trucks"
     with desk_of(tmp_path, [("Ines Hale", text)]) as desk:

@@ -113,7 +113,7 @@ def _alert_lines(desk: Desk, row: ClaimRow) -> list[str]:
 
     lines = []
     for alert in alerts(desk, row.id):
-        words = [f"{c.kind}: {c.ours} ≠ {c.theirs}" for c in alert.match.conflicts]
+        words = [conflict.told() for conflict in alert.match.conflicts]
         lines += [
             f"It {alert.why} ({claim_name(alert.prior)}); {', '.join(words)}",
             f"this:  {row.text}",

@@ -50,7 +50,10 @@ def print_explained(
         verdict = prior.verdict or prior.publisher_verdict or "no verdict"
         head = f"{number}. {match.tier} {match.score:.2f}  {claim_name(prior)}  ({verdict})"
         out.print(Text(visible(head), style="bold"))
-        lines = [prior.text, *([_drawn(word_diff(text, prior.text))] if text != prior.text else [])]
+        lines = [prior.text]
+        if text != prior.text:
+            lines.append(_drawn(word_diff(text, prior.text)))
+        lines += [conflict.told() for conflict in match.conflicts]
         for line in (*lines, *(f"- {sentence}" for sentence in why)):
             out.print(Padding(Text(visible(line)), (0, 0, 0, 3)))
 

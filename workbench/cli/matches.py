@@ -167,7 +167,7 @@ def _print_found(desk: Desk, found: Sequence[Match], format: Format) -> None:
 
 def _match_cells(desk: Desk, found: Match) -> tuple[object, ...]:
     prior = desk.claim(found.prior_id)
-    conflicts = [f"{c.kind}: {c.ours} ≠ {c.theirs}" for c in found.conflicts]
+    conflicts = [conflict.told() for conflict in found.conflicts]
     return (
         found.tier,
         f"{found.score:.2f}",

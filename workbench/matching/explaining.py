@@ -29,7 +29,7 @@ def explain(
     their_speaker: str | None = None,
     cosine: float | None = None,
 ) -> list[str]:
-    """Sentences about one match, the verdict of the guards first.
+    """Sentences about one match, the verdict of the guards first; its conflicts stand apart.
 
     Args:
         ours, theirs: the two wordings.
@@ -38,11 +38,6 @@ def explain(
     """
     mine, other = wording_of(ours), wording_of(theirs)
     lines = [_tier_line(match, ours, theirs)]
-    lines += [
-        f"differs in {one.kind}: {one.ours} ≠ {one.theirs}"
-        + (" (both cannot be true)" if one.contradicts else "")
-        for one in match.conflicts
-    ]
     lines += _word_lines(mine, other)
     if rare:
         told = ", ".join(f"{word} (in {count:,})" for word, count in rare)
@@ -59,7 +54,7 @@ def _tier_line(match: Match, ours: str, theirs: str) -> str:
     """The tier and what made it so."""
     if match.tier is Tier.CONFLICT:
         own = [reason for reason in match.reasons if reason.startswith("the same source")]
-        return "; ".join(["conflict: the words below keep the two apart", *own])
+        return "; ".join(["conflict: one or more words keep the two apart", *own])
     found = compare(ours, theirs)
     if match.tier is Tier.SAME:
         return "same: every word that counts has its like, in the same place"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from workbench.models import Match, Tier
 from workbench.review.contradictions import against_own_words
@@ -14,6 +14,10 @@ from workbench.store import ClaimFilter
 
 if TYPE_CHECKING:
     from workbench.store import Desk
+
+
+_LOOKED_AT: Final = 20
+"""Matches among which contradictions are looked for: they stand behind all that is similar."""
 
 
 def suggest(desk: Desk, claim_id: str, *, top: int = 5) -> list[Match]:
@@ -36,7 +40,7 @@ def suggest(desk: Desk, claim_id: str, *, top: int = 5) -> list[Match]:
         date=claim.claim_date,
         article_id=claim.article_id,
     )
-    found = find_matches(desk.connection, query, top=top)
+    found = _first_and_contradicting(find_matches(desk.connection, query, top=_LOOKED_AT), top)
     known_ids = {one.prior_id for one in found}
     found += [one for one in against_own_words(desk, claim) if one.prior_id not in known_ids]
     known = desk.matches(claim_id)
@@ -47,6 +51,13 @@ def suggest(desk: Desk, claim_id: str, *, top: int = 5) -> list[Match]:
         desk.save_suggestions(claim_id, list(fresh.values()))
         return desk.matches(claim_id)
     return known
+
+
+def _first_and_contradicting(found: list[Match], top: int) -> list[Match]:
+    """The first ``top``, and what contradicts the claim from among the rest."""
+    return found[:top] + [
+        one for one in found[top:] if any(conflict.contradicts for conflict in one.conflicts)
+    ]
 
 
 def _rejected_from_there(desk: Desk, claim_id: str) -> set[str]:

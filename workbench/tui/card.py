@@ -166,10 +166,7 @@ def _alerts(card: Card, marks: Marks) -> list[Row]:
 
 
 def _differences(match: Match, marks: Marks) -> list[Row]:
-    return [
-        Row(safe(f"{one.kind}: {one.ours} {marks.differs} {one.theirs}", "$text-error"), indent=2)
-        for one in match.conflicts
-    ]
+    return [Row(safe(one.told(marks.differs), "$text-error"), indent=2) for one in match.conflicts]
 
 
 def _heading(text: str) -> list[Row]:
@@ -298,7 +295,7 @@ def _match(
     ]
     rows += _differences(match, marks)
     if chosen:
-        told = [*(explained or ()), prior.publisher_reason, prior.url]
+        told = [*map(marks.written, explained or ()), prior.publisher_reason, prior.url]
         rows += [Row(safe(text, QUIET), indent=2) for text in told if text]
     return rows
 

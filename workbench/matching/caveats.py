@@ -162,7 +162,8 @@ def _as_exact(mine: Periods, other: Periods) -> bool:
     if mine.days and other.days:
         return True  # a day and a month, the year may be known
     return (
-        bool(mine.years | mine.decades) == bool(other.years | other.decades)
+        bool(mine.years) == bool(other.years)
+        and bool(mine.decades) == bool(other.decades)
         and bool(mine.months) == bool(other.months)
         and bool(mine.days) == bool(other.days)
         and mine.seasons == other.seasons

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +15,7 @@ _NAMES_OF_MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+_DECADE: Final = re.compile(r"\b(\d{3}0)['’]?s\b")
 _SHIFTS: Final = frozenset({"last", "this", "next", "previous", "past", "coming"})
 _SPANS: Final = frozenset(
     "year month week decade quarter century day night season years months weeks".split()
@@ -73,8 +75,13 @@ class Periods:
         return None
 
 
-def periods_in(terms: Sequence[Term]) -> Periods:
-    """The dates and periods among the words of a claim."""
+def periods_in(text: str, terms: Sequence[Term]) -> Periods:
+    """The dates and periods in ``text``.
+
+    Args:
+        terms: its words, among which the *s* of *1990s* is not.
+    """
+    in_decades = frozenset(_DECADE.findall(text))
     years: set[int] = set()
     decades: set[int] = set()
     days: set[tuple[int, int]] = set()
@@ -87,9 +94,7 @@ def periods_in(terms: Sequence[Term]) -> Periods:
         after = terms[place + 1] if place + 1 < len(terms) else None
         dated = ""
         if year_at(terms, place):
-            # The s of *1990s* is gone from the terms; a decade is written with *the*.
-            decade = before is not None and before.lower == "the" and word[-1] == "0"
-            (decades if decade else years).add(int(word))
+            (decades if word in in_decades else years).add(int(word))
             dated = word
         elif _is_month(terms, place):
             number = MONTHS[lower]
@@ -158,6 +163,8 @@ def apart(mine: Periods, other: Periods) -> Iterator[tuple[str, str]]:
     """The words in which two claims name different dates."""
     yield from _sets(mine.years, other.years)
     yield from _sets(mine.decades, other.decades, "{}s")
+    yield from _decade_and_year(mine, other)
+    yield from ((b, a) for a, b in _decade_and_year(other, mine))
     if mine.days and other.days:
         if not mine.days & other.days:
             yield _days(mine.days), _days(other.days)
@@ -180,6 +187,14 @@ def _sets(
     here, there = frozenset(mine), frozenset(other)
     if here - there and there - here:
         yield _listed(here - there, form), _listed(there - here, form)
+
+
+def _decade_and_year(mine: Periods, other: Periods) -> Iterator[tuple[str, str]]:
+    """*In the 1980s* and *in 1993*."""
+    if mine.decades and other.years and not other.decades and not mine.years:
+        within = {year // 10 * 10 for year in other.years}
+        if not within & mine.decades:
+            yield _listed(mine.decades, "{}s"), _listed(other.years, "{}")
 
 
 def _shifted(mine: frozenset[str], other: frozenset[str]) -> Iterator[tuple[str, str]]:

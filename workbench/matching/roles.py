@@ -196,13 +196,14 @@ def swapped(shared: Aligned) -> Iterator[tuple[tuple[Place, Place], tuple[Place,
     for (a, x), (b, y) in combinations(shared, 2):
         if a.group == b.group or x.group == y.group or _beside(a, b) or _beside(x, y):
             continue
-        crossed = a.slot == y.slot and b.slot == x.slot
-        if (crossed and a.slot != b.slot and not _loose(a.slot, b.slot)) or (
-            crossed
-            and not a.slot
-            and (a.order < b.order) != (x.order < y.order)
-            and _has_verb_between(shared, a, b, x, y)
-        ):
+        if not (a.slot == y.slot and b.slot == x.slot):
+            continue
+        turned = (a.order < b.order) != (x.order < y.order)
+        if a.slot != b.slot:
+            # *The minister of Iran met Oman's envoy*: said of either, the order stays.
+            if turned or not _loose(a.slot, b.slot):
+                yield (a, b), (y, x)
+        elif turned and not a.slot and _has_verb_between(shared, a, b, x, y):
             yield (a, b), (y, x)
 
 

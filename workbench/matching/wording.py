@@ -100,7 +100,7 @@ class Wording:
     @cached_property
     def periods(self) -> Periods:
         """Dates and periods."""
-        return periods_in(self.terms)
+        return periods_in(self.text, self.terms)
 
     @cached_property
     def counted(self) -> frozenset[int]:

@@ -47,6 +47,11 @@ QUANTIFIERS: Final[dict[str, str]] = {
 }  # fmt: skip
 """How much of a thing, or how often, each with the words that say the same."""
 
+SCALES: Final[dict[str, str]] = {
+    "always": "time", "often": "time", "sometimes": "time", "never": "time",
+    "partly": "degree", "fully": "degree", "mostly": "degree",
+}  # fmt: skip
+"""Meanings of ``QUANTIFIERS`` that are not of number; only those of one scale conflict."""
 CONDITIONS: Final = _words("if unless until because despite although though whether")
 PRONOUNS: Final[dict[str, str]] = {
     "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she",

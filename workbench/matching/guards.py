@@ -19,6 +19,7 @@ from workbench.matching.function_words import (
     POSSIBLE,
     PRONOUNS,
     QUANTIFIERS,
+    SCALES,
 )
 from workbench.matching.names import names_apart, same_name
 from workbench.matching.opposites import negated_by_prefix, opposed
@@ -62,21 +63,33 @@ def _conflict(kind: str, ours: str, theirs: str) -> Conflict:
 def _negation(ours: Wording, theirs: Wording) -> Iterator[Conflict]:
     mine, other = ours.negators, theirs.negators
     if len(mine) % 2 != len(other) % 2:
-        yield _conflict("negation", ", ".join(w for w, _ in mine), ", ".join(w for w, _ in other))
+        # *Will not hear the case* and *turned the case down*: what is denied is in one alone.
+        denied = [keys for _, keys in (*mine, *other)]
+        if any(not keys or _both_have(keys, ours, theirs) for keys in denied):
+            words = (", ".join(word for word, _ in one) for one in (mine, other))
+            yield _conflict("negation", *words)
     elif mine and other:
-        # *The bridge, not the tunnel* and *the tunnel, not the bridge*.
-        denied = {key for word, key in mine if word.lower() in NEGATIONS}
-        denied_there = {key for word, key in other if word.lower() in NEGATIONS}
+        here, there = _denied(ours) - _denied(theirs), _denied(theirs) - _denied(ours)
         both = ours.keys & theirs.keys
-        here, there = (denied - denied_there) & both, (denied_there - denied) & both
-        if here and there:
-            yield _conflict(
-                "negation",
-                " ".join(next((w, t.word) for w, k in mine for t in ours.content
-                              if k in here and t.key == k)),
-                " ".join(next((w, t.word) for w, k in other for t in theirs.content
-                              if k in there and t.key == k)),
-            )  # fmt: skip
+        if here & both and there & both:
+            # *The bridge, not the tunnel* and *the tunnel, not the bridge*.
+            yield _conflict("negation", _told(ours, here & both), _told(theirs, there & both))
+
+
+def _both_have(keys: Sequence[str], ours: Wording, theirs: Wording) -> bool:
+    """Whether any of ``keys`` is in both claims."""
+    return any(key in ours.keys and key in theirs.keys for key in keys)
+
+
+def _denied(wording: Wording) -> set[str]:
+    """Keys of the words that stand behind *not* and the like."""
+    return {keys[0] for word, keys in wording.negators if keys and word.lower() in NEGATIONS}
+
+
+def _told(wording: Wording, denied: set[str]) -> str:
+    """``not tunnel``."""
+    word, key = next((w, k[0]) for w, k in wording.negators if k and k[0] in denied)
+    return f"{word} {next(t.word for t in wording.content if t.key == key)}"
 
 
 def _opposites(ours: Wording, theirs: Wording, pairs: Pairs) -> Iterator[Conflict]:
@@ -120,6 +133,9 @@ def _other_subject(ours: Wording, theirs: Wording) -> Iterator[Conflict]:
 
 def _roles(ours: Wording, theirs: Wording, pairs: Pairs) -> Iterator[Conflict]:
     """*Russia attacked Ukraine* and *Ukraine attacked Russia*; the passive is turned round."""
+    paired = {id(t) for pair in pairs for t in pair} | ours.counted | theirs.counted
+    if all(any(id(t) not in paired for t in w.content) for w in (ours, theirs)):
+        return  # each has words of its own, which may turn it round again
     shared = turned_round(aligned(ours.places, theirs.places, pairs))
     for ways in swapped(shared):
         told = (" … ".join(_placed(p.slot, p.term) for p in way) for way in ways)
@@ -214,9 +230,11 @@ def quantifiers_of(wording: Wording) -> dict[str, str]:
 def _how_many(ours: Wording, theirs: Wording) -> Iterator[Conflict]:
     """*All pupils passed* and *some pupils passed*."""
     mine, other = quantifiers_of(ours), quantifiers_of(theirs)
-    here, there = sorted(mine.keys() - other), sorted(other.keys() - mine)
-    if here and there:
-        yield _conflict("number", mine[here[0]], other[there[0]])
+    for here in sorted(mine.keys() - other):
+        for there in sorted(other.keys() - mine):
+            if SCALES.get(here) == SCALES.get(there):
+                yield _conflict("number", mine[here], other[there])
+                return
 
 
 def _pronouns(ours: Wording, theirs: Wording) -> Iterator[Conflict]:

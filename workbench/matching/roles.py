@@ -188,7 +188,7 @@ def _as_active(places: list[Place], verb: Place) -> list[Place]:
 def swapped(shared: Aligned) -> Iterator[tuple[tuple[Place, Place], tuple[Place, Place]]]:
     """Two words of ours that have changed places in theirs, as in *A attacked B*, *B attacked A*.
 
-    Each pair is given in the order of our places, ours first.
+    Gives the two as ours has them and as theirs has them, each in its order: who, then whom.
 
     Either they have changed their prepositions, or both stand in the core with another word of
     the claim between them and have changed their order.
@@ -202,9 +202,13 @@ def swapped(shared: Aligned) -> Iterator[tuple[tuple[Place, Place], tuple[Place,
         if a.slot != b.slot:
             # *The minister of Iran met Oman's envoy*: said of either, the order stays.
             if turned or not _loose(a.slot, b.slot):
-                yield (a, b), (y, x)
+                yield _in_order(a, b), _in_order(x, y)
         elif turned and not a.slot and _has_verb_between(shared, a, b, x, y):
-            yield (a, b), (y, x)
+            yield _in_order(a, b), _in_order(x, y)
+
+
+def _in_order(one: Place, other: Place) -> tuple[Place, Place]:
+    return (one, other) if one.order <= other.order else (other, one)
 
 
 def _beside(one: Place, other: Place) -> bool:

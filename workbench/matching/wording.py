@@ -120,8 +120,8 @@ class Wording:
         )
 
     @cached_property
-    def negators(self) -> tuple[tuple[str, str], ...]:
-        """Each negating word with the key of the word of content that follows it."""
+    def negators(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Each negating word with the keys of the two words of content that follow it."""
         found = []
         for place, term in enumerate(self.terms):
             after = self.terms[place + 1].lower if place + 1 < len(self.terms) else ""
@@ -133,9 +133,9 @@ class Wording:
             found.append((word, self._next_content(place)))
         return tuple(found)
 
-    def _next_content(self, place: int) -> str:
+    def _next_content(self, place: int) -> tuple[str, ...]:
         kept = {id(t) for t in self.content}
-        return next((t.key for t in self.terms[place + 1 :] if id(t) in kept), "")
+        return tuple(t.key for t in self.terms[place + 1 :] if id(t) in kept)[:2]
 
 
 @lru_cache(maxsize=_KEPT)

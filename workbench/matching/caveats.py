@@ -22,6 +22,7 @@ from workbench.matching.guards import (
     Pairs,
     is_one_of,
     is_superlative,
+    pronouns_apart,
     quantifiers_of,
 )
 from workbench.matching.names import spelled_out
@@ -197,6 +198,9 @@ def _limits_of_one(ours: Wording, theirs: Wording, set_aside: Collection[str]) -
         if word not in set_aside:
             yield f"only one says “{word}”"
             return
+    persons = pronouns_apart(ours, theirs)
+    if all(persons) and not set_aside:
+        yield f"“{persons[0][0]}” or “{persons[1][0]}”"
     if not set_aside and len(ours.negators) != len(theirs.negators):
         yield "only one denies something twice"
 

@@ -237,9 +237,21 @@ def _how_many(ours: Wording, theirs: Wording) -> Iterator[Conflict]:
                 return
 
 
-def _pronouns(ours: Wording, theirs: Wording) -> Iterator[Conflict]:
-    """*She never signed* and *he never signed*, *our taxes* and *their taxes*."""
+def pronouns_apart(ours: Wording, theirs: Wording) -> tuple[list[str], list[str]]:
+    """The persons that one claim alone speaks of by a pronoun: ``he``, ``we``."""
     mine = {PRONOUNS[w] for w in ours.words & PRONOUNS.keys()}
     other = {PRONOUNS[w] for w in theirs.words & PRONOUNS.keys()}
-    if mine - other and other - mine:
-        yield _conflict("name", min(mine - other), min(other - mine))
+    return sorted(mine - other), sorted(other - mine)
+
+
+def _pronouns(ours: Wording, theirs: Wording) -> Iterator[Conflict]:
+    """*She never signed* and *he never signed*, *our taxes* and *their taxes*."""
+    mine, other = pronouns_apart(ours, theirs)
+    for one in mine:
+        for two in other:
+            # *You said* and *he said* may be of one person, spoken to or spoken of.
+            if {one, two} in _OTHER_PERSONS:
+                yield _conflict("name", one, two)
+
+
+_OTHER_PERSONS: Final = ({"he", "she"}, {"we", "they"})

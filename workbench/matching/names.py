@@ -7,6 +7,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from workbench.matching.function_words import KINDS
 from workbench.matching.terms import Term
 from workbench.matching.wording import Wording
 
@@ -22,12 +23,17 @@ def names_apart(ours: Wording, theirs: Wording) -> tuple[list[Term], list[Term]]
 
     Spelling variants are one name, and so are an acronym and the name it stands for.
     """
-    mine = [t for t in ours.names if not any(same_name(t, o) for o in theirs.content)]
-    other = [t for t in theirs.names if not any(same_name(t, o) for o in ours.content)]
+    mine = [t for t in _names_in(ours) if not any(same_name(t, o) for o in theirs.content)]
+    other = [t for t in _names_in(theirs) if not any(same_name(t, o) for o in ours.content)]
     if not mine and not other:
         return mine, other
     known = spelled_out(ours, theirs) | _joined_by_hyphen(ours, theirs)
     return [t for t in mine if id(t) not in known], [t for t in other if id(t) not in known]
+
+
+def _names_in(wording: Wording) -> list[Term]:
+    """The names without their titles: *Senator* and *Sen.* name nobody."""
+    return [t for t in wording.names if t.lower not in KINDS]
 
 
 def _joined_by_hyphen(ours: Wording, theirs: Wording) -> set[int]:

@@ -41,7 +41,7 @@ class Place:
         slot: the preposition it stands behind, or empty in the core of the sentence.
         order: its number among all words.
         group: words of one list have one group, so that their order says nothing.
-        passive: it is a participle behind a form of *be*.
+        passive: it is a participle behind a form of *be*, or before *by*.
         clause: number of the word with which its clause begins.
     """
 
@@ -85,7 +85,8 @@ def places_of(terms: Sequence[Term], breaks: Sequence[bool]) -> tuple[Place, ...
         elif lower in NUMBER_WORDS or (term.word[0].isdigit() and not term.word.isdecimal()):
             continue  # *1,400 passengers and forty cars*: a number parts no list
         elif lower not in STOP_WORDS or term.key[0] == "@":
-            passive = _is_participle(lower) and place - last_be <= _BETWEEN
+            after = terms[place + 1].lower if place + 1 < len(terms) else ""
+            passive = _is_participle(lower) and (place - last_be <= _BETWEEN or after == "by")
             if passive or (found and _is_verb_of_name(term, found[-1], place)):
                 slot = ""
             if not listing:

@@ -40,7 +40,8 @@ _ALERTS: Final = """
         AND (coalesce(pk.verdict, p.publisher_verdict) = 'verified' OR {same_source})
 """
 _SAME_SOURCE: Final = """(
-    ot.source_kind IN ('person', 'organization', 'document') AND (ot.source_id = pt.source_id
+    ot.source_kind <> 'anonymous' AND ot.source_kind <> 'collective'
+    AND ot.source_kind <> 'unnamed' AND (ot.source_id = pt.source_id
         OR p.origin = 'import' AND casefold(o.speaker) = casefold(p.speaker)))
 """
 _ALERTS_OF: Final = _ALERTS.format(same_source=_SAME_SOURCE)

@@ -87,6 +87,23 @@ def test_a_capital_or_a_movement_is_the_state_only_in_affairs_of_state(
     assert any("may be the place alone" in r or "” or “" in r for r in found.reasons)
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "tier"),
+    [
+        ("The prime minister of Tarnia", "The minister of Tarnia", Tier.SIMILAR),
+        ("Prime Minister Ana Petrov", "Minister Ana Petrov", Tier.SIMILAR),
+        ("Prime Minister Ana Petrov", "Ana Petrov", Tier.SAME),
+        ("The state police of Tarnia", "The police of Tarnia", Tier.SIMILAR),
+        ("The city of Dorn", "Dorn", Tier.SAME),
+        ("The city of Dorn", "The province of Dorn", Tier.CONFLICT),
+    ],
+)
+def test_a_title_is_left_out_with_a_name_alone(ours: str, theirs: str, tier: Tier) -> None:
+    rest = "told the court about the stolen harbor funds"
+    assert compare(f"{ours} {rest}", f"{theirs} {rest}").tier is tier
+    assert compare(f"{theirs} {rest}", f"{ours} {rest}").tier is tier
+
+
 def test_a_text_under_eight_words_is_no_more_than_similar() -> None:
     short = "The old harbor of Dorn is closed"
     assert len(short.split()) == FEWEST_WORDS - 1

@@ -13,6 +13,7 @@ from workbench.matching.function_words import (
     KINDS,
     NEGATIONS,
     OBLIGATION,
+    PLACE_KINDS,
     PREPOSITIONS,
     QUANTIFIERS,
     RESTRICTING,
@@ -88,9 +89,27 @@ def words_of_one(
     if any(t.lower in KINDS for t in mine) and any(t.lower in KINDS for t in other):
         return mine, other
     return (
-        [t for t in mine if t.lower not in KINDS],
-        [t for t in other if t.lower not in KINDS],
+        [t for t in mine if not _goes_with_a_name(t, ours, paired)],
+        [t for t in other if not _goes_with_a_name(t, theirs, paired)],
     )
+
+
+def _goes_with_a_name(term: Term, wording: Wording, paired: Collection[int]) -> bool:
+    """*President Petrov* and *Petrov*, *the city of Dorn* and *Dorn*.
+
+    No part of the title may be in the other claim: a *prime minister* is no *minister*.
+    """
+    if term.lower not in KINDS:
+        return False
+    place = next(n for n, t in enumerate(wording.terms) if t is term) + 1
+    terms = wording.terms
+    if term.lower in PLACE_KINDS and place < len(terms) and terms[place].lower == "of":
+        place += 1
+    while place < len(terms) and terms[place].lower in KINDS:
+        if id(terms[place]) in paired:
+            return False
+        place += 1
+    return place < len(terms) and terms[place].is_name
 
 
 def _words_of_one(

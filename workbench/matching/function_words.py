@@ -66,16 +66,15 @@ RESTRICTING: Final = _words(
 """Words that change what is said so much that a claim without them is another one."""
 HARMLESS: Final = _words(
     "current currently present presently also still now remains remain particularly especially "
-    "focused already very officially formally publicly recently well total overall exactly "
+    "focused already very officially formally publicly recently total overall exactly "
     "visited visiting finally itself indeed actually altogether today's according reports report "
     "announced stated told"
 )
 """Words that change nothing for a claim that has them for itself."""
-KINDS: Final = _words(
-    "mr mrs ms dr president prime minister senator sen governor gov sir country city town state "
-    "province republic company"
-)
-"""Titles and kinds of places, harmless as long as the other claim has no other one there."""
+TITLES: Final = _words("mr mrs ms dr president prime minister senator sen governor gov sir")
+PLACE_KINDS: Final = _words("country city town state province republic")
+KINDS: Final = TITLES | PLACE_KINDS
+"""Titles and kinds of places: harmless with a name, where the other claim has no other one."""
 
 PREPOSITIONS: Final = _words(
     "of to from in into on onto at by with without for against over under between among than "

@@ -6,12 +6,12 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.matching import guarded_pairs, last_pairs, later_pairs, pairs, unseen_pairs
+from tests.matching import guarded_pairs, last_pairs, later_pairs, long_pairs, pairs, unseen_pairs
 from workbench.matching import Query, suggest
 from workbench.models import PriorClaim
 from workbench.store import Desk, open_desk
 
-SETS = (pairs, later_pairs, guarded_pairs, unseen_pairs, last_pairs)
+SETS = (pairs, later_pairs, guarded_pairs, unseen_pairs, last_pairs, long_pairs)
 FIRST = 3
 SEED = 5
 

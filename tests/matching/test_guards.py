@@ -6,14 +6,26 @@ from pathlib import Path
 
 import pytest
 
-from tests.matching import guarded_pairs, last_pairs, later_pairs, pairs, unseen_pairs
+from tests.matching import (
+    guarded_pairs,
+    last_pairs,
+    later_pairs,
+    long_pairs,
+    pairs,
+    unseen_pairs,
+)
 from tests.matching.later_pairs import NOT_SAME, OPPOSITES, SAME
 from tests.matching.made_claims import made_desk, misses, true_pairs
 from workbench.matching import compare
 from workbench.matching.comparing import FEWEST_WORDS
 from workbench.models import Tier
 
-FURTHER = guarded_pairs.OPPOSITES + unseen_pairs.OPPOSITES + last_pairs.OPPOSITES
+FURTHER = [
+    *guarded_pairs.OPPOSITES,
+    *unseen_pairs.OPPOSITES,
+    *last_pairs.OPPOSITES,
+    *long_pairs.OPPOSITES,
+]
 TRUE = guarded_pairs.SAME + unseen_pairs.SAME
 
 
@@ -29,7 +41,7 @@ def test_an_unseen_near_miss_is_never_the_same(ours: str, theirs: str) -> None:
     assert compare(theirs, ours).tier is not Tier.SAME
 
 
-@pytest.mark.parametrize(("ours", "theirs"), SAME + TRUE)
+@pytest.mark.parametrize(("ours", "theirs"), SAME + TRUE + long_pairs.SAME)
 def test_an_unseen_paraphrase_never_conflicts(ours: str, theirs: str) -> None:
     assert compare(ours, theirs).tier is not Tier.CONFLICT
     assert compare(theirs, ours).tier is not Tier.CONFLICT
@@ -162,7 +174,7 @@ def test_shares_are_compared_however_they_are_written(ours: str, theirs: str, ti
 
 
 def test_what_contradicts_is_told_with_high_precision() -> None:
-    for one in (pairs, later_pairs, guarded_pairs, unseen_pairs, last_pairs):
+    for one in (pairs, later_pairs, guarded_pairs, unseen_pairs, last_pairs, long_pairs):
         for row in [*getattr(one, "NOT_SAME", []), *one.SAME]:
             found = compare(row[0], row[1])
             assert not any(c.contradicts for c in found.conflicts), row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import combinations
 from typing import Final
 
 from workbench.matching.function_words import (
@@ -18,6 +19,7 @@ from workbench.matching.function_words import (
     QUANTIFIERS,
     RESTRICTING,
     STATES,
+    TENSELESS,
 )
 from workbench.matching.guards import (
     Pairs,
@@ -150,6 +152,10 @@ def _figures_of_one(ours: Wording, theirs: Wording, set_aside: Collection[str]) 
     left = [q for q in left if not set(q.words.lower().split()) <= set(set_aside)]
     if left:
         yield f"only one has the number {left[0].words}"
+    for (a, x), (b, y) in combinations(matched, 2):
+        # *4 percent this year and 3 percent in 2024*: which is which hangs on the order.
+        if a.unit == b.unit and a.noun == b.noun and (a.place < b.place) != (x.place < y.place):
+            yield "the same numbers in another order"
     for a, b in matched:
         if a.fit(b) is not Fit.EQUAL or a.bound != b.bound:
             yield f"“{a.words}” or “{b.words}”"
@@ -235,6 +241,8 @@ def _tenses(ours: Wording, theirs: Wording, pairs: Pairs) -> Iterator[str]:
     if {"did", "n't"} & (ours.words | theirs.words):
         return
     for a, b in pairs:
+        if {a.lower, b.lower} & TENSELESS:
+            continue
         if a.lower != b.lower and not a.is_name and _is_past(a) != _is_past(b):
             if (ours.words | theirs.words) & {"fail", "failed", "refused", "refuse", "unable"}:
                 continue

@@ -30,7 +30,9 @@ FUTURE: Final = _words(
     "will would wo plans plan planned planning intends intend intended going promised promises "
     "pledges pledged expected expects vows vowed shall"
 )
-OBLIGATION: Final = _words("should must ought needs obliged")
+OBLIGATION: Final = _words(
+    "should must ought needs oblige obliges obliged require requires required"
+)
 POSSIBLE: Final = _words("may might could possibly perhaps maybe")
 HEDGED: Final = POSSIBLE | {"potential", "possible", "potentially"}
 PRESENT: Final = _words("is are am 's has have does do")
@@ -68,7 +70,7 @@ HARMLESS: Final = _words(
     "current currently present presently also still now remains remain particularly especially "
     "focused already very officially formally publicly recently total overall exactly "
     "visited visiting finally itself indeed actually altogether today's according reports report "
-    "announced stated told"
+    "reported announced stated told"
 )
 """Words that change nothing for a claim that has them for itself."""
 TITLES: Final = _words("mr mrs ms dr president prime minister senator sen governor gov sir")
@@ -118,6 +120,8 @@ PARTICIPLES: Final = _words(
     "seen told paid found founded caught taught brought driven stolen thrown torn hurt cut put "
     "set met left lost kept fed freed chosen broken overthrown fought sunk bitten signed fined"
 )
+TENSELESS: Final = _words("shut cut put set hit cost spread read beat")
+"""Verbs whose past looks like their present."""
 IRREGULAR_PAST: Final = _words(
     "rose fell grew shrank sank won lost sold bought built broke began sent led held made took "
     "gave shot struck wrote saw paid found caught brought drove stole threw kept fed chose fought "

@@ -238,9 +238,12 @@ def out_of_order(shared: Aligned) -> bool:
 
 def moved(shared: Aligned) -> Iterator[tuple[Place, Place, bool]]:
     """Words that stand behind another preposition, and whether the two are contraries."""
+    ours, theirs = {p.order for p, _ in shared}, {q.order for _, q in shared}
     for p, q in shared:
         if p.slot == q.slot:
             continue
+        if p.term.is_name and (p.order + 1 in ours) != (q.order + 1 in theirs):
+            continue  # *to an Oland bank* and *to a bank from Oland*: it says which bank
         contrary = frozenset({p.slot, q.slot}) in CONTRARY_PREPOSITIONS
         # Moscow and Russia, the Taliban and the authorities of Afghanistan: put in other words.
         renamed = p.term.lower != q.term.lower and p.term.key[0] == "@"

@@ -24,9 +24,7 @@ from workbench.matching.function_words import (
 from workbench.matching.guards import (
     Pairs,
     is_one_of,
-    is_superlative,
     pronouns_apart,
-    quantifiers_of,
 )
 from workbench.matching.names import spelled_out
 from workbench.matching.periods import Periods
@@ -198,8 +196,7 @@ def _as_exact(mine: Periods, other: Periods) -> bool:
 
 def _sizes_of_one(ours: Wording, theirs: Wording, set_aside: Collection[str]) -> Iterator[str]:
     mine, other = (
-        {t.key for t in w.terms if is_superlative(t) and t.lower not in set_aside}
-        for w in (ours, theirs)
+        {t.key for t in w.superlatives if t.lower not in set_aside} for w in (ours, theirs)
     )
     here, there = (
         {n for n, words in w.figures.ordinals if words.lower() not in set_aside}
@@ -213,7 +210,7 @@ def _sizes_of_one(ours: Wording, theirs: Wording, set_aside: Collection[str]) ->
 
 def _limits_of_one(ours: Wording, theirs: Wording, set_aside: Collection[str]) -> Iterator[str]:
     """*All*, *only*, *most*; *if*, *until*; a second negation."""
-    mine, other = quantifiers_of(ours), quantifiers_of(theirs)
+    mine, other = ours.quantifiers, theirs.quantifiers
     for meaning in sorted(mine.keys() ^ other.keys()):
         word = mine.get(meaning) or other[meaning]
         if word.lower() not in set_aside:

@@ -18,7 +18,6 @@ from workbench.matching.function_words import (
     OBLIGATION,
     POSSIBLE,
     PRONOUNS,
-    QUANTIFIERS,
     SCALES,
 )
 from workbench.matching.names import names_apart, same_name
@@ -26,7 +25,6 @@ from workbench.matching.opposites import negated_by_prefix, opposed
 from workbench.matching.quantities import Quantity, rivals
 from workbench.matching.roles import aligned, moved, swapped, turned_round
 from workbench.matching.terms import Term
-from workbench.matching.vocabulary import NO_SUPERLATIVES, SUPERLATIVES
 from workbench.matching.wording import Wording
 from workbench.models import Conflict
 
@@ -93,7 +91,7 @@ def _told(wording: Wording, denied: set[str]) -> str:
 
 
 def _opposites(ours: Wording, theirs: Wording, pairs: Pairs) -> Iterator[Conflict]:
-    for one, two, contrary in opposed(ours.terms, theirs.terms):
+    for one, two, contrary in opposed(ours.sides, theirs.sides):
         yield _conflict("antonym" if contrary else "counterpart", one.word, two.word)
     paired = {id(t) for pair in pairs for t in pair}
     for one in ours.content:
@@ -163,8 +161,7 @@ def _modality(ours: Wording, theirs: Wording) -> Iterator[Conflict]:
 
 def _order_and_size(ours: Wording, theirs: Wording) -> Iterator[Conflict]:
     """*Largest* and *smallest*, *the largest* and *the second-largest*, *one of the largest*."""
-    mine = {t.lower for t in ours.terms if is_superlative(t)}
-    other = {t.lower for t in theirs.terms if is_superlative(t)}
+    mine, other = {t.lower for t in ours.superlatives}, {t.lower for t in theirs.superlatives}
     only_mine, only_other = sorted(mine - other), sorted(other - mine)
     if only_mine and only_other and not _same_size(only_mine[0], only_other[0]):
         yield _conflict("superlative", only_mine[0], only_other[0])
@@ -198,14 +195,6 @@ def _same_size(one: str, other: str) -> bool:
     return {one, other} <= {"largest", "biggest", "greatest"}
 
 
-def is_superlative(term: Term) -> bool:
-    """Whether a word is a superlative: *largest*, *busiest*."""
-    lower = term.lower
-    if lower in SUPERLATIVES:
-        return True
-    return len(lower) > 5 and lower.endswith("est") and lower not in NO_SUPERLATIVES
-
-
 def is_one_of(wording: Wording) -> bool:
     """Whether something is only among the largest, the oldest and so on."""
     lowers = [t.lower for t in wording.terms]
@@ -214,22 +203,9 @@ def is_one_of(wording: Wording) -> bool:
     )
 
 
-def quantifiers_of(wording: Wording) -> dict[str, str]:
-    """How much or how many a claim speaks of, by meaning: ``all``, ``most``, ``some``, ``only``.
-
-    Those that stand before a number (*some 60 percent*) belong to it.
-    """
-    numbers = {q.place for q in wording.figures.quantities}
-    return {
-        QUANTIFIERS[t.lower]: t.word
-        for place, t in enumerate(wording.terms)
-        if t.lower in QUANTIFIERS and place + 1 not in numbers
-    }
-
-
 def _how_many(ours: Wording, theirs: Wording) -> Iterator[Conflict]:
     """*All pupils passed* and *some pupils passed*."""
-    mine, other = quantifiers_of(ours), quantifiers_of(theirs)
+    mine, other = ours.quantifiers, theirs.quantifiers
     for here in sorted(mine.keys() - other):
         for there in sorted(other.keys() - mine):
             if SCALES.get(here) == SCALES.get(there):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from workbench.matching.terms import Term
@@ -230,21 +230,25 @@ _PREFIXES: Final = ("un", "in", "im", "il", "ir", "non", "dis", "mis", "de", "no
 _LEAST_STEM: Final = 4
 
 
-def opposed(mine: Iterable[Term], other: Iterable[Term]) -> Iterator[tuple[Term, Term, bool]]:
+Sides = Mapping[tuple[int, int], Sequence[Term]]
+
+
+def opposed(mine: Sides, other: Sides) -> Iterator[tuple[Term, Term, bool]]:
     """Words of one claim with their contrary in the other, and whether both cannot hold.
+
+    Args:
+        mine, other: what ``sides_of`` gives for each claim.
 
     A pair of contraries that one of the claims has both of (*rose, then fell*) says nothing.
     """
-    mine_by_side, other_by_side = _by_side(mine), _by_side(other)
-    for (number, side), words in mine_by_side.items():
-        against = other_by_side.get((number, 1 - side))
-        if against and (number, 1 - side) not in mine_by_side:
-            if (number, side) in other_by_side:
-                continue
+    for (number, side), words in mine.items():
+        against = other.get((number, 1 - side))
+        if against and (number, 1 - side) not in mine and (number, side) not in other:
             yield words[0], against[0], number < len(_CONTRARIES)
 
 
-def _by_side(terms: Iterable[Term]) -> dict[tuple[int, int], list[Term]]:
+def sides_of(terms: Iterable[Term]) -> Sides:
+    """The words that have a contrary, by the pair they are of and their side of it."""
     found: dict[tuple[int, int], list[Term]] = {}
     for term in terms:
         for place in _SIDES.get(term.lower, ()):

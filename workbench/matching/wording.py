@@ -13,12 +13,14 @@ from workbench.matching.function_words import (
     NEGATING_VERBS,
     NEGATIONS,
     NO_NEGATION_BEFORE,
+    QUANTIFIERS,
     RESTRICTING,
 )
+from workbench.matching.opposites import Sides, sides_of
 from workbench.matching.periods import Periods, periods_in
 from workbench.matching.roles import Place, is_date, places_of
 from workbench.matching.terms import Term, plain, terms_of
-from workbench.matching.vocabulary import STOP_WORDS
+from workbench.matching.vocabulary import NO_SUPERLATIVES, STOP_WORDS, SUPERLATIVES
 
 _BREAKS: Final = frozenset(",;:()—–")
 _KEPT: Final = 2048
@@ -120,6 +122,29 @@ class Wording:
         )
 
     @cached_property
+    def sides(self) -> Sides:
+        """The words that have a contrary."""
+        return sides_of(self.terms)
+
+    @cached_property
+    def superlatives(self) -> tuple[Term, ...]:
+        """*Largest*, *busiest*, *most*."""
+        return tuple(t for t in self.terms if _is_superlative(t.lower))
+
+    @cached_property
+    def quantifiers(self) -> dict[str, str]:
+        """How much or how many it speaks of, by meaning: ``all``, ``most``, ``some``, ``only``.
+
+        Those that stand before a number (*some 60 percent*) belong to it.
+        """
+        numbers = {q.place for q in self.figures.quantities}
+        return {
+            QUANTIFIERS[t.lower]: t.word
+            for place, t in enumerate(self.terms)
+            if t.lower in QUANTIFIERS and place + 1 not in numbers
+        }
+
+    @cached_property
     def negators(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Each negating word with the keys of the two words of content that follow it."""
         found = []
@@ -136,6 +161,12 @@ class Wording:
     def _next_content(self, place: int) -> tuple[str, ...]:
         kept = {id(t) for t in self.content}
         return tuple(t.key for t in self.terms[place + 1 :] if id(t) in kept)[:2]
+
+
+def _is_superlative(lower: str) -> bool:
+    if lower in SUPERLATIVES:
+        return True
+    return len(lower) > 5 and lower.endswith("est") and lower not in NO_SUPERLATIVES
 
 
 @lru_cache(maxsize=_KEPT)

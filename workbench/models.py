@@ -154,11 +154,15 @@ class Tier(StrEnum):
 
 
 class MatchStatus(StrEnum):
-    """Whether a match was only suggested by the program or decided by a person."""
+    """Whether a match was only suggested by the program or decided by a person.
+
+    ``PUT_OFF`` is *not now*: it is hidden until somebody asks for it.
+    """
 
     SUGGESTED = "suggested"
     CONFIRMED = "confirmed"
     REJECTED = "rejected"
+    PUT_OFF = "put_off"
 
 
 class Stance(StrEnum):
@@ -386,13 +390,21 @@ class PriorClaim(_Model):
 class Conflict(_Model):
     """Why two claims cannot be the same: the words that differ.
 
-    ``kind`` is one of ``negation``, ``antonym``, ``number``, ``unit``, ``date``, ``name``,
-    ``roles``, ``modality``, ``superlative``.
+    Attributes:
+        kind: one of ``negation``, ``antonym``, ``counterpart`` (*men* and *women*), ``number``,
+            ``unit``, ``date``, ``name``, ``roles``, ``modality``, ``superlative``.
+        contradicts: the claims are the same but for these words, and cannot both be true.
     """
 
     kind: str
     ours: str
     theirs: str
+    contradicts: bool = False
+
+    def told(self, differs: str = "≠") -> str:
+        """``number: 5% ≠ 15%``, with the sign that stands between the two."""
+        both = " (both cannot be true)" if self.contradicts else ""
+        return f"{self.kind}: {self.ours} {differs} {self.theirs}{both}"
 
 
 class Match(_Model):

@@ -66,7 +66,8 @@ def test_no_control_byte_of_an_article_reaches_the_terminal_and_no_action_fires(
         for key in ("n", "/", "f"):
             terminal.press(key)
             terminal.wait_for("leave")
-            terminal.paste(text.replace("\x1b[201~", ""))
+            # Terminals take Esc out of what is pasted: it could end the paste.
+            terminal.paste(text.replace("\x1b", ""))
             terminal.escape(then="verified")
     terminal.press("q")
     assert terminal.leave() == 0

@@ -36,6 +36,7 @@ def _sections(desk: Desk, row: ClaimRow) -> list[tuple[str, list[str]]]:
         ("By hand", _by_hand_lines(desk, row)),
         ("Quote", [f"“{row.quote}”"] if row.quote else []),
         ("Source", _source_lines(row)),
+        ("Conflict", _alert_lines(desk, row)),
         ("Verdict", _verdict_lines(row)),
         ("Check", _check_lines(row)),
         ("Facts", [f"{one.statement} ({one.type})" for one in row.facts]),
@@ -104,6 +105,21 @@ def _verdict_lines(row: ClaimRow) -> list[str]:
         lines += [row.publisher_reason] if row.publisher_reason else []
     if row.attribution_verdict:
         lines.append(f"said: {row.attribution_verdict}")
+    return lines
+
+
+def _alert_lines(desk: Desk, row: ClaimRow) -> list[str]:
+    """Both texts one under the other, and the words that leave no room for both."""
+    from workbench.review import alerts
+
+    lines = []
+    for alert in alerts(desk, row.id):
+        words = [conflict.told() for conflict in alert.match.conflicts]
+        lines += [
+            f"It {alert.why} ({claim_name(alert.prior)}); {', '.join(words)}",
+            f"this:  {row.text}",
+            f"other: {alert.prior.text}",
+        ]
     return lines
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbench.cli.filters import (
+    AlertsOption,
     ArticleOption,
     SearchOption,
     SourceOption,
@@ -81,6 +82,7 @@ def list_claims(
     source: SourceOption = None,
     type_: TypeOption = None,
     search: SearchOption = None,
+    alerts: AlertsOption = False,
     dropped: Annotated[
         bool, typer.Option("--dropped", help="Those taken out: dropped, split, merged, undone.")
     ] = False,
@@ -100,6 +102,7 @@ def list_claims(
             source=source,
             type_=type_,
             search=search,
+            alert=alerts,
             gone=dropped,
         )
         _print_queue(desk, chosen, format)
@@ -119,7 +122,9 @@ def _print_queue(desk: Desk, chosen: ClaimFilter, format: TabularFormat) -> None
         return
     table(QUEUE_COLUMNS, cells, wrap=("statement", "source"))
     reviewed = sum(1 for row in rows if row.verdict)
-    tell(f"{len(rows)} claims, {reviewed} reviewed{_covered(desk, rows, chosen)}.")
+    alerts = sum(1 for row in rows if row.alerts)
+    told = f", {alerts} in conflict (`workbench list --alerts`)" if alerts else ""
+    tell(f"{len(rows)} claims, {reviewed} reviewed{told}{_covered(desk, rows, chosen)}.")
 
 
 def _covered(desk: Desk, rows: Sequence[ClaimRow], chosen: ClaimFilter) -> str:
@@ -164,9 +169,10 @@ def _state(row: ClaimRow) -> str:
 
     if row.gone:
         return gone_because(row)
+    alert = " ≠ conflict" if row.alerts else ""
     if row.verdict:
-        return f"{glyph_of(row.verdict)} {label_of(row.verdict)}"
-    return "waiting" if row.status == "needs_more" else "· open"
+        return f"{glyph_of(row.verdict)} {label_of(row.verdict)}{alert}"
+    return ("waiting" if row.status == "needs_more" else "· open") + alert
 
 
 def show(claim: ClaimRef, db: Db = DEFAULT_DB, format: FormatOption = Format.TABLE) -> None:

@@ -202,7 +202,8 @@ def _record(
         "contradicts": list_cell(
             m.prior_id
             for m in matches
-            if m.tier is Tier.CONFLICT and m.status is not MatchStatus.REJECTED
+            if m.tier is Tier.CONFLICT
+            and m.status not in {MatchStatus.REJECTED, MatchStatus.PUT_OFF}
         ),
         "rating_value": entry.rating_value if entry else None,
         "review_url": None,

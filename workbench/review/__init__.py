@@ -18,7 +18,9 @@ from workbench.review.claims_by_hand import (
     retype_claim,
     reword_claim,
 )
+from workbench.review.contradictions import Alert, alerts
 from workbench.review.coverage import Coverage, cover, coverage, coverage_words
+from workbench.review.explaining import explain_match, speaker_of
 from workbench.review.lineage import Lineage, lineage
 from workbench.review.policy import Policy, load_policy
 from workbench.review.presence import gone_because
@@ -41,7 +43,7 @@ from workbench.review.split_and_merge import (
     said_by_one_source,
     split_claim,
 )
-from workbench.review.suggestions import suggest, suggest_all
+from workbench.review.suggestions import suggest, suggest_all, suggest_for_text
 from workbench.review.undoing import Undone, redo, undo
 from workbench.review.words import BY_HAND, exact_spans, find_words
 
@@ -51,6 +53,7 @@ __all__ = [
     "REASON_CODES",
     "SCALE",
     "SCALE_VERSION",
+    "Alert",
     "ClaimPart",
     "Coverage",
     "Done",
@@ -62,6 +65,7 @@ __all__ = [
     "add_claim",
     "add_evidence",
     "add_note",
+    "alerts",
     "attributions_holding",
     "certain_attribution",
     "cover",
@@ -72,6 +76,7 @@ __all__ = [
     "earlier_reasons",
     "entry_of",
     "exact_spans",
+    "explain_match",
     "facts_of",
     "find_words",
     "give_attribution_verdict",
@@ -91,8 +96,10 @@ __all__ = [
     "retype_claim",
     "reword_claim",
     "said_by_one_source",
+    "speaker_of",
     "split_claim",
     "suggest",
     "suggest_all",
+    "suggest_for_text",
     "undo",
 ]

@@ -366,11 +366,12 @@ class Desk:
         return [Note(**dict(row)) for row in rows]
 
     def matches(self, claim_id: str) -> list[Match]:
-        """Matches of a claim: confirmed first, then suggested by score, rejected last."""
+        """Matches of a claim: confirmed, suggested by score, put off, and rejected last."""
         rows = self.connection.execute(
             """SELECT m.* FROM matches m JOIN claims c ON c.id = m.prior_id
             WHERE m.claim_id = ? AND (m.status <> 'suggested' OR c.gone IS NULL) ORDER BY
-            CASE status WHEN 'confirmed' THEN 0 WHEN 'suggested' THEN 1 ELSE 2 END,
+            CASE status WHEN 'confirmed' THEN 0 WHEN 'suggested' THEN 1
+                WHEN 'put_off' THEN 2 ELSE 3 END,
             tier = 'conflict', score DESC, prior_id""",
             [claim_id],
         )

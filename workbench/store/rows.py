@@ -67,7 +67,8 @@ class ClaimRow:
     one was changed by hand. ``made_by`` is who made the claim by hand (``None`` where it was
     read), and ``gone`` why it is not in the queue: ``dropped``, ``split``, ``merged``
     or ``undone``. ``facts`` are its finer facts as they were read; their ``id`` and ``position``
-    count within the claim.
+    count within the claim. ``alerts`` is how many claims it contradicts that are verified or
+    said by its own source (``review.alerts``).
     """
 
     n: int
@@ -120,6 +121,7 @@ class ClaimRow:
     revision: int
     evidence_count: int
     note_count: int
+    alerts: int
 
     @property
     def edited(self) -> bool:
@@ -212,6 +214,7 @@ class ClaimFilter:
         text: words that statement or title hold (FTS5, stemmed, all of them).
         origin: ``article``, ``import``, or ``None`` for both.
         min_worth: least check-worthiness.
+        alert: claims that contradict a verified claim, or one of their own source.
         gone: claims that were taken out of the queue (dropped, split, merged, undone) in place of
             those in it.
     """
@@ -226,4 +229,5 @@ class ClaimFilter:
     text: str | None = None
     origin: str | None = "article"
     min_worth: float | None = None
+    alert: bool = False
     gone: bool = False

@@ -87,6 +87,14 @@ _MATCHES = (
     _match_action(
         "decide_match", ("r",), "reject: it does not say the same", 4, "not the same", "rejected"
     ),
+    _match_action(
+        "decide_match",
+        ("n",),
+        "not now: hide it until you ask with m",
+        5,
+        "not now",
+        "put_off",
+    ),
     _match_action("leave", ("m",), "leave the list", 99, "", None),
 )
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from textual import events
 
-from workbench.models import AttributionVerdict, MatchStatus, VerdictCode
+from workbench.models import AttributionVerdict, Match, MatchStatus, Tier, VerdictCode
 from workbench.review import earlier_reasons, label_of
 from workbench.store import ClaimRow
 from workbench.tui.actions import Action, Mode
@@ -318,13 +318,46 @@ class ReviewScreen(ClaimsScreen):
         self._select(ids[min(max(place, 0), len(ids) - 1)])
 
     def action_decide_match(self, status: str) -> None:
-        """Confirm or reject the chosen match."""
+        """Confirm, reject or put off the chosen match; only *same* is confirmed with one key."""
         prior_id = self.selected_prior
         if self.mode is not Mode.MATCHES or prior_id is None:
             self.action_matches()
             return
         # The decision is on the prior claim that is marked, wherever it stands in the list now.
-        self._done(self.reviewer.decide_match(self._current(), prior_id, MatchStatus(status)))
+        wanted = MatchStatus(status)
+        found = {match.prior_id: match for match in self.desk.matches(self._current().id)}
+        if wanted is MatchStatus.CONFIRMED and found[prior_id].tier is not Tier.SAME:
+            self._ask_why_the_same(found[prior_id])
+        else:
+            self._decide(prior_id, wanted)
+
+    def _ask_why_the_same(self, match: Match) -> None:
+        """What is only similar, or conflicts, is taken for the same by a second look."""
+        conflicts = match.tier is Tier.CONFLICT
+        hint = (
+            "The guards find a conflict; a reason is needed."
+            if conflicts
+            else ("It is only similar: Enter confirms, with or without a reason; Esc leaves.")
+        )
+        self.ask(
+            Question(
+                "Why the same?",
+                hint,
+                answer=lambda line: self._decide(match.prior_id, MatchStatus.CONFIRMED, line),
+                left=lambda: self._back_to_match(match.prior_id),
+            )
+        )
+
+    def _decide(self, prior_id: str, status: MatchStatus, line: str = "") -> None:
+        outcome = self.reviewer.decide_match(self._current(), prior_id, status, line.strip())
+        self._done(outcome)
+        if self.mode is Mode.PROMPT:
+            self.close_prompt()
+        self._back_to_match(prior_id)
+
+    def _back_to_match(self, prior_id: str) -> None:
+        self.set_mode(Mode.MATCHES)
+        self.focus_on("card")
         self._select(prior_id)
 
     def _select(self, prior_id: str) -> None:

@@ -157,9 +157,10 @@ class ArticleView(ScrollView, can_focus=True):
         }
         text = self._article.text if self._article else ""
         key = (text, width, widths)
-        if key != self._laid_out and width > 0:
+        if key != self._laid_out:
             self._laid_out = key
-            self._lines = wrap(text, width, widths)
+            # Where there is no room, no lines: those of another article have other offsets.
+            self._lines = wrap(text, width, widths) if width > 0 else []
             self.virtual_size = Size(width, len(self._lines))
         self._on_line = {}
         for claim in self._claims:

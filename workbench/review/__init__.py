@@ -20,6 +20,7 @@ from workbench.review.claims_by_hand import (
 )
 from workbench.review.coverage import Coverage, cover, coverage, coverage_words
 from workbench.review.lineage import Lineage, lineage
+from workbench.review.neighbours import Way, first_of_article, neighbour
 from workbench.review.policy import Policy, load_policy
 from workbench.review.presence import gone_because
 from workbench.review.queue import Progress, earlier_reasons, next_open, progress
@@ -59,6 +60,7 @@ __all__ = [
     "Progress",
     "ScaleEntry",
     "Undone",
+    "Way",
     "add_claim",
     "add_evidence",
     "add_note",
@@ -74,6 +76,7 @@ __all__ = [
     "exact_spans",
     "facts_of",
     "find_words",
+    "first_of_article",
     "give_attribution_verdict",
     "give_verdict",
     "glyph_of",
@@ -83,6 +86,7 @@ __all__ = [
     "lineage",
     "load_policy",
     "merge_claims",
+    "neighbour",
     "next_open",
     "park",
     "progress",

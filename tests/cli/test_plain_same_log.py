@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from tests.tui.builders import PRIORS, START, Said, ferry_split, split_of
 from tests.tui.driving import TODAY, Session
+from workbench.cli.plain import queue
 from workbench.cli.plain.running import PlainReview
 from workbench.cli.plain.talk import Talk
 from workbench.models import Event
@@ -71,6 +73,7 @@ SCRIPT = [
         plain="evidence\nhttps://a.io\nT\nx y\nr\np",
     ),
     press("V", "type:official record\n", plain="V official record"),
+    the_same("g"),
     the_same("r"),
     the_same("s"),
     the_same("k"),
@@ -122,19 +125,38 @@ def made_desk(path: Path) -> None:
             suggest(desk, row.id)
 
 
+def keys_of(step: Step) -> Iterator[tuple[str, str | None]]:
+    """The keys of a step, one by one, as a terminal sends them."""
+    names = {" ": "space", "\n": "enter"}
+    for keys in step.screen:
+        if keys.startswith("type:"):
+            for character in keys.removeprefix("type:"):
+                printed = character if character.isprintable() else None
+                yield names.get(character, character), printed
+        else:
+            yield keys, None
+
+
+async def press_or_type(session: Session, keys: str) -> None:
+    if keys.startswith("type:"):
+        await session.type(keys.removeprefix("type:"))
+    else:
+        await session.press(keys)
+
+
 async def on_the_screen(path: Path, script: list[Step]) -> list[Event]:
     with fixed_desk(path) as desk:
         app = ReviewApp(desk, reviewer="kim", encoding="utf-8", today=lambda: TODAY)
         async with app.run_test(size=(100, 30)) as pilot:
             session = Session(app, pilot, desk)
             await session.settle()
-            for step in script:
-                for typed, keys in groupby(step.screen, key=lambda one: one.startswith("type:")):
-                    if typed:
-                        for text in keys:
-                            await session.type(text.removeprefix("type:"))
-                    else:
-                        await session.press(*keys)
+            for has_form, steps in groupby(script, key=lambda step: "e" in step.screen):
+                if has_form:
+                    # A form of its own takes its keys one by one.
+                    for keys in next(steps).screen:
+                        await press_or_type(session, keys)
+                else:
+                    await session.burst(*(key for step in steps for key in keys_of(step)))
         assert examine(desk) == []
         return desk.history()
 
@@ -152,8 +174,9 @@ def in_plain_lines(path: Path, script: list[Step]) -> tuple[list[Event], str]:
 async def test_one_script_writes_the_same_log_on_the_screen_and_in_plain_lines(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # The screen looks for prior claims in a thread while the reviewer reads; here they are known.
+    # Prior claims are looked for while the reviewer reads, at no fixed moment; here they are known.
     monkeypatch.setattr(DeskScreen, "_suggest_if_current", lambda screen, claim_id: None)
+    monkeypatch.setattr(queue, "suggest", lambda desk, claim_id: [])
     monkeypatch.setattr(state, "new_salt", lambda: "00" * 16)
     made_desk(tmp_path / "screen.db")
     shutil.copy(tmp_path / "screen.db", tmp_path / "plain.db")

@@ -69,17 +69,17 @@ def review(
         from workbench.cli.plain import run_plain
 
         name = reviewer_name(reviewer)
-        raise typer.Exit(run_plain(_desk_path(db, article), reviewer=name, article=article))
+        raise typer.Exit(run_plain(desk_path(db, article), reviewer=name, article=article))
     if on_terminal:
         from workbench.tui import run_review
 
         name = reviewer_name(reviewer)
-        raise typer.Exit(run_review(_desk_path(db, article), reviewer=name, article=article))
+        raise typer.Exit(run_review(desk_path(db, article), reviewer=name, article=article))
     with existing_desk(db) as desk:
         _print_queue(desk, claim_filter(desk, article=article), TabularFormat.TABLE)
 
 
-def _desk_path(db: Path, article: str | None) -> Path:
+def desk_path(db: Path, article: str | None) -> Path:
     """``db``, after a look that it can be opened and holds ``article``."""
     with existing_desk(db) as desk:
         if article is not None:

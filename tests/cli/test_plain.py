@@ -238,9 +238,10 @@ def test_hostile_text_is_shown_as_text_in_every_line(tmp_path: Path, hostile: st
         typed = hostile.replace("\n", " ")
         told = plain_on(
             desk, "1", "2 all", "3", "o", "m", "r", ".", f"n {typed}", f"d {typed}", "g", "3",
-            f"/{typed}", f"f {typed}", typed, f"c a {typed}", "c l", "c r", ".", "c m", "d", ".", "?",
+            f"/{typed}", f"f {typed}", typed, f"c a {typed}", "c l", "c r", ".", "c m", "d", ".",
+            "?",
         )  # fmt: skip
-    assert f"Statement {hostile[:1]}"[:-1] in told
+    assert "Statement " in told
     for line in told.split("\n"):
         assert not FORBIDDEN & set(line), sorted(FORBIDDEN & set(line))
 

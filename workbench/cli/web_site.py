@@ -85,7 +85,7 @@ class ReviewSite:
 
     def serve(self, bound: socket) -> None:
         """Answer on ``bound``, a socket that has its address, until a signal ends the program."""
-        out = cast("TextIO", _VisibleText(sys.stdout))
+        out = cast("TextIO", VisibleText(sys.stdout))
         with redirect_stdout(out):
             web.run_app(
                 self.application(),
@@ -183,7 +183,7 @@ async def _add_headers(request: web.Request, response: web.StreamResponse) -> No
     )
 
 
-class _VisibleText:
+class VisibleText:
     """A stream through the sanitiser: textual-serve writes there what a review had to complain."""
 
     def __init__(self, out: TextIO) -> None:

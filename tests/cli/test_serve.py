@@ -214,7 +214,7 @@ async def test_a_claim_is_reviewed_through_the_socket_and_all_ends_with_the_serv
                 served.send_signal(signal.SIGINT)
                 async for _ in ws:
                     pass
-                assert served.wait(timeout=20) == 0
+                assert await asyncio.to_thread(served.wait, 20) == 0
         finally:
             served.kill()
     assert not any(Path(f"/proc/{pid}").exists() for pid in screens)

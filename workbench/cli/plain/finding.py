@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from workbench.tui.actions import FIRST_KEYS, Action, ActionTable, Mode, key_name
+from workbench.tui.actions import Action, ActionTable, Mode, key_name
+
+OPENS: Final = {
+    ("other_keys", None): Mode.VERDICT,
+    ("other_keys", "reason"): Mode.VERDICT_REASON,
+    ("said_keys", None): Mode.SAID,
+    ("matches", None): Mode.MATCHES,
+    ("claim_keys", None): Mode.CLAIM,
+    ("retype_keys", None): Mode.RETYPE,
+}
+"""Name and argument of the actions after which the keys of another mode count."""
 
 _OWN_KEYS: Final = (
     ("number", "in the list of matches: choose that one"),
@@ -43,16 +53,12 @@ class Keys:
         if action is not None:
             return action, rest.strip()
         first = self._at(mode, line[0])
-        if first is not None and (self._opens(first) or not line[0].isalnum()):
+        if first is not None and (opened_by(first) or not line[0].isalnum()):
             return first, line[1:].strip()
         return None, ""
 
     def _at(self, mode: Mode, typed: str) -> Action | None:
         return self.table.find(mode, self._typed.get(typed, typed), "")
-
-    @staticmethod
-    def _opens(action: Action) -> bool:
-        return action.name.endswith("_keys")
 
     def _by_label(self, mode: Mode, line: str) -> tuple[Action, str] | None:
         lowered = f"{line.lower()} "
@@ -78,10 +84,22 @@ class Keys:
             if action.group != group:
                 group = action.group
                 lines.append(f"{group}:")
-            keys = FIRST_KEYS.get(action.mode, "") + self._name(action.keys[0])
-            lines.append(f"{keys}: {action.help}")
+            lines.append(f"{self._written(action)}: {action.help}")
         return [*lines, "In plain mode:", *(f"{keys}: {told}" for keys, told in _OWN_KEYS)]
+
+    def _written(self, action: Action) -> str:
+        """The first key of ``action``, with those that are typed before it: ``c t q``."""
+        key = self._name(action.keys[0])
+        for opener in self.table.actions:
+            if opened_by(opener) is action.mode:
+                return f"{self._written(opener)} {key}"
+        return key
 
     @staticmethod
     def _name(key: str) -> str:
         return key_name(key, ascii_only=True)
+
+
+def opened_by(action: Action) -> Mode | None:
+    """The mode whose keys count after ``action``, where it opens one."""
+    return OPENS.get((action.name, action.argument))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from workbench.cli.plain.actions import PlainActions
-from workbench.cli.plain.finding import Keys
+from workbench.cli.plain.finding import Keys, opened_by
 from workbench.cli.plain.talk import LEAVES, EndOfInput, Left, Talk
 from workbench.models import VerdictCode
 from workbench.review import SCALE, load_policy
@@ -19,14 +19,6 @@ from workbench.store import ClaimFilter, Desk, open_desk
 from workbench.tui.actions import Action, ActionTable, Mode
 from workbench.tui.reviewing import Reviewer
 from workbench.tui.screens.frame import SECOND_KEYS
-
-_MODES: Final = {
-    "other_keys": Mode.VERDICT,
-    "said_keys": Mode.SAID,
-    "claim_keys": Mode.CLAIM,
-    "retype_keys": Mode.RETYPE,
-}
-"""Actions after which one more key is needed."""
 
 _TAKE_WORDS: Final = frozenset(
     "verdict_reason park note evidence search filter drop_claim reword_claim add_claim "
@@ -129,20 +121,19 @@ class PlainReview(PlainActions):
         if action is None:
             self.talk.say("That stands for nothing here; nothing was done. ? lists the keys.")
             return
-        opens = _MODES.get(action.name)
-        if opens is not None:
-            self.current()
-            with_reason = action.argument == "reason"
-            self.mode = Mode.VERDICT_REASON if with_reason else opens
-        elif action.name == "matches":
+        opens = opened_by(action)
+        if opens is None:
+            self._do(action, rest)
+            return
+        if opens is Mode.MATCHES:
             self.do_matches()
         else:
-            self._do(action, rest, before)
-            return
+            self.current()
+            self.mode = opens
         if rest and self.mode is not before:
             self._take(rest)
 
-    def _do(self, action: Action, rest: str, before: Mode) -> None:
+    def _do(self, action: Action, rest: str) -> None:
         method: Callable[..., None] | None = getattr(self, f"do_{action.name}", None)
         if method is None:
             self.talk.say("That is for the screen alone; nothing was done.")
@@ -174,9 +165,8 @@ class PlainReview(PlainActions):
             self.talk.say(line)
 
     def _is_known(self, action: Action) -> bool:
-        return (
-            action.name in _MODES or getattr(self, f"do_{action.name}", None) is not None
-        ) and action.pane is None
+        is_done = hasattr(self, f"do_{action.name}") or opened_by(action) is not None
+        return is_done and action.pane is None
 
     def do_quit(self) -> None:
         """Leave. Everything that was confirmed is on the disk already."""

@@ -66,6 +66,15 @@ async def test_nothing_is_answered_without_the_token(site: TestServer, path: str
     assert await status(site, path) == 403
 
 
+@pytest.mark.parametrize("asked", ["OPTIONS *", "GET http://x/k3y-of-one-run/", "POST /"])
+async def test_odd_requests_are_refused_as_well(site: TestServer, asked: str) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", site.port)
+    writer.write(f"{asked} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n".encode())
+    answer = await reader.read()
+    writer.close()
+    assert answer.startswith(b"HTTP/1.1 403"), answer
+
+
 async def test_with_the_token_the_page_and_its_files_are_there(site: TestServer) -> None:
     assert await status(site, f"/{TOKEN}/") == 200
     for name in FILES:

@@ -117,7 +117,7 @@ class ReviewSite:
         return await handler(request)
 
     def _knows(self, request: web.Request) -> bool:
-        given = request.path.split("/")[1]
+        given = request.path.removeprefix("/").partition("/")[0]
         return secrets.compare_digest(given.encode("utf-8", "replace"), self._token.encode("utf-8"))
 
     def _is_asked_by_name(self, request: web.Request) -> bool:

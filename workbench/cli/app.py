@@ -16,13 +16,25 @@ from workbench.cli import (
     claims,
     desk,
     exports,
+    imports,
     matches,
     serve,
     verdicts,
 )
 from workbench.errors import WorkbenchError
 
-_SECTIONS = (articles, claims, serve, verdicts, by_hand, matches, exports, audits, desk)
+_SECTIONS = (
+    articles,
+    claims,
+    serve,
+    verdicts,
+    by_hand,
+    matches,
+    imports,
+    exports,
+    audits,
+    desk,
+)
 
 app = typer.Typer(
     name="workbench",

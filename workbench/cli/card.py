@@ -99,8 +99,9 @@ def _verdict_lines(row: ClaimRow) -> list[str]:
         lines += [text for text in (row.reason, row.reason_code) if text]
     elif row.origin == "article":
         lines.append("waiting" if row.status == "needs_more" else "· open")
-    if row.publisher_verdict:
-        lines.append(f"{row.publisher or 'its publisher'} found: {row.publisher_verdict}")
+    if row.publisher_finding:
+        read = f" (imported as {row.publisher_verdict})" if row.publisher_label else ""
+        lines.append(f"{row.publisher or 'its publisher'} found: {row.publisher_finding}{read}")
         lines += [row.publisher_reason] if row.publisher_reason else []
     if row.attribution_verdict:
         lines.append(f"said: {row.attribution_verdict}")
@@ -119,7 +120,7 @@ def _check_lines(row: ClaimRow) -> list[str]:
 
 def _match_line(desk: Desk, found: Match) -> str:
     prior = desk.claim(found.prior_id)
-    verdict = prior.verdict or prior.publisher_verdict or "not reviewed"
+    verdict = prior.verdict or prior.publisher_finding or "not reviewed"
     conflicts = "".join(f" [{c.kind}: {c.ours} ≠ {c.theirs}]" for c in found.conflicts)
     return (
         f"{found.tier} {found.score:.2f} {found.status} {found.prior_id} "

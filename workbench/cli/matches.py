@@ -1,4 +1,4 @@
-"""Prior claims: bring them in, find those that say the same, decide."""
+"""Prior claims: find those that say the same, decide."""
 
 from __future__ import annotations
 
@@ -24,14 +24,13 @@ from workbench.errors import WorkbenchError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workbench.models import Match, PriorClaim
+    from workbench.models import Match
     from workbench.store import Desk
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this section."""
     app.command()(match)
-    app.command("import")(import_claims)
 
 
 def match(
@@ -173,39 +172,6 @@ def _match_queries(desk: Desk, path: Path, top: int) -> None:
                 and {"claim_id": best.prior_id, "confidence": best.score, "tier": best.tier},
             }
         )
-
-
-def import_claims(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON lines, one claim a line.")],
-    db: Db = DEFAULT_DB,
-    reviewer: Reviewer = None,
-) -> None:
-    """Bring in claims checked before, to match against. Their verdicts stay their publisher's."""
-    from workbench.store import open_desk
-
-    priors = read_prior_claims(file)
-    with open_desk(db) as desk:
-        done = desk.add_prior_claims(priors, actor=reviewer_name(reviewer))
-    say(f"{done.new} new, {done.updated} updated, {done.unchanged} unchanged")
-
-
-def read_prior_claims(path: Path) -> list[PriorClaim]:
-    """The prior claims in a file of JSON lines. Raises with the line that is wrong."""
-    from pydantic import ValidationError
-
-    from workbench.models import PriorClaim
-
-    priors = []
-    for number, record in _json_lines(path):
-        try:
-            priors.append(PriorClaim.model_validate(record))
-        except ValidationError as error:
-            fields = ", ".join(".".join(map(str, e["loc"])) for e in error.errors())
-            raise WorkbenchError(
-                f"Line {number} of {path} is not a prior claim ({fields})",
-                "see docs/formats.md for its fields",
-            ) from None
-    return priors
 
 
 def _json_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:

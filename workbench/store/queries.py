@@ -24,6 +24,7 @@ _JOINED: Final = """
     LEFT JOIN attributions t ON t.id = c.attribution_id
     LEFT JOIN sources s ON s.id = t.source_id
     LEFT JOIN events m ON m.seq = c.made_seq
+    LEFT JOIN imported i ON i.n = c.n
 """
 
 _CLAIM_COLUMNS: Final = """
@@ -35,7 +36,7 @@ _CLAIM_COLUMNS: Final = """
     CASE WHEN c.origin = 'import' THEN NULL ELSE coalesce(t.style, 'narration') END AS style,
     t.cue, coalesce(t.via, '[]') AS via, c.speaker, c.type, c.checkable, c.check_worthiness,
     c.reasons, c.flags, c.replacements, c.facts, c.as_made, m.actor AS made_by, c.gone,
-    c.claim_date, c.publisher, c.publisher_verdict,
+    c.claim_date, c.publisher, c.publisher_verdict, i.label AS publisher_label,
     c.publisher_reason, c.url, c.reviewed_on,
     k.status, k.verdict, k.attribution_verdict, k.reason, k.reason_code, k.as_of, k.due_on,
     k.reviewer, k.reviewed_at, k.review_count, k.revision,

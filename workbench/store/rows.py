@@ -59,7 +59,9 @@ class ClaimRow:
     """A claim with its attribution and its current state, as queue and card show it.
 
     ``source_kind`` is ``narrator`` where the article itself speaks; it and ``style`` are
-    ``None`` for imported claims. ``publisher_*`` is set for imported claims alone.
+    ``None`` for imported claims. ``publisher_*`` is set for imported claims alone:
+    ``publisher_verdict`` is a code of our scale or ``imported_unmapped``, ``publisher_label`` the
+    publisher's own word for it.
 
     ``text``, ``type`` and ``checkable`` are the current ones; ``as_made`` has those before, where
     one was changed by hand. ``made_by`` is who made the claim by hand (``None`` where it was
@@ -101,6 +103,7 @@ class ClaimRow:
     claim_date: str | None
     publisher: str | None
     publisher_verdict: str | None
+    publisher_label: str | None
     publisher_reason: str | None
     url: str | None
     reviewed_on: str | None
@@ -122,6 +125,11 @@ class ClaimRow:
     def edited(self) -> bool:
         """Whether wording, type or checkability were changed by hand."""
         return self.as_made is not None
+
+    @property
+    def publisher_finding(self) -> str | None:
+        """What the publisher of an imported claim found, in its own word where that is known."""
+        return self.publisher_label or self.publisher_verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -244,10 +244,27 @@ def _add_ledger(db: Database) -> None:
     db.execute("ALTER TABLE articles ADD COLUMN ledger TEXT")
 
 
+# What an imported claim brings beside the columns of claims. rows: the rows of a verdicts.csv
+# that it came from, as a list of objects. Claims without any of it have no row here.
+_IMPORTED: Final = """
+CREATE TABLE imported (
+    n INTEGER PRIMARY KEY REFERENCES claims (n),
+    label TEXT, label_table INTEGER, language TEXT,
+    appearances TEXT NOT NULL,
+    rows TEXT NOT NULL
+) STRICT
+"""
+
+
+def _add_imported(db: Database) -> None:
+    db.execute(_IMPORTED)
+
+
 STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "create_tables": _create_tables,
     "add_claims_by_hand": _add_claims_by_hand,
     "add_ledger": _add_ledger,
+    "add_imported": _add_imported,
 }
 """Every schema step in order, by the name under which it is recorded. Only ever appended to."""
 

@@ -36,6 +36,16 @@ _MOVING = (
     Action("focus_pane", ("3",), "put the card in focus", "Moving", "", "card"),
     Action("scroll_card", ("J",), "scroll the card down", "Moving", "", "on"),
     Action("scroll_card", ("K",), "scroll the card up", "Moving", "", "back"),
+    Action("go_seen", ("enter",), "the first claim in view", "Moving", pane="article"),
+    Action("focus_pane", ("enter",), "to the article, from the queue", "Moving", "", "article",
+           pane="queue"),
+)  # fmt: skip
+
+_LAYOUT = (
+    Action("widen", ("greater_than_sign",), "widen the pane in focus", "Panes", "", "more"),
+    Action("widen", ("less_than_sign",), "narrow the pane in focus", "Panes", "", "less"),
+    Action("zoom", ("z",), "show the pane in focus alone, or all again", "Panes"),
+    Action("fold", ("minus",), "fold the pane in focus away; its number brings it back", "Panes"),
 )
 
 
@@ -152,6 +162,7 @@ class ActionTable:
             *_MATCHES,
             *_VIEW,
             *_MOVING,
+            *_LAYOUT,
         )
 
     @cached_property

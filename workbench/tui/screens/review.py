@@ -131,6 +131,14 @@ class ReviewScreen(ClaimsScreen):
         """A click on a claim in the article makes it the current one."""
         self._go_by_click("article", message.claim_id)
 
+    def action_go_seen(self) -> None:
+        """Make the first claim in view in the article the current one."""
+        claim_id = self.article.first_in_view()
+        if claim_id is None:
+            self.say("No claim is in view here.")
+        else:
+            self.go_to(claim_id)
+
     def _go_by_click(self, pane: str, claim_id: str) -> None:
         if self.mode is Mode.PROMPT:
             self.set_focus(self.prompt.line)
@@ -145,6 +153,8 @@ class ReviewScreen(ClaimsScreen):
         """A click puts its pane in focus; an open line keeps it."""
         if self.mode is Mode.PROMPT:
             self.set_focus(self.prompt.line)
+        elif event.widget is not self.focused:
+            pass  # it had the focus when this was sent; keys typed ahead have moved on
         elif event.widget.id in PANES and event.widget.id != self.pane:
             self.focus_on(event.widget.id)
 

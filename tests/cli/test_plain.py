@@ -27,7 +27,7 @@ from workbench.store import ClaimFilter, Desk, open_desk
 from workbench.store.doctor import examine
 from workbench.tui.actions import ActionTable
 
-FOR_THE_SCREEN = {"page", "turn_pane", "scroll_card", "palette"}
+FOR_THE_SCREEN = {"page", "turn_pane", "scroll_card", "palette", "zoom", "fold", "widen"}
 """Actions of the table that only move something on the screen."""
 
 

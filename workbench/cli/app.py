@@ -18,11 +18,23 @@ from workbench.cli import (
     exports,
     imports,
     matches,
+    serve,
     verdicts,
 )
 from workbench.errors import WorkbenchError
 
-_SECTIONS = (articles, claims, verdicts, by_hand, matches, imports, exports, audits, desk)
+_SECTIONS = (
+    articles,
+    claims,
+    serve,
+    verdicts,
+    by_hand,
+    matches,
+    imports,
+    exports,
+    audits,
+    desk,
+)
 
 app = typer.Typer(
     name="workbench",

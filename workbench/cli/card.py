@@ -22,7 +22,7 @@ def print_card(desk: Desk, row: ClaimRow) -> None:
     from workbench.display import visible
 
     out = console()
-    for heading, lines in _sections(desk, row):
+    for heading, lines in card_sections(desk, row):
         if not lines:
             continue
         out.print(Text(heading, style="bold"))
@@ -30,7 +30,8 @@ def print_card(desk: Desk, row: ClaimRow) -> None:
             out.print(Padding(Text(visible(line)), (0, 0, 0, 2)))
 
 
-def _sections(desk: Desk, row: ClaimRow) -> list[tuple[str, list[str]]]:
+def card_sections(desk: Desk, row: ClaimRow) -> list[tuple[str, list[str]]]:
+    """Headings of the card, each with its lines as they stand on the desk (none for some)."""
     return [
         (claim_name(row), [row.text]),
         ("By hand", _by_hand_lines(desk, row)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
     from workbench.models import Event
     from workbench.store import ClaimFilter, ClaimRow, Desk
 
+_NO_SCREEN = frozenset({"dumb", "unknown"})
+"""Values of ``TERM`` for terminals on which no screen can be drawn."""
+
 QUEUE_COLUMNS = ("claim", "verdict", "statement", "source", "style", "type")
 
 
@@ -53,20 +57,30 @@ def review(
     article: Annotated[
         str | None, typer.Argument(metavar="[ARTICLE]", help="Only this article's claims.")
     ] = None,
+    plain: Annotated[
+        bool,
+        typer.Option("--plain", help="In plain lines, for screen readers and scripts."),
+    ] = False,
     db: Db = DEFAULT_DB,
     reviewer: Reviewer = None,
 ) -> None:
     """Open the review screen; without a terminal, print the queue."""
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    on_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if plain or (on_terminal and os.environ.get("TERM") in _NO_SCREEN):
+        from workbench.cli.plain import run_plain
+
+        name = reviewer_name(reviewer)
+        raise typer.Exit(run_plain(desk_path(db, article), reviewer=name, article=article))
+    if on_terminal:
         from workbench.tui import run_review
 
         name = reviewer_name(reviewer)
-        raise typer.Exit(run_review(_desk_path(db, article), reviewer=name, article=article))
+        raise typer.Exit(run_review(desk_path(db, article), reviewer=name, article=article))
     with existing_desk(db) as desk:
         _print_queue(desk, claim_filter(desk, article=article), TabularFormat.TABLE)
 
 
-def _desk_path(db: Path, article: str | None) -> Path:
+def desk_path(db: Path, article: str | None) -> Path:
     """``db``, after a look that it can be opened and holds ``article``."""
     with existing_desk(db) as desk:
         if article is not None:

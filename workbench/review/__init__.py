@@ -22,6 +22,7 @@ from workbench.review.contradictions import Alert, alerts
 from workbench.review.coverage import Coverage, cover, coverage, coverage_words
 from workbench.review.explaining import explain_match, speaker_of
 from workbench.review.lineage import Lineage, lineage
+from workbench.review.neighbours import Way, first_of_article, neighbour
 from workbench.review.policy import Policy, load_policy
 from workbench.review.presence import gone_because
 from workbench.review.queue import Progress, earlier_reasons, next_open, progress
@@ -62,6 +63,7 @@ __all__ = [
     "Progress",
     "ScaleEntry",
     "Undone",
+    "Way",
     "add_claim",
     "add_evidence",
     "add_note",
@@ -79,6 +81,7 @@ __all__ = [
     "explain_match",
     "facts_of",
     "find_words",
+    "first_of_article",
     "give_attribution_verdict",
     "give_verdict",
     "glyph_of",
@@ -88,6 +91,7 @@ __all__ = [
     "lineage",
     "load_policy",
     "merge_claims",
+    "neighbour",
     "next_open",
     "park",
     "progress",

@@ -21,9 +21,13 @@ from workbench.cli.options import (
 from workbench.cli.output import json_line, progress, say, table, tell
 from workbench.errors import WorkbenchError
 
+SCORE_DECIMALS = 6
+CONFIDENCE_DECIMALS = 4
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from workbench.matching import Query, Ranking
     from workbench.models import Match, PriorClaim
     from workbench.store import Desk
 
@@ -94,9 +98,10 @@ def _decide(
 
 
 def _print_matches(desk: Desk, claim_id: str, top: int, format: Format) -> None:
+    from workbench.cli.reindexing import ready_for_meaning
     from workbench.review import suggest
 
-    found = suggest(desk, claim_id, top=top)
+    found = suggest(desk, claim_id, top=top, meaning=ready_for_meaning(desk))
     if format is Format.JSONL:
         for one in found:
             json_line(one)
@@ -105,9 +110,9 @@ def _print_matches(desk: Desk, claim_id: str, top: int, format: Format) -> None:
         tell("No prior claim comes near this one.")
         return
     table(
-        ("tier", "score", "status", "prior claim", "its verdict", "says", "why"),
+        ("tier", "score", "sure", "status", "prior claim", "its verdict", "says", "why"),
         [_match_cells(desk, one) for one in found],
-        right=("score",),
+        right=("score", "sure"),
         wrap=("says", "why"),
     )
 
@@ -118,6 +123,7 @@ def _match_cells(desk: Desk, found: Match) -> tuple[object, ...]:
     return (
         found.tier,
         f"{found.score:.2f}",
+        None if found.confidence is None else f"{found.confidence:.0%}",
         found.status,
         found.prior_id,
         prior.verdict or prior.publisher_verdict,
@@ -127,52 +133,83 @@ def _match_cells(desk: Desk, found: Match) -> tuple[object, ...]:
 
 
 def _match_all(desk: Desk, top: int, format: Format) -> None:
+    from workbench.cli.reindexing import ready_for_meaning
     from workbench.review import suggest
     from workbench.store import ClaimFilter
 
+    meaning = ready_for_meaning(desk)
     rows = desk.claims(ClaimFilter())
     cells = []
     with progress("Matching", len(rows)) as step:
         for done, row in enumerate(rows, start=1):
-            found = suggest(desk, row.id, top=top)
+            found = suggest(desk, row.id, top=top, meaning=meaning)
             if format is Format.JSONL:
                 json_line({"claim": claim_name(row), "matches": found})
             cells += [
-                (claim_name(row), row.text, *_match_cells(desk, one)[:5]) for one in found[:1]
+                (claim_name(row), row.text, *_match_cells(desk, one)[:6]) for one in found[:1]
             ]
             step(done)
     if format is Format.TABLE:
         table(
-            ("claim", "statement", "tier", "score", "status", "best prior claim", "its verdict"),
+            (
+                "claim", "statement", "tier", "score", "sure", "status", "best prior claim",
+                "its verdict",
+            ),
             cells,
-            right=("score",),
+            right=("score", "sure"),
             wrap=("statement",),
-        )
+        )  # fmt: skip
 
 
 def _match_queries(desk: Desk, path: Path, top: int) -> None:
-    from workbench.matching import Query, find_candidates, rank
-    from workbench.models import Tier
+    from workbench.cli.reindexing import ready_for_meaning
+    from workbench.matching import Query, rank
 
+    meaning = ready_for_meaning(desk)
     for number, record in _json_lines(path):
         text, query_id = record.get("text"), record.get("query_id")
+        speaker = record.get("speaker") or None
         if not isinstance(text, str) or not isinstance(query_id, (str, int)):
             raise WorkbenchError(
                 f"Line {number} of {path} has no query_id and text",
                 'write {"query_id": "…", "text": "…"} on each line',
             )
-        speaker = record.get("speaker") or None
+        if speaker is not None and not isinstance(speaker, str):
+            raise WorkbenchError(
+                f"The speaker on line {number} of {path} is no text", "write it in quotation marks"
+            )
         query = Query(text=text, speaker=speaker)
-        found = rank(query, find_candidates(desk.connection, query))[:top]
-        best = next((one for one in found if one.tier is Tier.SAME), None)
+        ranking = rank(desk.connection, query, meaning=meaning)
         json_line(
             {
                 "query_id": query_id,
-                "results": [[one.prior_id, round(one.score, 6)] for one in found],
-                "suggestion": best
-                and {"claim_id": best.prior_id, "confidence": best.score, "tier": best.tier},
+                "results": [
+                    [one.candidate.claim_id, round(one.score, SCORE_DECIMALS)]
+                    for one in ranking.ranked[:top]
+                ],
+                "suggestion": _suggestion(query, ranking),
             }
         )
+
+
+def _suggestion(query: Query, ranking: Ranking) -> dict[str, object] | None:
+    """The first of a ranking, where it is likely enough to say the same and nothing conflicts."""
+    from workbench.matching import compare
+    from workbench.models import Tier
+
+    if not ranking.is_suggested:
+        return None
+    first = ranking.ranked[0].candidate
+    tier = compare(
+        query.text, first.text, our_speaker=query.speaker, their_speaker=first.speaker
+    ).tier
+    if tier is Tier.CONFLICT:
+        return None
+    return {
+        "claim_id": first.claim_id,
+        "confidence": round(ranking.confidence, CONFIDENCE_DECIMALS),
+        "tier": tier,
+    }
 
 
 def import_claims(
@@ -181,11 +218,14 @@ def import_claims(
     reviewer: Reviewer = None,
 ) -> None:
     """Bring in claims checked before, to match against. Their verdicts stay their publisher's."""
+    from workbench.cli.reindexing import vectors_in_passing
     from workbench.store import open_desk
 
     priors = read_prior_claims(file)
     with open_desk(db) as desk:
         done = desk.add_prior_claims(priors, actor=reviewer_name(reviewer))
+        if done.new or done.updated:
+            vectors_in_passing(desk)
     say(f"{done.new} new, {done.updated} updated, {done.unchanged} unchanged")
 
 

@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from workbench.store import Desk
 
 
-def suggest(desk: Desk, claim_id: str, *, top: int = 5) -> list[Match]:
+def suggest(desk: Desk, claim_id: str, *, top: int = 5, meaning: bool = True) -> list[Match]:
     """Find prior claims anew, keep them, and return all matches of the claim.
 
     Decided ones come first (confirmed) and last (rejected), with their decision; nothing is
     written where the suggestions are those that were kept already.
+
+    Args:
+        meaning: whether vectors have a say, where the desk has them.
     """
     # Loaded with the first suggestion, so that verdict and undo start without it.
     from workbench.matching import Query
@@ -30,7 +33,7 @@ def suggest(desk: Desk, claim_id: str, *, top: int = 5) -> list[Match]:
         date=claim.claim_date,
         article_id=claim.article_id,
     )
-    found = find_matches(desk.connection, query, top=top)
+    found = find_matches(desk.connection, query, top=top, meaning=meaning)
     known = desk.matches(claim_id)
     decided = {one.prior_id for one in known if one.status != "suggested"}
     fresh = {one.prior_id: one for one in found if one.prior_id not in decided}
@@ -41,11 +44,16 @@ def suggest(desk: Desk, claim_id: str, *, top: int = 5) -> list[Match]:
 
 
 def suggest_all(
-    desk: Desk, article_id: str, *, progress: Callable[[int, int], None] | None = None
+    desk: Desk,
+    article_id: str,
+    *,
+    meaning: bool = True,
+    progress: Callable[[int, int], None] | None = None,
 ) -> int:
     """Suggest prior claims for every claim of an article, in one transaction.
 
     Args:
+        meaning: whether vectors have a say, where the desk has them.
         progress: told how many claims of how many are done.
 
     Returns:
@@ -55,7 +63,7 @@ def suggest_all(
     with_some = 0
     with desk.transaction():
         for done, row in enumerate(rows, start=1):
-            with_some += bool(suggest(desk, row.id))
+            with_some += bool(suggest(desk, row.id, meaning=meaning))
             if progress is not None:
                 progress(done, len(rows))
     return with_some

@@ -175,9 +175,10 @@ def measure(shared: Path, name: str, split: str, folder: Path) -> None:
         shown = [(query_id, results[0][0]) for query_id, results in suggested]
         good = sum(claim in one.right_without_removed(query_id) for query_id, claim in shown)
         error = calibration_error((results[0][1] for _, results in firsts), right)
+        matched_queries = told["suggest"]["with_match"]
         print(
-            f"    {len(shown)} suggested, {good} of them judged right; {told['suggest']['with_match']}"
-            f" queries have a match; calibration error {error:.3f}"
+            f"    {len(shown)} suggested, {good} of them judged right; {matched_queries} queries "
+            f"have a match; calibration error {error:.3f}"
         )
 
 

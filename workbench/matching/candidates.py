@@ -6,7 +6,7 @@ import json
 import math
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -86,7 +86,7 @@ class Sought:
     """A query made ready.
 
     Attributes:
-        text: what is matched of it, with slips of spelling put right.
+        text: what is matched of it; with slips of spelling put right where it is full of them.
         words: those of its words that were looked up, by ``Word.rarity``.
         claims: how many claims the desk holds.
     """
@@ -120,26 +120,19 @@ def sought(connection: sqlite3.Connection, query: Query) -> Sought:
     claims = connection.execute("SELECT max(n) FROM claims").fetchone()[0] or 0
     looked_up = search_words(f"{text.text} {text.last_name}")
     rows = {word: _rows_of(connection, word, claims) for word in looked_up}
-    spellings = {word: known_spellings(connection, word) for word in _misspelt(rows)}
+    longer = [word for word in rows if is_corrected(word)]
+    unknown = [word for word in longer if not rows[word]][:MOST_WORDS]
+    spellings = {word: known_spellings(connection, word)[:MOST_SPELLINGS] for word in unknown}
     words = []
     for word in looked_up:
-        known = tuple(spellings.get(word, ())[:MOST_SPELLINGS])
+        known = tuple(spellings.get(word, ()))
         held = rows[word] + sum(_rows_of(connection, one, claims) for one in known)
         keys = frozenset(map(key_of, known or (word,)))
         words.append(Word(word, held, rarity(held, claims), keys, known))
-    right = QueryText(_put_right(text.text, words), text.speaker, text.last_name)
-    return Sought(query, right, tuple(words), claims)
-
-
-def _misspelt(rows: Mapping[str, int]) -> list[str]:
-    """The words to correct: those no claim holds, where they are many of the longer words.
-
-    A single one costs a text little, and is more often a new word than a slip.
-    """
-    longer = [word for word in rows if is_corrected(word)]
-    unknown = [word for word in longer if not rows[word]]
-    many = len(unknown) >= max(FEWEST_MISSPELT, MISSPELT * len(longer))
-    return unknown[:MOST_WORDS] if many else []
+    # A single unknown word is more often a new word than a slip: the text keeps it.
+    if len(unknown) >= max(FEWEST_MISSPELT, MISSPELT * len(longer)):
+        text = QueryText(_put_right(text.text, words), text.speaker, text.last_name)
+    return Sought(query, text, tuple(words), claims)
 
 
 def rarity(rows: int, claims: int) -> float:
@@ -161,8 +154,6 @@ def _rows_of(connection: sqlite3.Connection, word: str, claims: int) -> int:
 
 def _put_right(text: str, words: Iterable[Word]) -> str:
     slips = {one.word: one.spellings[0] for one in words if one.spellings}
-    if not slips:
-        return text
     return _WORD.sub(lambda found: slips.get(found[0].lower(), found[0]), text)
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, Any]
 
+WEIGHED: Final = 60
+"""Candidates that are ranked: those that look best by BM25 and cosine alone."""
+_COSINE_BESIDE_BM25: Final = 3.0
 COMPARED: Final = 20
 """How many of the best are set beside the query word by word; the rest keep their order."""
 LEAST_OVERLAP: Final = 0.4
@@ -126,15 +129,28 @@ def found_for(
     """
     asked = sought(connection, query)
     if not (meaning and asked.text.text and can_embed() and has_vectors(connection)):
-        return asked, find_candidates(connection, asked, limit=limit), None
+        return asked, find_candidates(connection, asked, limit=limit)[:WEIGHED], None
     vector = embed([asked.text.text])[0]
     close = nearest(connection, vector)
     candidates = find_candidates(connection, asked, near=close, limit=limit)
     known = cosines(connection, vector, [one.n for one in candidates])
     unknown = [one for one in candidates if one.n not in known]
     if len(unknown) > _MADE_AT_ONCE:
-        return asked, [one for one in candidates if one.bm25 > 0], None
-    return asked, candidates, known | {one.n: _cosine(one, vector) for one in unknown}
+        return asked, [one for one in candidates if one.bm25 > 0][:WEIGHED], None
+    near = known | {one.n: _cosine(one, vector) for one in unknown}
+    return asked, _foremost(candidates, near), near
+
+
+def _foremost(candidates: list[Candidate], near: dict[int, Cosine]) -> list[Candidate]:
+    """The ``WEIGHED`` that look best at a glance, in the order they came in."""
+    best = max((one.bm25 for one in candidates), default=0.0) or 1.0
+
+    def glance(one: Candidate) -> float:
+        cosine = near[one.n]
+        return one.bm25 / best + _COSINE_BESIDE_BM25 * max(cosine.text, cosine.title)
+
+    foremost = {one.n for one in sorted(candidates, key=glance, reverse=True)[:WEIGHED]}
+    return [one for one in candidates if one.n in foremost]
 
 
 def _cosine(candidate: Candidate, vector: Array) -> Cosine:

@@ -382,7 +382,8 @@ class Match(_Model):
 
     Attributes:
         score: 0 to 1; ranks, and says nothing about truth.
-        confidence: the chance that the two say the same; only of the first in the ranking.
+        confidence: the chance that the two say the same; only of the first in the
+            ranking, and only where nothing conflicts.
         conflicts: what keeps a pair from being the same; non-empty exactly for ``Tier.CONFLICT``.
         reasons: what a person can check (``9 of 11 words shared``).
     """

@@ -183,3 +183,11 @@ def test_a_lone_first_has_a_confidence_and_the_others_none(tmp_path: Path) -> No
         ranking = rank(desk.connection, Query(text="Something else altogether"))
     assert [one.confidence is not None for one in found] == [True, False]
     assert (ranking.ranked, ranking.confidence, ranking.is_suggested) == ((), 0.0, False)
+
+
+def test_a_conflict_has_no_confidence(tmp_path: Path) -> None:
+    with desk_with(tmp_path, "The harbor of Dorn was closed to tankers in spring") as desk:
+        query = Query(text="The harbor of Dorn was not closed to tankers in spring")
+        (found,) = suggest(desk.connection, query)
+    assert found.tier is Tier.CONFLICT
+    assert found.confidence is None

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 NEAREST: Final = 50
 """Claims that become candidates by their meaning."""
+LEAST_NEAR: Final = 0.3
+"""Cosine from which on a claim that shares no word may be a candidate."""
 _LOOKED_AT: Final = 400
 """Claims nearest by the signs alone, whose exact cosine is asked for."""
 _WORDS: Final = DIMENSIONS // 64
@@ -58,6 +60,8 @@ def has_vectors(connection: sqlite3.Connection) -> bool:
 def nearest(connection: sqlite3.Connection, vector: Array, *, limit: int = NEAREST) -> list[int]:
     """Numbers of the ``limit`` claims whose text or title is nearest to ``vector``, best first.
 
+    None that is further away than ``LEAST_NEAR``.
+
     Args:
         connection: a desk's; its vectors' signs are read on the first call and kept, and those
             written since on a later one.
@@ -65,8 +69,9 @@ def nearest(connection: sqlite3.Connection, vector: Array, *, limit: int = NEARE
     with _lock:
         close = _signs_of(connection).closest(vector, _LOOKED_AT)
     exact = cosines(connection, vector, close)
-    ordered = sorted(exact, key=lambda n: (-max(exact[n].text, exact[n].title), n))
-    return ordered[:limit]
+    best = {n: max(one.text, one.title) for n, one in exact.items()}
+    near = sorted((n for n in best if best[n] >= LEAST_NEAR), key=lambda n: (-best[n], n))
+    return near[:limit]
 
 
 def cosines(

@@ -86,7 +86,8 @@ def suggest(
     Returns:
         ``same``, then ``similar`` ones, then conflicting ones with the words that differ, each by
         score; those that are near neither in words nor in meaning are left out. The first of the
-        ranking has a confidence. Nothing is decided: every match is *suggested*.
+        ranking has a confidence, unless it conflicts. Nothing is decided: every match is
+        *suggested*.
 
     Raises:
         WorkbenchError: a file of the embedding model is not the one it must be.
@@ -176,5 +177,5 @@ def _match(query: Query, one: Ranked, confidence: float | None) -> Match | None:
         tier=found.tier,
         conflicts=found.conflicts,
         reasons=found.reasons,
-        confidence=None if confidence is None else round(confidence, 4),
+        confidence=None if found.conflicts or confidence is None else round(confidence, 4),
     )

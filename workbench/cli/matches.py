@@ -193,22 +193,20 @@ def _match_queries(desk: Desk, path: Path, top: int) -> None:
 
 
 def _suggestion(query: Query, ranking: Ranking) -> dict[str, object] | None:
-    """The first of a ranking, where it is likely enough to say the same and nothing conflicts."""
+    """The first of a ranking where it is likely enough to be about the same claim.
+
+    Its tier says what the guards found: one that conflicts is shown as that, never as the same.
+    """
     from workbench.matching import compare
-    from workbench.models import Tier
 
     if not ranking.is_suggested:
         return None
     first = ranking.ranked[0].candidate
-    tier = compare(
-        query.text, first.text, our_speaker=query.speaker, their_speaker=first.speaker
-    ).tier
-    if tier is Tier.CONFLICT:
-        return None
+    found = compare(query.text, first.text, our_speaker=query.speaker, their_speaker=first.speaker)
     return {
         "claim_id": first.claim_id,
         "confidence": round(ranking.confidence, CONFIDENCE_DECIMALS),
-        "tier": tier,
+        "tier": found.tier,
     }
 
 

@@ -12,6 +12,7 @@ from workbench.matching.confidence import evidence
 from workbench.matching.embedding import can_embed, embed
 from workbench.matching.features import LEXICAL, MEANING, features
 from workbench.matching.meaning import Cosine, cosines, has_vectors, nearest
+from workbench.matching.terms import plain
 from workbench.matching.weights import chance, weights
 from workbench.models import Match, Tier
 
@@ -29,6 +30,7 @@ LEAST_OVERLAP: Final = 0.4
 """A prior claim that shares less of its words is not worth a reviewer's look."""
 LEAST_COSINE: Final = 0.7
 """... but where its meaning is as near as this it is."""
+SURE_OF_THE_SAME_WORDS: Final = 0.99
 _MADE_AT_ONCE: Final = 8
 """Candidates without vectors that get them for the moment; with more the words alone rank."""
 _TIERS: Final = (Tier.SAME, Tier.SIMILAR, Tier.CONFLICT)
@@ -113,12 +115,15 @@ def rank(
     sums = [learned.ranking(row) for row in rows]
     order = sorted(range(len(rows)), key=lambda i: (-sums[i], candidates[i].claim_id))
     named = dict(zip((*LEXICAL, *MEANING), rows[order[0]], strict=False))
-    sure = learned.confidence(evidence([sums[i] for i in order], named))
+    sure = chance(learned.confidence(evidence([sums[i] for i in order], named)))
+    if plain(asked.query.text) == plain(candidates[order[0]].text):
+        # Said in the same words; the training sets hold no such pair to learn it from.
+        sure = max(sure, SURE_OF_THE_SAME_WORDS)
     ranked = [
         Ranked(candidates[i], chance(sums[i]), near[candidates[i].n] if near else None)
         for i in order
     ]
-    return Ranking(tuple(ranked), chance(sure), near is not None)
+    return Ranking(tuple(ranked), sure, near is not None)
 
 
 def found_for(

@@ -9,6 +9,7 @@ from workbench.matching import Query, rank
 from workbench.matching.candidates import sought
 from workbench.matching.spelling import edits_of, known_spellings
 from workbench.models import PriorClaim
+from workbench.review import make_vectors
 from workbench.store import Desk, open_desk
 
 TEXTS = (
@@ -61,3 +62,12 @@ def test_edits_are_one_edit_away_and_each_named_once(word: str) -> None:
     assert edits == sorted(set(edits))
     assert word not in edits
     assert all(abs(len(edit) - len(word)) <= 1 for edit in edits)
+
+
+def test_a_text_full_of_slips_is_ranked_by_its_words(tmp_path: Path) -> None:
+    with desk_of(tmp_path) as desk:
+        make_vectors(desk)
+        full_of_slips = rank(desk.connection, Query(text="Fishremen protestd teh clossure"))
+        one_slip = rank(desk.connection, Query(text="Fishermen protested against the clossure"))
+    assert not full_of_slips.with_meaning
+    assert one_slip.with_meaning

@@ -29,7 +29,7 @@ MOST_ROWS: Final = 120_000
 MOST_SPELLINGS: Final = 3
 FEWEST_MISSPELT: Final = 2
 MISSPELT: Final = 1 / 3
-"""Share of a text's longer words that no claim holds, from which on it is read as misspelt."""
+"""Share of a text's longer words that are slips, from which on it is read as misspelt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +89,14 @@ class Sought:
         text: what is matched of it; with slips of spelling put right where it is full of them.
         words: those of its words that were looked up, by ``Word.rarity``.
         claims: how many claims the desk holds.
+        misspelt: whether it is full of slips; then its meaning is not to be relied on.
     """
 
     query: Query
     text: QueryText
     words: tuple[Word, ...]
     claims: int
+    misspelt: bool
 
 
 def search_words(text: str) -> list[str]:
@@ -130,9 +132,11 @@ def sought(connection: sqlite3.Connection, query: Query) -> Sought:
         keys = frozenset(map(key_of, known or (word,)))
         words.append(Word(word, held, rarity(held, claims), keys, known))
     # A single unknown word is more often a new word than a slip: the text keeps it.
-    if len(unknown) >= max(FEWEST_MISSPELT, MISSPELT * len(longer)):
+    slips = sum(bool(one.spellings) for one in words)
+    misspelt = slips >= max(FEWEST_MISSPELT, MISSPELT * len(longer))
+    if misspelt:
         text = QueryText(_put_right(text.text, words), text.speaker, text.last_name)
-    return Sought(query, text, tuple(words), claims)
+    return Sought(query, text, tuple(words), claims, misspelt)
 
 
 def rarity(rows: int, claims: int) -> float:

@@ -131,10 +131,12 @@ def found_for(
 ) -> tuple[Sought, list[Candidate], dict[int, Cosine] | None]:
     """The query made ready, its candidates, and how near in meaning each is.
 
-    ``None`` for the last where ``meaning`` is not wanted, or the desk lacks too many vectors.
+    ``None`` for the last where ``meaning`` is not wanted, the query is full of slips of spelling,
+    or the desk lacks too many vectors.
     """
     asked = sought(connection, query)
-    if not (meaning and asked.text.text and can_embed() and has_vectors(connection)):
+    by_meaning = meaning and asked.text.text != "" and not asked.misspelt
+    if not (by_meaning and can_embed() and has_vectors(connection)):
         return asked, find_candidates(connection, asked, limit=limit)[:WEIGHED], None
     vector = embed([asked.text.text])[0]
     close = nearest(connection, vector)

@@ -30,9 +30,10 @@ from sklearn.linear_model import LogisticRegression
 
 from bench.matching_sets import CLAIMS_OF, SHARED, Part, part, write_priors
 from workbench.cli.matches import read_prior_claims
-from workbench.matching.candidates import Query, find_candidates
+from workbench.matching.candidates import Candidate, Query, find_candidates
 from workbench.matching.confidence import EVIDENCE, EVIDENCE_OF_MEANING, evidence
 from workbench.matching.features import LEXICAL, MEANING, features
+from workbench.matching.meaning import Cosine
 from workbench.matching.ranking import WEIGHED, found_for
 from workbench.matching.weights import FILE
 from workbench.review import make_vectors
@@ -95,10 +96,11 @@ def asked_of(desk_path: Path, one: Part, *, whole: bool) -> tuple[list[Asked], l
             # Queries of one debate are alike; a post stands for itself.
             group = query_id if one.name == "tweets20" else query_id.rsplit("_", 1)[0]
             by_index = find_candidates(desk.connection, sought)[:WEIGHED]
-            for kept, some, cosines in (
-                (by_words, by_index, None),
-                (by_meaning, candidates, near),
-            ):
+            # A query full of slips has no meaning to learn from.
+            told: list[tuple[list[Asked], list[Candidate], dict[int, Cosine] | None]]
+            told = [(by_words, by_index, None)]
+            told += [(by_meaning, candidates, near)] if near is not None else []
+            for kept, some, cosines in told:
                 if some:
                     rows = np.array(features(sought, some, cosines))
                     right = np.array([c.claim_id in judged for c in some])

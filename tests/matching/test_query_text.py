@@ -12,10 +12,12 @@ def test_the_tail_of_a_post_is_taken_off_and_names_the_speaker() -> None:
     found = query_text(POST, None)
     assert found.text == "The pier is shut! Harbor News"
     assert (found.speaker, found.last_name) == ("Ines Hale", "hale")
+    assert found.names == "Ines Hale"
 
 
 def test_a_speaker_that_is_given_stands_above_the_tail() -> None:
-    assert query_text(POST, "Petr Lanning").last_name == "lanning"
+    found = query_text(POST, "Petr Lanning")
+    assert (found.last_name, found.names) == ("lanning", "lanning")
 
 
 def test_an_address_glued_to_a_word_is_taken_off() -> None:

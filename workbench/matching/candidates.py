@@ -7,7 +7,7 @@ import math
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from workbench.matching.query_text import QueryText, query_text
@@ -20,11 +20,11 @@ _JOINED: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _WORD: Final = re.compile(r"[^\W_]+")
 MOST_LOOKED_UP: Final = 60
 """Words of a query that are looked up; a claim is a sentence, not a chapter."""
-LARGE: Final = 100_000
+LARGE: Final = 50_000
 """Claims from which on a desk is large: there common words cost more than they tell."""
 COMMON: Final = 0.05
 """Share of the claims that hold a word, above which it is not looked up on a large desk."""
-MOST_ROWS: Final = 120_000
+MOST_ROWS: Final = 60_000
 """Claims that the words looked up may have in all on a large desk, the rarest words first."""
 MOST_SPELLINGS: Final = 3
 FEWEST_MISSPELT: Final = 2
@@ -120,7 +120,7 @@ def sought(connection: sqlite3.Connection, query: Query) -> Sought:
     """
     text = query_text(query.text, query.speaker)
     claims = connection.execute("SELECT max(n) FROM claims").fetchone()[0] or 0
-    looked_up = search_words(f"{text.text} {text.last_name}")
+    looked_up = search_words(f"{text.text} {text.names}")
     rows = {word: _rows_of(connection, word, claims) for word in looked_up}
     longer = [word for word in rows if is_corrected(word)]
     unknown = [word for word in longer if not rows[word]][:MOST_WORDS]
@@ -135,7 +135,7 @@ def sought(connection: sqlite3.Connection, query: Query) -> Sought:
     slips = sum(bool(one.spellings) for one in words)
     misspelt = slips >= max(FEWEST_MISSPELT, MISSPELT * len(longer))
     if misspelt:
-        text = QueryText(_put_right(text.text, words), text.speaker, text.last_name)
+        text = replace(text, text=_put_right(text.text, words))
     return Sought(query, text, tuple(words), claims, misspelt)
 
 

@@ -31,22 +31,27 @@ class QueryText:
         text: without the tail of a post, its addresses and a speaker's name set in front.
         speaker: who says it: as given, else whom the tail of a post names.
         last_name: the speaker's, in lower case; empty where nobody is known.
+        names: what of the speaker's name is looked up among the claims: of a post's author all of
+            it, else the last name (first names and titles lead astray).
     """
 
     text: str
     speaker: str | None
     last_name: str
+    names: str
 
 
 def query_text(text: str, speaker: str | None) -> QueryText:
     """What is matched of ``text``. Never empty where ``text`` is not."""
     tail = _TAIL.search(text)
+    given = speaker
     speaker = speaker or (tail["name"] if tail else None)
     name = last_name(speaker)
+    names = name if given else speaker or ""
     rest = text[: tail.start()] if tail else text
     rest = _HASHTAG.sub(lambda tag: _JOINED.sub(" ", tag[1]), _ADDRESS.sub(" ", rest))
     rest = " ".join(_without_speaker(rest, name).split())
-    return QueryText(rest or " ".join(text.split()), speaker, name)
+    return QueryText(rest or " ".join(text.split()), speaker, name, names)
 
 
 def last_name(speaker: str | None) -> str:

@@ -10,7 +10,7 @@ HASHED := --require-hashes --no-deps
 DESK ?= claims.db
 PYTEST_WORKERS ?= 2
 
-.PHONY: help review test check desk bench bench-splitting bench-attribution train-worthiness train-attribution picture help-text requirements clean
+.PHONY: help review test check desk bench bench-splitting bench-attribution bench-matching train-worthiness train-attribution train-matching picture help-text requirements clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 27
@@ -57,8 +57,16 @@ bench-attribution: $(VENV)/.installed ## measure attribution on PolNeAR dev, pro
 	$(BIN)/python -m bench.pronouns
 	$(BIN)/python -m bench.attribution_speed
 
+bench-matching: $(VENV)/.installed ## measure matching: order, suggestions, typos, speed up to a million claims
+	$(BIN)/python -m bench.matching
+	$(BIN)/python -m bench.typos
+	$(BIN)/python -m bench.matching_speed
+
 train-attribution: $(VENV)/.installed-dev ## learn the attribution models anew from ../shared/data/polnear/train
 	$(BIN)/python -m bench.train_attribution
+
+train-matching: $(VENV)/.installed-dev ## learn ranking and confidence anew from ../shared/data/claim-matching
+	$(BIN)/python -m bench.train_matching
 
 train-worthiness: $(VENV)/.installed-dev ## learn check-worthiness anew from ClaimBuster's training part
 	$(BIN)/python -m bench.train_worthiness

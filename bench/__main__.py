@@ -12,6 +12,7 @@ RUNNERS = (
     "bench.attribution_speed",
     "bench.splitting",
     "bench.matching",
+    "bench.typos",
 )
 
 

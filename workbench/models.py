@@ -412,6 +412,8 @@ class Match(_Model):
 
     Attributes:
         score: 0 to 1; ranks, and says nothing about truth.
+        confidence: the chance that the two say the same; only of the first in the
+            ranking, and only where nothing conflicts.
         conflicts: what keeps a pair from being the same; non-empty exactly for ``Tier.CONFLICT``.
         reasons: what a person can check (``9 of 11 words shared``).
     """
@@ -423,6 +425,7 @@ class Match(_Model):
     status: MatchStatus = MatchStatus.SUGGESTED
     conflicts: tuple[Conflict, ...] = ()
     reasons: tuple[str, ...] = ()
+    confidence: float | None = Field(default=None, ge=0, le=1)
 
 
 class Verdict(_Model):

@@ -18,6 +18,7 @@ from workbench.cli import (
     exports,
     imports,
     matches,
+    reindexing,
     serve,
     verdicts,
 )
@@ -31,6 +32,7 @@ _SECTIONS = (
     by_hand,
     matches,
     imports,
+    reindexing,
     exports,
     audits,
     desk,

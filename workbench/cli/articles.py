@@ -63,6 +63,7 @@ def ingest(
     The same text twice changes nothing.
     """
     from workbench.claims import split as split_article
+    from workbench.cli.reindexing import vectors_in_passing
     from workbench.errors import WorkbenchError
     from workbench.reading import read
     from workbench.review import suggest_all
@@ -84,7 +85,7 @@ def ingest(
             parts = split_article(article, granularity=granularity.value)
             added = desk.add_article(parts, actor=actor)
             if added.created:
-                suggest_all(desk, added.article_id)
+                suggest_all(desk, added.article_id, meaning=vectors_in_passing(desk))
             state = f"{added.claims} claims" if added.created else "already there, unchanged"
             say(f"{added.slug}  {state}")
             step(done)

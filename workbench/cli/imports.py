@@ -61,6 +61,7 @@ def import_claims(
     What cannot be read is passed over and told. The same file again changes nothing, and goes on
     where an import was broken off.
     """
+    from workbench.cli.reindexing import vectors_in_passing
     from workbench.reading.prior_claims import read_prior_claims
     from workbench.store import open_desk
 
@@ -78,6 +79,8 @@ def import_claims(
             )
         with open_desk(db) as desk:
             done = _put_on_desk(desk, chain([first], batches), skipped, actor)
+            if done["new"] or done["updated"]:
+                vectors_in_passing(desk)
     say(f"{done['new']} new, {done['updated']} updated, {done['unchanged']} unchanged")
     for line in skipped.lines():
         tell(line)

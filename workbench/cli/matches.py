@@ -22,9 +22,13 @@ from workbench.cli.options import (
 from workbench.cli.output import json_line, progress, say, table, tell
 from workbench.errors import WorkbenchError
 
+SCORE_DECIMALS = 6
+CONFIDENCE_DECIMALS = 4
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from workbench.matching import Query, Ranking
     from workbench.models import Match
     from workbench.store import Desk
 
@@ -120,9 +124,10 @@ def _decide(
 
 
 def _print_matches_of_text(desk: Desk, text: str, top: int, format: Format, explain: bool) -> None:
+    from workbench.cli.reindexing import ready_for_meaning
     from workbench.review import suggest_for_text
 
-    found = suggest_for_text(desk, text, top=top)
+    found = suggest_for_text(desk, text, top=top, meaning=ready_for_meaning(desk))
     if explain:
         print_explained(desk, text, None, found, format)
     else:
@@ -132,10 +137,11 @@ def _print_matches_of_text(desk: Desk, text: str, top: int, format: Format, expl
 def _print_matches(
     desk: Desk, claim_id: str, top: int, format: Format, explain: bool, show_all: bool
 ) -> None:
+    from workbench.cli.reindexing import ready_for_meaning
     from workbench.models import MatchStatus
     from workbench.review import speaker_of, suggest
 
-    found = suggest(desk, claim_id, top=top)
+    found = suggest(desk, claim_id, top=top, meaning=ready_for_meaning(desk))
     put_off = [one for one in found if one.status is MatchStatus.PUT_OFF]
     if not show_all:
         found = [one for one in found if one.status is not MatchStatus.PUT_OFF]
@@ -157,9 +163,9 @@ def _print_found(desk: Desk, found: Sequence[Match], format: Format) -> None:
         tell("No prior claim comes near this one.")
         return
     table(
-        ("tier", "score", "status", "prior claim", "its verdict", "says", "why"),
+        ("tier", "score", "sure", "status", "prior claim", "its verdict", "says", "why"),
         [_match_cells(desk, one) for one in found],
-        right=("score",),
+        right=("score", "sure"),
         wrap=("says", "why"),
     )
 
@@ -170,6 +176,7 @@ def _match_cells(desk: Desk, found: Match) -> tuple[object, ...]:
     return (
         found.tier,
         f"{found.score:.2f}",
+        None if found.confidence is None else f"{found.confidence:.0%}",
         found.status.replace("_", " "),
         found.prior_id,
         prior.verdict or prior.publisher_finding,
@@ -179,52 +186,81 @@ def _match_cells(desk: Desk, found: Match) -> tuple[object, ...]:
 
 
 def _match_all(desk: Desk, top: int, format: Format) -> None:
+    from workbench.cli.reindexing import ready_for_meaning
     from workbench.review import suggest
     from workbench.store import ClaimFilter
 
+    meaning = ready_for_meaning(desk)
     rows = desk.claims(ClaimFilter())
     cells = []
     with progress("Matching", len(rows)) as step:
         for done, row in enumerate(rows, start=1):
-            found = suggest(desk, row.id, top=top)
+            found = suggest(desk, row.id, top=top, meaning=meaning)
             if format is Format.JSONL:
                 json_line({"claim": claim_name(row), "matches": found})
             cells += [
-                (claim_name(row), row.text, *_match_cells(desk, one)[:5]) for one in found[:1]
+                (claim_name(row), row.text, *_match_cells(desk, one)[:6]) for one in found[:1]
             ]
             step(done)
     if format is Format.TABLE:
         table(
-            ("claim", "statement", "tier", "score", "status", "best prior claim", "its verdict"),
+            (
+                "claim", "statement", "tier", "score", "sure", "status", "best prior claim",
+                "its verdict",
+            ),
             cells,
-            right=("score",),
+            right=("score", "sure"),
             wrap=("statement",),
-        )
+        )  # fmt: skip
 
 
 def _match_queries(desk: Desk, path: Path, top: int) -> None:
-    from workbench.matching import Query, find_candidates, rank
-    from workbench.models import Tier
+    from workbench.cli.reindexing import ready_for_meaning
+    from workbench.matching import Query, rank
 
+    meaning = ready_for_meaning(desk)
     for number, record in _json_lines(path):
         text, query_id = record.get("text"), record.get("query_id")
+        speaker = record.get("speaker") or None
         if not isinstance(text, str) or not isinstance(query_id, (str, int)):
             raise WorkbenchError(
                 f"Line {number} of {path} has no query_id and text",
                 'write {"query_id": "…", "text": "…"} on each line',
             )
-        speaker = record.get("speaker") or None
+        if speaker is not None and not isinstance(speaker, str):
+            raise WorkbenchError(
+                f"The speaker on line {number} of {path} is no text", "write it in quotation marks"
+            )
         query = Query(text=text, speaker=speaker)
-        found = rank(query, find_candidates(desk.connection, query))[:top]
-        best = next((one for one in found if one.tier is Tier.SAME), None)
+        ranking = rank(desk.connection, query, meaning=meaning)
         json_line(
             {
                 "query_id": query_id,
-                "results": [[one.prior_id, round(one.score, 6)] for one in found],
-                "suggestion": best
-                and {"claim_id": best.prior_id, "confidence": best.score, "tier": best.tier},
+                "results": [
+                    [one.candidate.claim_id, round(one.score, SCORE_DECIMALS)]
+                    for one in ranking.ranked[:top]
+                ],
+                "suggestion": _suggestion(query, ranking),
             }
         )
+
+
+def _suggestion(query: Query, ranking: Ranking) -> dict[str, object] | None:
+    """The first of a ranking where it is likely enough to be about the same claim.
+
+    Its tier says what the guards found: one that conflicts is shown as that, never as the same.
+    """
+    from workbench.matching import compare
+
+    if not ranking.is_suggested:
+        return None
+    first = ranking.ranked[0].candidate
+    found = compare(query.text, first.text, our_speaker=query.speaker, their_speaker=first.speaker)
+    return {
+        "claim_id": first.claim_id,
+        "confidence": round(ranking.confidence, CONFIDENCE_DECIMALS),
+        "tier": found.tier,
+    }
 
 
 def _json_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:

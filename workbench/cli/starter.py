@@ -39,7 +39,8 @@ def build_starter_desk(path: Path, fixtures: Path) -> None:
         with open_desk(made, clock=lambda: BUILT_AT) as desk:
             desk.add_prior_claims(priors, actor=BUILDER)
             added = desk.add_article(split(article), actor=BUILDER)
-            suggest_all(desk, added.article_id)
+            # Vectors differ in their last bits from one kind of processor to the next.
+            suggest_all(desk, added.article_id, meaning=False)
         made.replace(path)
 
 

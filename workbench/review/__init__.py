@@ -26,6 +26,7 @@ from workbench.review.neighbours import Way, first_of_article, neighbour
 from workbench.review.policy import Policy, load_policy
 from workbench.review.presence import gone_because
 from workbench.review.queue import Progress, earlier_reasons, next_open, progress
+from workbench.review.reindexing import make_vectors, missing_vectors
 from workbench.review.scale import (
     REASON_CODES,
     SCALE,
@@ -90,7 +91,9 @@ __all__ = [
     "label_of",
     "lineage",
     "load_policy",
+    "make_vectors",
     "merge_claims",
+    "missing_vectors",
     "neighbour",
     "next_open",
     "park",

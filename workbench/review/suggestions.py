@@ -20,13 +20,16 @@ _LOOKED_AT: Final = 20
 """Matches among which contradictions are looked for: they stand behind all that is similar."""
 
 
-def suggest(desk: Desk, claim_id: str, *, top: int = 5) -> list[Match]:
+def suggest(desk: Desk, claim_id: str, *, top: int = 5, meaning: bool = True) -> list[Match]:
     """Find prior claims anew, keep them, and return all matches of the claim.
 
     Decided ones come first (confirmed) and last (put off, rejected), with their decision; nothing
     is written where the suggestions are those that were kept already. A pair that was rejected
     from its other side is not offered; an old verdict keeps a match from ``same``; an earlier
     claim of the same source that contradicts this one is among them (``review.alerts``).
+
+    Args:
+        meaning: whether vectors have a say, where the desk has them.
     """
     # Loaded with the first suggestion, so that verdict and undo start without it.
     from workbench.matching import Query
@@ -40,7 +43,8 @@ def suggest(desk: Desk, claim_id: str, *, top: int = 5) -> list[Match]:
         date=claim.claim_date,
         article_id=claim.article_id,
     )
-    found = _first_and_contradicting(find_matches(desk.connection, query, top=_LOOKED_AT), top)
+    near = find_matches(desk.connection, query, top=_LOOKED_AT, meaning=meaning)
+    found = _first_and_contradicting(near, top)
     known_ids = {one.prior_id for one in found}
     found += [one for one in against_own_words(desk, claim) if one.prior_id not in known_ids]
     known = desk.matches(claim_id)
@@ -78,21 +82,26 @@ def _aged(desk: Desk, match: Match) -> Match:
     return match.model_copy(update={"tier": Tier.SIMILAR, "reasons": (*match.reasons, why)})
 
 
-def suggest_for_text(desk: Desk, text: str, *, top: int = 5) -> list[Match]:
+def suggest_for_text(desk: Desk, text: str, *, top: int = 5, meaning: bool = True) -> list[Match]:
     """Prior claims for a text that is no claim of the desk. Nothing is kept."""
     from workbench.matching import Query
     from workbench.matching import suggest as find_matches
 
-    found = find_matches(desk.connection, Query(text=text), top=top)
+    found = find_matches(desk.connection, Query(text=text), top=top, meaning=meaning)
     return [_aged(desk, one) for one in found]
 
 
 def suggest_all(
-    desk: Desk, article_id: str, *, progress: Callable[[int, int], None] | None = None
+    desk: Desk,
+    article_id: str,
+    *,
+    meaning: bool = True,
+    progress: Callable[[int, int], None] | None = None,
 ) -> int:
     """Suggest prior claims for every claim of an article, in one transaction.
 
     Args:
+        meaning: whether vectors have a say, where the desk has them.
         progress: told how many claims of how many are done.
 
     Returns:
@@ -102,7 +111,7 @@ def suggest_all(
     with_some = 0
     with desk.transaction():
         for done, row in enumerate(rows, start=1):
-            with_some += bool(suggest(desk, row.id))
+            with_some += bool(suggest(desk, row.id, meaning=meaning))
             if progress is not None:
                 progress(done, len(rows))
     return with_some

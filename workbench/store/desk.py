@@ -384,6 +384,7 @@ class Desk:
                 status=MatchStatus(row["status"]),
                 conflicts=tuple(Conflict(**one) for one in json.loads(row["conflicts"])),
                 reasons=tuple(json.loads(row["reasons"])),
+                confidence=row["confidence"],
             )
             for row in rows
         ]

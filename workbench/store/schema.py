@@ -173,6 +173,10 @@ TRIGGERS: Final[dict[str, str]] = {
         INSERT INTO claims_fts (claims_fts, rowid, text, title)
         VALUES ('delete', old.n, old.text, old.title);
         INSERT INTO claims_fts (rowid, text, title) VALUES (new.n, new.text, new.title); END""",
+    "vectors_of_other_words_go": """
+        CREATE TRIGGER vectors_of_other_words_go AFTER UPDATE OF text, title ON claims
+        WHEN old.text IS NOT new.text OR old.title IS NOT new.title BEGIN
+        DELETE FROM claim_vectors WHERE n = old.n; END""",
 }
 """Guard rails and the search index, by name. ``table.transform()`` drops triggers: every
 migration that uses it calls ``restore_triggers`` afterwards."""
@@ -260,6 +264,26 @@ def _add_imported(db: Database) -> None:
     db.execute(_IMPORTED)
 
 
+# seq grows with every vector that is written and is never given twice, so that what is new can
+# be asked for. The codes are the signs of the vectors, 384 bits each: what is searched through.
+_MEANING: Final = """
+CREATE TABLE claim_vectors (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    n INTEGER NOT NULL UNIQUE REFERENCES claims (n),
+    model TEXT NOT NULL,
+    text_code BLOB NOT NULL, title_code BLOB,
+    text BLOB NOT NULL, title BLOB
+) STRICT;
+
+ALTER TABLE matches ADD COLUMN confidence REAL;
+"""
+
+
+def _add_meaning(db: Database) -> None:
+    _run(db, _MEANING)
+    restore_triggers(db.conn)
+
+
 _DECISIONS: Final = "('suggested', 'confirmed', 'rejected')"
 
 
@@ -279,6 +303,7 @@ STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "add_claims_by_hand": _add_claims_by_hand,
     "add_ledger": _add_ledger,
     "add_imported": _add_imported,
+    "add_meaning": _add_meaning,
     "let_matches_be_put_off": _let_matches_be_put_off,
 }
 """Every schema step in order, by the name under which it is recorded. Only ever appended to."""

@@ -179,12 +179,13 @@ def write_suggestions(
     )
     connection.executemany(
         """INSERT OR IGNORE INTO matches
-            (claim_id, prior_id, status, tier, score, conflicts, reasons)
-        VALUES (?, ?, 'suggested', ?, ?, ?, ?)""",
+            (claim_id, prior_id, status, tier, score, conflicts, reasons, confidence)
+        VALUES (?, ?, 'suggested', ?, ?, ?, ?, ?)""",
         [
             (
                 claim_id, one.prior_id, one.tier, one.score,
                 canonical([c.model_dump() for c in one.conflicts]), canonical(list(one.reasons)),
+                one.confidence,
             )
             for one in found
         ],

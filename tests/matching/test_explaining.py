@@ -29,13 +29,12 @@ def match_of(ours: str, theirs: str, *more: str) -> Match:
 
 def test_a_match_is_explained_by_what_a_person_can_check() -> None:
     lines = explain(
-        match_of(OURS, THEIRS),
+        match_of(OURS, THEIRS, "meaning: cosine 0.83").model_copy(update={"confidence": 0.914}),
         OURS,
         THEIRS,
         rare=[("bilateral", 3)],
         our_speaker="Mr. Putin",
         their_speaker="Vladimir Putin",
-        cosine=0.8312,
     )
     assert lines == [
         "same: every word that counts has its like, in the same place",
@@ -44,6 +43,7 @@ def test_a_match_is_explained_by_what_a_person_can_check() -> None:
         "rare words shared: bilateral (in 3)",
         "same speaker: Vladimir Putin",
         "meaning: cosine 0.83",
+        "how sure: 91% that it is the same claim",
     ]
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from workbench.cli.claims import claim_name
 from workbench.cli.options import Format
 from workbench.cli.output import console, json_line, tell
 from workbench.errors import DeskError
+
+_INDENT: Final = "   "
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +33,8 @@ def print_explained(
     desk: Desk, text: str, speaker: str | None, found: Sequence[Match], format: Format
 ) -> None:
     """Print each match with its word diff and the sentences that explain it."""
-    from rich.padding import Padding
+    from textwrap import wrap
+
     from rich.text import Text
 
     from workbench.display import visible
@@ -47,7 +50,7 @@ def print_explained(
         if format is Format.JSONL:
             json_line({"match": match, "text": prior.text, "why": why})
             continue
-        verdict = prior.verdict or prior.publisher_verdict or "no verdict"
+        verdict = prior.verdict or prior.publisher_finding or "no verdict"
         head = f"{number}. {match.tier} {match.score:.2f}  {claim_name(prior)}  ({verdict})"
         out.print(Text(visible(head), style="bold"))
         lines = [prior.text]
@@ -55,7 +58,10 @@ def print_explained(
             lines.append(_drawn(word_diff(text, prior.text)))
         lines += [conflict.told() for conflict in match.conflicts]
         for line in (*lines, *(f"- {sentence}" for sentence in why)):
-            out.print(Padding(Text(visible(line)), (0, 0, 0, 3)))
+            shown = wrap(
+                visible(line), out.width, initial_indent=_INDENT, subsequent_indent=_INDENT
+            )
+            out.print(Text("\n".join(shown)))
 
 
 def _drawn(pieces: Sequence[tuple[str, str]]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from workbench.matching.comparing import compare, same_speaker, shared_words
+from workbench.matching.meaning import NEAR
 from workbench.matching.quantities import matched_quantities
 from workbench.matching.terms import Term
 from workbench.matching.wording import Wording, wording_of
@@ -27,14 +28,12 @@ def explain(
     rare: Sequence[tuple[str, int]] = (),
     our_speaker: str | None = None,
     their_speaker: str | None = None,
-    cosine: float | None = None,
 ) -> list[str]:
     """Sentences about one match, the verdict of the guards first; its conflicts stand apart.
 
     Args:
         ours, theirs: the two wordings.
         rare: shared words that few claims have, each with the number of claims that have it.
-        cosine: how near the two are in meaning (-1 to 1), where it was worked out.
     """
     mine, other = wording_of(ours), wording_of(theirs)
     lines = [_tier_line(match, ours, theirs)]
@@ -45,8 +44,9 @@ def explain(
     lines += _figure_lines(mine, other)
     if same_speaker(our_speaker, their_speaker):
         lines.append(f"same speaker: {their_speaker}")
-    if cosine is not None:
-        lines.append(f"meaning: cosine {cosine:.2f}")
+    lines += [reason for reason in match.reasons if reason.startswith(NEAR)]
+    if match.confidence is not None:
+        lines.append(f"how sure: {match.confidence:.0%} that it is the same claim")
     return lines
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 NEAREST: Final = 50
 """Claims that become candidates by their meaning."""
+NEAR: Final = "meaning: cosine "
+"""How the reason of a match begins that tells how near it is in meaning."""
 LEAST_NEAR: Final = 0.3
 """Cosine from which on a claim that shares no word may be a candidate."""
 _LOOKED_AT: Final = 400
@@ -38,6 +40,15 @@ class Cosine:
 
     text: float
     title: float
+
+    @property
+    def nearest(self) -> float:
+        """How near the query is to the nearer of the two."""
+        return max(self.text, self.title)
+
+    def told(self) -> str:
+        """As a reason of a match; it begins with ``NEAR``."""
+        return f"{NEAR}{self.nearest:.2f}"
 
 
 def encoded(vectors: Array) -> list[tuple[bytes, bytes]]:
@@ -69,7 +80,7 @@ def nearest(connection: sqlite3.Connection, vector: Array, *, limit: int = NEARE
     with _lock:
         close = _signs_of(connection).closest(vector, _LOOKED_AT)
     exact = cosines(connection, vector, close)
-    best = {n: max(one.text, one.title) for n, one in exact.items()}
+    best = {n: one.nearest for n, one in exact.items()}
     near = sorted((n for n in best if best[n] >= LEAST_NEAR), key=lambda n: (-best[n], n))
     return near[:limit]
 

@@ -155,7 +155,7 @@ def _foremost(candidates: list[Candidate], near: dict[int, Cosine]) -> list[Cand
 
     def glance(one: Candidate) -> float:
         cosine = near[one.n]
-        return one.bm25 / best + _COSINE_BESIDE_BM25 * max(cosine.text, cosine.title)
+        return one.bm25 / best + _COSINE_BESIDE_BM25 * cosine.nearest
 
     foremost = {one.n for one in sorted(candidates, key=glance, reverse=True)[:WEIGHED]}
     return [one for one in candidates if one.n in foremost]
@@ -174,7 +174,7 @@ def _match(query: Query, one: Ranked, confidence: float | None) -> Match | None:
         our_speaker=query.speaker,
         their_speaker=one.candidate.speaker,
     )
-    nearest_in_meaning = max(one.cosine.text, one.cosine.title) if one.cosine else 0.0
+    nearest_in_meaning = one.cosine.nearest if one.cosine else 0.0
     if found.similarity < LEAST_OVERLAP and nearest_in_meaning < LEAST_COSINE:
         return None
     return Match(
@@ -183,6 +183,6 @@ def _match(query: Query, one: Ranked, confidence: float | None) -> Match | None:
         score=round(one.score, 6),
         tier=found.tier,
         conflicts=found.conflicts,
-        reasons=found.reasons,
+        reasons=(*found.reasons, *([one.cosine.told()] if one.cosine else [])),
         confidence=None if found.conflicts or confidence is None else round(confidence, 4),
     )

@@ -70,7 +70,7 @@ def match_lines(desk: Desk, matches: Sequence[Match]) -> list[str]:
     lines = []
     for number, match in enumerate(matches, start=1):
         prior = desk.claim(match.prior_id)
-        verdict = prior.verdict or prior.publisher_verdict
+        verdict = prior.verdict or prior.publisher_finding
         whose = "ours" if prior.verdict else prior.publisher or "its publisher"
         found = f"{label_of(verdict).lower()} ({whose})" if verdict else "no verdict"
         lines.append(

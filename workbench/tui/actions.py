@@ -5,14 +5,16 @@ Keys, footer, hint lines, help and palette are all drawn from ``action_table``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from workbench.review import SCALE, ScaleEntry
 from workbench.tui.claim_actions import CLAIM_ACTIONS
-from workbench.tui.keys import FIRST_KEYS, Action, Mode, key_name
+from workbench.tui.keymap import clashes, remapped
+from workbench.tui.keys import LEADS_TO, Action, Mode, key_name
+from workbench.tui.screen_actions import SCREEN_ACTIONS
 
-__all__ = ["FIRST_KEYS", "Action", "ActionTable", "Mode", "key_name", "second_key"]
+__all__ = ["Action", "ActionTable", "Mode", "key_name", "second_key"]
 
 
 _MOVING = (
@@ -141,18 +143,28 @@ class ActionTable:
 
     Args:
         scale: the verdicts this desk uses (its policy may hide some).
+        keys: other keys for some of the actions, as the settings have them.
+
+    Raises:
+        WorkbenchError: a name is no action's, a key is none, or two actions would share one.
     """
 
-    def __init__(self, scale: Iterable[ScaleEntry] = SCALE) -> None:
-        self.actions: tuple[Action, ...] = (
+    def __init__(
+        self,
+        scale: Iterable[ScaleEntry] = SCALE,
+        keys: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        actions = (
             *_verdict_actions(tuple(scale)),
             *_SAID,
             *_WORK,
             *CLAIM_ACTIONS,
             *_MATCHES,
             *_VIEW,
+            *SCREEN_ACTIONS,
             *_MOVING,
         )
+        self.actions: tuple[Action, ...] = remapped(actions, keys or {})
 
     @cached_property
     def _by_key(self) -> dict[tuple[Mode, str], list[Action]]:
@@ -173,9 +185,21 @@ class ActionTable:
         """The keys of an action that has a name of its own, as they are written: ``c f``."""
         for action in self.actions:
             if action.name == name:
-                key = key_name(action.keys[0], ascii_only=ascii_only)
-                return FIRST_KEYS.get(action.mode, "") + key
+                return self.written(action, ascii_only=ascii_only)
         raise LookupError(f"there is no action {name}")
+
+    def written(self, action: Action, *, ascii_only: bool = False) -> str:
+        """The first key of ``action`` with what is pressed before it: ``x n``."""
+        key = key_name(action.keys[0], ascii_only=ascii_only)
+        return self.first_keys(action.mode, ascii_only=ascii_only) + key
+
+    def first_keys(self, mode: Mode, *, ascii_only: bool = False) -> str:
+        """What is pressed before the keys of ``mode``, as it is written: ``c t ``."""
+        for action in self.actions:
+            if LEADS_TO.get((action.name, action.argument)) is mode:
+                before = self.first_keys(action.mode, ascii_only=ascii_only)
+                return f"{before}{key_name(action.keys[0], ascii_only=ascii_only)} "
+        return ""
 
     def giving(self, code: str) -> Action | None:
         """The action that gives a verdict, where this desk uses it."""
@@ -189,11 +213,6 @@ class ActionTable:
         shown = [action for action in self.actions if action.mode is mode and action.label]
         return sorted(shown, key=lambda action: action.rank)
 
-    def clashes(self) -> list[tuple[Mode, str]]:
-        """Keys that stand for two actions in the same mode and pane."""
-        found = []
-        for (mode, key), actions in self._by_key.items():
-            panes = [action.pane for action in actions]
-            if len(panes) != len(set(panes)):
-                found.append((mode, key))
-        return found
+    def clashes(self) -> list[tuple[Action, Action, str]]:
+        """Pairs of actions for which one key stands in the same mode and pane, and the key."""
+        return clashes(self.actions)

@@ -181,10 +181,10 @@ class ActionTable:
                 return action
         return None
 
-    def keys_of(self, name: str, *, ascii_only: bool = False) -> str:
-        """The keys of an action that has a name of its own, as they are written: ``c f``."""
+    def keys_of(self, name: str, *, ascii_only: bool = False, mode: Mode | None = None) -> str:
+        """The keys of the first action of that name (in ``mode``), as they are written: ``c f``."""
         for action in self.actions:
-            if action.name == name:
+            if action.name == name and mode in (None, action.mode):
                 return self.written(action, ascii_only=ascii_only)
         raise LookupError(f"there is no action {name}")
 

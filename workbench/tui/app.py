@@ -12,7 +12,6 @@ from typing import ClassVar, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App, SystemCommand
-from textual.color import Color
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
@@ -30,7 +29,7 @@ from workbench.tui.reviewing import Reviewer
 from workbench.tui.screens.keyed import KeyedScreen
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.settings import Settings, load_settings, settings_path
-from workbench.tui.themes import THEMES, look_named
+from workbench.tui.themes import THEMES, look_named, own_variables
 
 
 @runtime_checkable
@@ -115,10 +114,9 @@ class ReviewApp(App[int]):
             self.review.choose(filter_text, "")
 
     def get_css_variables(self) -> dict[str, str]:
-        """Textual's theme variables, and ``$quiet``: the foreground three fifths as strong."""
+        """Textual's theme variables, and those of the look (``themes.own_variables``)."""
         variables = super().get_css_variables()
-        ground, ink = Color.parse(variables["background"]), Color.parse(variables["foreground"])
-        return {**variables, "quiet": ground.blend(ink, 0.6).hex}
+        return {**variables, **own_variables(self.theme, variables)}
 
     def on_mount(self) -> None:
         """Show the review screen."""

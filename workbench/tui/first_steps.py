@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from workbench.tui.actions import ActionTable
+from workbench.tui.actions import ActionTable, Mode
 from workbench.tui.marks import QUIET, Marks
 
 if TYPE_CHECKING:
@@ -34,15 +34,15 @@ def steps_words(done: tuple[bool, bool, bool], table: ActionTable, marks: Marks)
     giving = [action for action in table.actions if action.name == "verdict"][:2]
     verdict_keys = "/".join(table.written(action, ascii_only=marks.ascii) for action in giving)
     steps = (
-        f"take in an article ({table.keys_of('take_in_keys', ascii_only=marks.ascii)})",
-        f"give a verdict ({verdict_keys})",
-        f"take it back ({table.keys_of('undo', ascii_only=marks.ascii)})",
+        f"an article ({table.keys_of('take_in_keys', ascii_only=marks.ascii)})",
+        f"a verdict ({verdict_keys})",
+        f"undo it ({table.keys_of('undo', ascii_only=marks.ascii)})",
     )
     tick = "+" if marks.ascii else "✓"
-    parts: list[tuple[str, str]] = [("First steps  ", "bold")]
+    parts: list[tuple[str, str]] = [("First: ", "bold")]
     for number, (step, is_done) in enumerate(zip(steps, done, strict=True), start=1):
         lead = tick if is_done else str(number)
         parts.append((f"{lead} {step}  ", QUIET if is_done else "bold"))
-    leave = table.keys_of("leave", ascii_only=marks.ascii)
+    leave = table.keys_of("leave", ascii_only=marks.ascii, mode=Mode.REVIEW)
     parts.append((f"{leave} hides this", QUIET))
     return Content.assemble(*parts)

@@ -6,25 +6,34 @@ colours show the same things.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from textual.color import Color
 from textual.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A theme with the letter that chooses it and its name in words."""
+    """A theme with the letter that chooses it and its name in words.
+
+    Attributes:
+        quiet: how strong what is read last is beside the foreground, 0 to 1.
+        current: how strong the ground of the current row is beside the background, 0 to 1.
+    """
 
     name: str
     key: str
     label: str
     theme: Theme
+    quiet: float = 0.7
+    current: float = 0.4
 
 
 _DARK: Final = Theme(
     name="dark",
-    primary="#0178D4",
+    primary="#0168b7",
     secondary="#004578",
     accent="#ffa62b",
     warning="#ffa62b",
@@ -48,7 +57,7 @@ _LIGHT: Final = Theme(
 )
 _CONTRAST: Final = Theme(
     name="contrast",
-    primary="#2f6fff",
+    primary="#163a9c",
     secondary="#00c8ff",
     accent="#ffff00",
     warning="#ffff00",
@@ -59,10 +68,11 @@ _CONTRAST: Final = Theme(
     surface="#000000",
     panel="#1c1c1c",
     text_alpha=1.0,
+    variables={"text-primary": "#9db8ff"},
 )
 _MONOCHROME: Final = Theme(
     name="monochrome",
-    primary="#7a7a7a",
+    primary="#5c5c5c",
     secondary="#a0a0a0",
     accent="#e8e8e8",
     warning="#d0d0d0",
@@ -76,11 +86,30 @@ _MONOCHROME: Final = Theme(
 
 THEMES: Final = (
     Look("dark", "d", "dark", _DARK),
-    Look("light", "l", "light", _LIGHT),
-    Look("contrast", "h", "high contrast", _CONTRAST),
-    Look("monochrome", "m", "monochrome", _MONOCHROME),
+    Look("light", "l", "light", _LIGHT, quiet=0.9, current=0.2),
+    Look("contrast", "h", "high contrast", _CONTRAST, quiet=0.85),
+    Look("monochrome", "m", "monochrome", _MONOCHROME, quiet=0.75),
 )
 """The first one is the one for reviewers who chose none."""
+
+
+def own_variables(name: str, variables: Mapping[str, str]) -> dict[str, str]:
+    """``$quiet``, what is read last, and ``$current``, the ground of the current row.
+
+    A ground given as a part of a colour (``$primary 40%``) would be laid over nothing in a list
+    that draws its own lines, and so be that colour whole.
+
+    Args:
+        name: of the theme.
+        variables: those of the theme.
+    """
+    look = look_named(name) or THEMES[0]
+    ground, ink = Color.parse(variables["background"]), Color.parse(variables["foreground"])
+    primary = Color.parse(variables["primary"])
+    return {
+        "quiet": ground.blend(ink, look.quiet).hex,
+        "current": ground.blend(primary, look.current).hex,
+    }
 
 
 def look_named(name: str) -> Look | None:

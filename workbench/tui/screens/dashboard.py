@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
-from textual import work
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -16,11 +15,10 @@ from workbench.audit import SourceFigures, source_figures, wilson
 from workbench.audit.days import Day, verdicts_by_day
 from workbench.display import one_line
 from workbench.review import SCALE
-from workbench.store import Summary, open_desk
+from workbench.store import Summary
 from workbench.tui.actions import Action
 from workbench.tui.figures import share_words
 from workbench.tui.screens.side import SideScreen
-from workbench.tui.screens.wording import REFUSALS, refusal_words
 from workbench.tui.widgets.plots import DayPlot, SharePlot, VerdictPlot
 
 if TYPE_CHECKING:
@@ -75,18 +73,7 @@ class DashboardScreen(SideScreen):
     def show_all(self) -> None:
         """Count anew."""
         self.head("Dashboard | counting")
-        self._count()
-
-    @work(thread=True, exclusive=True, exit_on_error=False)
-    def _count(self) -> None:
-        try:
-            # A connection belongs to its thread, so the worker opens its own.
-            with open_desk(self.desk.path, create=False) as desk:
-                figures = read_figures(desk)
-        except REFUSALS as error:
-            self.app.call_from_thread(self.say, refusal_words(error), "error")
-            return
-        self.app.call_from_thread(self.show_figures, figures)
+        self.count(read_figures, self.show_figures)
 
     def show_figures(self, figures: Figures) -> None:
         """Draw what was counted."""
@@ -117,7 +104,9 @@ class DashboardScreen(SideScreen):
         disputed = summary.by_verdict.get("disputed", 0)
         found = wilson(disputed, summary.reviewed)
         lines = [
-            self.marks.count(code, number) for code, number in summary.by_verdict.items() if number
+            self.marks.count(str(entry.code), summary.by_verdict[str(entry.code)])
+            for entry in SCALE
+            if summary.by_verdict.get(str(entry.code))
         ]
         if found is not None:
             share = share_words(disputed / summary.reviewed, *found)

@@ -26,12 +26,12 @@ class JumpScreen(ModalScreen[None]):
 
     def __init__(self, targets: Sequence[tuple[str, Target]], go: Callable[[Target], None]) -> None:
         super().__init__()
-        self._targets = dict(targets)
+        self.targets = dict(targets)
         self._go = go
 
     def compose(self) -> ComposeResult:
         """The letters, each where its target is."""
-        for letter, target in self._targets.items():
+        for letter, target in self.targets.items():
             label = Static(letter, classes="jump-label", markup=False)
             label.absolute_offset = None
             label.styles.offset = (target.x, target.y)
@@ -42,7 +42,7 @@ class JumpScreen(ModalScreen[None]):
 
     async def take_key(self, event: events.Key) -> bool:
         """Go to the target of the letter; any other key leaves."""
-        target = self._targets.get(event.character or "")
+        target = self.targets.get(event.character or "")
         self.dismiss(None)
         if target is not None:
             self._go(target)

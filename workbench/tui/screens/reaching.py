@@ -17,9 +17,12 @@ from workbench.tui.jumping import Target, labelled
 from workbench.tui.screens.claims import ClaimsScreen
 from workbench.tui.screens.frame import PANES
 from workbench.tui.screens.jump import JumpScreen
+from workbench.tui.widgets.hints import Hints
 from workbench.tui.widgets.prompt import Question
 
 _NO_COMMANDS: Final = frozenset((Mode.VERDICT_REASON, Mode.WORDS, Mode.SCREENS))
+
+_ON_EMPTY: Final = frozenset(("take_in_keys", "look_keys", "help", "palette", "quit"))
 
 
 class ReachingScreen(ClaimsScreen):
@@ -48,6 +51,13 @@ class ReachingScreen(ClaimsScreen):
             and (action.mode is not Mode.MATCHES or action.name == "decide_match")
         ]
 
+    def show_hints(self) -> None:
+        """Show the keys of the present mode; on an empty desk those that fill it."""
+        super().show_hints()
+        if self.mode is Mode.REVIEW and self.has_class("empty"):
+            shown = [action for action in self.table.hints(self.mode) if action.name in _ON_EMPTY]
+            self.query_one("#hints", Hints).show(shown)
+
     # The way back from the other screens
 
     def show_claims(self, filter_text: str) -> None:
@@ -59,7 +69,7 @@ class ReachingScreen(ClaimsScreen):
         first = self.worklist.row(0)
         if first is not None:
             self.go_to(first.id)
-        leave = self.table.keys_of("leave", ascii_only=self.marks.ascii)
+        leave = self.table.keys_of("leave", ascii_only=self.marks.ascii, mode=Mode.REVIEW)
         self.say(f"{self.worklist.total:,} claims like {filter_text}; {leave} shows all.")
 
     def show_claim(self, claim_id: str) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 
-from textual import events
+from textual import events, work
 from textual.app import ComposeResult
 from textual.widget import Widget
 from textual.widgets import Static
 
+from workbench.store import open_desk
 from workbench.tui.actions import Action, Mode
 from workbench.tui.keys import EVERYWHERE
 from workbench.tui.marks import safe
@@ -23,7 +24,10 @@ from workbench.tui.widgets.hints import Hints
 from workbench.tui.widgets.prompt import Prompt, Question
 
 if TYPE_CHECKING:
+    from workbench.store import Desk
     from workbench.tui.screens.review import ReviewScreen
+
+Figures = TypeVar("Figures")
 
 SHARED = frozenset(("look_keys", "take_in_keys", "help", "palette", "leave", "quit"))
 """Names of the actions of the review that every side screen has."""
@@ -62,6 +66,7 @@ class SideScreen(KeyedScreen):
     def on_mount(self) -> None:
         """Show what the desk has."""
         self.say("")
+        self.show_hints()
         self.attempt(self.show_all)
 
     def show_all(self) -> None:
@@ -76,6 +81,20 @@ class SideScreen(KeyedScreen):
     def prompt(self) -> Prompt:
         """The line to type in."""
         return self.query_one("#prompt", Prompt)
+
+    @work(thread=True, exclusive=True)
+    def count(self, read: Callable[[Desk], Figures], show: Callable[[Figures], None]) -> None:
+        """Read figures of the desk while keys count, then show them if the screen is still there.
+
+        A refusal of the desk is shown in their place.
+        """
+        try:
+            # A connection belongs to its thread, so the worker opens its own.
+            with open_desk(self.desk.path, create=False) as desk:
+                done = partial(show, read(desk))
+        except REFUSALS as error:
+            done = partial(self.say, refusal_words(error), "error")
+        self.app.call_from_thread(lambda: done() if self.is_attached else None)
 
     # Keys
 

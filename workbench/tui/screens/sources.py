@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual import work
 from textual.widget import Widget
 
 from workbench.audit import SourceFigures, source_figures
-from workbench.store import open_desk
 from workbench.tui.actions import Action
 from workbench.tui.drill_down import source_filter
 from workbench.tui.figures import share_words
 from workbench.tui.screens.side import ListScreen
-from workbench.tui.screens.wording import REFUSALS, refusal_words
 from workbench.tui.widgets.rows import Column, RowsView
 from workbench.tui.windows import Window, window_on
 
@@ -60,18 +57,7 @@ class SourcesScreen(ListScreen):
         """Count anew."""
         self.head("Sources | counting")
         self.query_one(RowsView).show(None, 0, empty="Counting.")
-        self._count()
-
-    @work(thread=True, exclusive=True, exit_on_error=False)
-    def _count(self) -> None:
-        try:
-            # A connection belongs to its thread, so the worker opens its own.
-            with open_desk(self.desk.path, create=False) as desk:
-                figures = source_figures(desk)
-        except REFUSALS as error:
-            self.app.call_from_thread(self.say, refusal_words(error), "error")
-            return
-        self.app.call_from_thread(self._show_figures, figures)
+        self.count(source_figures, self._show_figures)
 
     def _show_figures(self, figures: Sequence[SourceFigures]) -> None:
         self._window = window_on(figures)

@@ -10,7 +10,7 @@ from tests.tui.builders import ferry_desk, ferry_split, ticking_clock
 from tests.tui.driving import Session, reviewing
 from workbench.review import add_evidence
 from workbench.store import open_desk
-from workbench.tui import app as app_module
+from workbench.tui import opening
 from workbench.tui.app import ReviewApp
 from workbench.tui.screens.jump import JumpScreen
 from workbench.tui.settings import load_settings
@@ -22,8 +22,8 @@ ARTICLE = "https://example.org/ferry?a=1&b=2"
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The addresses that a browser would have been given."""
     addresses: list[str] = []
-    monkeypatch.setattr(app_module, "has_browser", lambda: True)
-    monkeypatch.setattr(app_module, "open_in_browser", addresses.append)
+    monkeypatch.setattr(opening, "has_browser", lambda: True)
+    monkeypatch.setattr(opening, "open_in_browser", addresses.append)
     return addresses
 
 
@@ -64,7 +64,7 @@ async def test_of_several_addresses_one_is_chosen(tmp_path: Path, opened: list[s
 async def test_without_a_browser_the_address_is_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app_module, "has_browser", lambda: False)
+    monkeypatch.setattr(opening, "has_browser", lambda: False)
     desk_with_addresses(tmp_path / "desk.db")
     async with reviewing(tmp_path / "desk.db", size=(140, 40)) as session:
         await session.press("o")

@@ -310,3 +310,13 @@ async def test_an_empty_desk_has_nothing_to_count(tmp_path: Path) -> None:
             assert said in session.text()
             await session.press("enter")
             assert session.app.is_running
+
+
+async def test_a_screen_is_opened_from_the_palette(tmp_path: Path) -> None:
+    async with reviewing(tmp_path / "desk.db") as session:
+        for _ in range(2):  # from the review, then from the screen itself
+            await session.press("ctrl+p")
+            await session.type("event log\n")
+            assert heading(session).startswith("History")
+        await session.press("q")
+        assert session.app.screen is session.review

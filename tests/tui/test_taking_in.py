@@ -215,3 +215,15 @@ def test_a_name_that_a_terminal_would_obey_is_not_offered(tmp_path: Path) -> Non
         (tmp_path / name).write_text("", encoding="utf-8")
     found = complete_path(f"{tmp_path}/n")
     assert len(found) == len(MARKUP)
+
+
+async def test_taking_in_that_is_broken_off_leaves_the_desk_as_it_was(empty: Path) -> None:
+    begun = asyncio.Event()
+    request = Request(text="Mayor Ola Finch said that the bridge cost 40 million crowns.")
+    with open_desk(empty) as desk:
+        work = asyncio.create_task(take_in(request, desk, "kim", lambda step: begun.set()))
+        await begun.wait()
+        work.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await work
+        assert desk.articles() == []

@@ -24,7 +24,6 @@ from workbench.tui.actions import ActionTable
 from workbench.tui.filters import parse_filter
 from workbench.tui.marks import Marks
 from workbench.tui.narrow_encoding import EncodingFilter
-from workbench.tui.opening import checked_address, has_browser, open_in_browser
 from workbench.tui.reviewing import Reviewer
 from workbench.tui.screens.keyed import KeyedScreen
 from workbench.tui.screens.review import ReviewScreen
@@ -189,6 +188,8 @@ class ReviewApp(App[int]):
 
     def open_address(self, address: str) -> str:
         """Open a web address in the browser; where there is none, show it."""
+        from workbench.tui.opening import checked_address, has_browser, open_in_browser
+
         checked_address(address)
         if not has_browser():
             return f"There is no browser here. The address is {address}"

@@ -105,7 +105,9 @@ class SideScreen(KeyedScreen):
         for action in self.table.actions:
             if action.mode is Mode.SCREENS and action.name in self.USES:
                 found.append(action)
-            elif action.mode is Mode.REVIEW and action.name in EVERYWHERE & shared:
+            elif action.mode is not Mode.REVIEW or action.argument == "quote":
+                continue
+            elif action.name in EVERYWHERE & shared:
                 label, help_ = _BACK.get(action.name, (action.label, self.told(action)))
                 found.append(replace(action, label=label, help=help_, pane=None))
         return found

@@ -12,6 +12,7 @@ from workbench.errors import WorkbenchError
 from workbench.tui import app as app_module
 from workbench.tui.actions import ActionTable, Mode
 from workbench.tui.keymap import action_ids, key_from
+from workbench.tui.keys_page import keys_page
 from workbench.tui.marks import Marks
 from workbench.tui.screens.help import help_content
 from workbench.tui.settings import Settings
@@ -146,3 +147,9 @@ def test_wrong_settings_end_with_2_and_a_sentence_and_open_nothing(
     with pytest.raises(WorkbenchError, match=sentence):
         app_module.run_review(path, reviewer="kim")
     assert path.read_bytes() == before
+
+
+def test_the_kept_page_of_keys_is_what_the_table_gives() -> None:
+    page = Path(__file__).parents[2] / "docs" / "keys.md"
+    told = "run `python -m workbench.tui.keys_page docs/keys.md`"
+    assert page.read_text(encoding="utf-8") == keys_page(), told

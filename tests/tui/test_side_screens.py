@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from tests.tui.builders import ferry_desk, ticking_clock
@@ -319,4 +320,18 @@ async def test_a_screen_is_opened_from_the_palette(tmp_path: Path) -> None:
             await session.type("event log\n")
             assert heading(session).startswith("History")
         await session.press("q")
+        assert session.app.screen is session.review
+
+
+async def test_the_help_scrolls_and_keys_typed_ahead_of_its_closing_count(tmp_path: Path) -> None:
+    async with reviewing(tmp_path / "desk.db") as session:
+        await session.press("question_mark")
+        view = session.app.screen.query_one(VerticalScroll)
+        places = []
+        for key in ("j", "down", "k", "up", "space", "pageup", "pagedown", "home", "end"):
+            await session.press(key)
+            places.append(view.scroll_offset.y)
+        assert places == [1, 2, 1, 0, 10, 0, 10, 0, view.max_scroll_y]
+        await session.burst(("q", "q"), ("v", "v"), ("question_mark", "?"), ("f1", None))
+        assert session.on_desk(1).verdict == "verified"
         assert session.app.screen is session.review

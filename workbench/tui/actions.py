@@ -6,6 +6,7 @@ Keys, footer, hint lines, help and palette are all drawn from ``action_table``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from workbench.review import SCALE, ScaleEntry
@@ -133,6 +134,19 @@ def _verdict_actions(scale: Sequence[ScaleEntry]) -> list[Action]:
     return actions
 
 
+def _with_second_keys(actions: Sequence[Action]) -> tuple[Action, ...]:
+    """``actions`` with the keys that count next in the help of those that wait for one."""
+
+    def told(action: Action) -> str:
+        mode = LEADS_TO.get((action.name, action.argument))
+        head, then, _ = action.help.partition(" then ")
+        if mode is None or not then:
+            return action.help
+        return head + then + "/".join(key_name(one.keys[0]) for one in actions if one.mode is mode)
+
+    return tuple(replace(action, help=told(action)) for action in actions)
+
+
 def second_key(entry: ScaleEntry) -> str:
     """The key after ``x`` for a verdict that is not of the first class."""
     return entry.key[-1]
@@ -164,7 +178,7 @@ class ActionTable:
             *SCREEN_ACTIONS,
             *_MOVING,
         )
-        self.actions: tuple[Action, ...] = remapped(actions, keys or {})
+        self.actions: tuple[Action, ...] = _with_second_keys(remapped(actions, keys or {}))
 
     @cached_property
     def _by_key(self) -> dict[tuple[Mode, str], list[Action]]:

@@ -15,7 +15,7 @@ def _look(
 
 
 _LOOK = (
-    Action("look_keys", ("l",), "look at another screen, then a/s/d/h/r; t: theme", "Screens",
+    Action("look_keys", ("l",), "look at another screen, then its letter", "Screens",
            "look at…", rank=12),
     _look("look", "a", "articles: progress, outlet, date; take one in", 1, "articles", "articles"),
     _look("look", "s", "sources: who is quoted, and how it holds up", 2, "sources", "sources"),
@@ -38,7 +38,7 @@ def _take_in(key: str, help_: str, rank: int, label: str, argument: str) -> Acti
 
 
 _TAKE_IN = (
-    Action("take_in_keys", ("i",), "take in an article or earlier fact-checks, then o/p/i",
+    Action("take_in_keys", ("i",), "take in an article or earlier fact-checks, then its letter",
            "Screens", "take in…", rank=18),
     _take_in("o", "open a text or Markdown file", 1, "open a file", "file"),
     _take_in("p", "paste the text of an article", 2, "paste", "paste"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, Final
+from typing import Final
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -27,6 +28,11 @@ _ARTICLE_MARKS = (
     ("words that are chosen", "reverse"),
     ("words that are taken as a part of a split", "reverse underline"),
 )
+_SCROLLS: Final = {
+    **{"j": 1, "down": 1, "k": -1, "up": -1},
+    **{"space": 10, "pagedown": 10, "pageup": -10, "home": -10_000, "end": 10_000},
+}
+"""Lines by which a key scrolls the list."""
 _OF_PANE: Final = {
     "queue": frozenset(("go", "page", "skip", "search", "filter", "leave")),
     "article": frozenset(("page", "go_article", "claim_keys", "jump", "open_url")),
@@ -42,14 +48,6 @@ class HelpScreen(ModalScreen[None]):
         actions: those that are shown; all of the table where there are none.
         about: the pane in focus, or the name of the screen.
     """
-
-    BINDINGS: ClassVar = [
-        ("escape,question_mark,q,f1", "dismiss", "Close"),
-        ("j,down", "scroll(1)", "Down"),
-        ("k,up", "scroll(-1)", "Up"),
-        ("space,pagedown", "scroll(10)", "Page down"),
-        ("pageup", "scroll(-10)", "Page up"),
-    ]
 
     def __init__(
         self,
@@ -72,9 +70,25 @@ class HelpScreen(ModalScreen[None]):
                 content = help_content(self._table, self._marks, self._actions, self._about)
                 yield Static(content, markup=False)
 
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the list."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+    async def take_key(self, event: events.Key) -> bool:
+        """Close or scroll; false where the key means nothing here."""
+        closing = {
+            key
+            for action in self._table.actions
+            if action.mode is Mode.REVIEW and action.name in {"help", "quit"}
+            for key in action.keys
+        }
+        if event.key in closing | {"escape"}:
+            self.dismiss(None)
+        elif event.key in _SCROLLS:
+            lines = _SCROLLS[event.key]
+            self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+        else:
+            return False
+        return True
+
+    def take_paste(self, text: str) -> None:
+        """Pasted text means nothing here."""
 
 
 def help_content(

@@ -22,7 +22,7 @@ PAYLOADS = (
     "\u200b".encode(),
     "\ufeff".encode(),
     b"\x00",
-    b"\x07",
+    b"bell\x07",
     b"NUL\x08",
     b"bell\x08",
 )

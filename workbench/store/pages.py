@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from workbench.models import Event
 from workbench.store import state
-from workbench.store.queries import article_rows, known_text
+from workbench.store.queries import article_rows
 
 if TYPE_CHECKING:
     from workbench.store.desk import Desk
@@ -93,7 +93,10 @@ def actors(desk: Desk) -> list[str]:
 
 
 def _of(actor: str | None) -> tuple[str, list[str]]:
-    return ("", []) if actor is None else ("WHERE e.actor = ?", [known_text(actor)])
+    if actor is None:
+        return "", []
+    # A lone surrogate, which no row holds, cannot be given to SQL.
+    return "WHERE e.actor = ?", [actor.encode("utf-8", "replace").decode("utf-8")]
 
 
 def _count(connection: sqlite3.Connection, question: str, *values: str) -> int:

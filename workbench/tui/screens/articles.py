@@ -214,7 +214,7 @@ class ArticlesScreen(ListScreen):
         )
 
     def _start(self, request: Request) -> None:
-        self.review.take_in(request)
+        self.review.begin_intake(request)
 
     def show_step(self, step: Step | None) -> None:
         """Show how far the taking in is; ``None``: nothing is being taken in."""

@@ -160,12 +160,12 @@ class ReachingScreen(ClaimsScreen):
 
     # Taking in, beside the screen
 
-    def take_in(self, request: Request) -> None:
+    def begin_intake(self, request: Request) -> None:
         """Take an article or fact-checks in; keys count meanwhile."""
         self._show_step(Step(0, 1, f"beginning with {request.name}"))
-        self.run_worker(self._take_in(request), group="intake")
+        self.run_worker(self._intake(request), group="intake")
 
-    async def _take_in(self, request: Request) -> None:
+    async def _intake(self, request: Request) -> None:
         was_empty = self.has_class("empty")
         try:
             sentence = await take_in(request, self.desk, self.reviewer.name, self._show_step)
@@ -193,9 +193,9 @@ class ReachingScreen(ClaimsScreen):
         self.mount(self._steps, before="#notice")
         self._show_first_steps()
 
-    def desk_changed(self) -> None:
-        """Forget what was read of the desk; see which of the first steps are done."""
-        super().desk_changed()
+    def refresh_all(self, *, keep_place: bool = True) -> None:
+        """Draw everything from the desk as it is now, and which of the first steps are done."""
+        super().refresh_all(keep_place=keep_place)
         self._show_first_steps()
 
     def _show_first_steps(self) -> None:

@@ -38,4 +38,3 @@ def test_the_first_screen_imports_neither_spacy_nor_numpy_nor_sqlite_utils(
     assert not loaded & {"spacy", "numpy", "sqlite_utils", "typer", "plotext", "textual_plotext"}
     beside = ("articles", "sources", "dashboard", "history", "side", "paste")
     assert not loaded & {f"workbench.tui.screens.{name}" for name in beside}
-    assert not {name for name in loaded if name.startswith(("workbench.audit", "workbench.export"))}

@@ -104,6 +104,9 @@ async def test_a_filter_that_shows_more_than_the_source_says_so(tmp_path: Path) 
     path = tmp_path / "desk.db"
     with ferry_desk(path) as desk:
         desk.connection.execute("UPDATE claims SET speaker = 'Ada Quill jr.' WHERE position = 4")
+        desk.connection.execute(
+            "UPDATE sources SET name = 'Ada Quill jr.' WHERE name = 'Fishermen'"
+        )
     async with reviewing(path) as session:
         await session.press("l", "s", "enter")
         assert "The queue shows 4 claims" in session.line("notice")
@@ -335,3 +338,18 @@ async def test_the_help_scrolls_and_keys_typed_ahead_of_its_closing_count(tmp_pa
         await session.burst(("q", "q"), ("v", "v"), ("question_mark", "?"), ("f1", None))
         assert session.on_desk(1).verdict == "verified"
         assert session.app.screen is session.review
+
+
+@pytest.mark.parametrize("width", [30, 45, 60, 80, 140])
+async def test_what_has_no_room_is_cut_with_a_sign(tmp_path: Path, width: int) -> None:
+    path = tmp_path / "desk.db"
+    with open_desk(path, clock=ticking_clock()) as desk:
+        put(desk, 1, "漢字" * 200)
+    async with reviewing(path, size=(width, 20)) as session:
+        for letter in ("a", "s", "h"):
+            await session.press("l", letter)
+            rows = session.app.screen.query_one(RowsView)
+            for y in range(rows.size.height):
+                strip = rows.render_line(y)
+                assert strip.cell_length == rows.scrollable_content_region.width
+            assert "…" in session.text().split("\n")[2]

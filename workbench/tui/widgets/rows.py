@@ -120,7 +120,7 @@ class RowsView(ScrollView, Generic[Item], can_focus=True):
         text = f"{lead} "
         for column, cell, room in zip(shown, cells, self._widths(shown, width), strict=True):
             text += self._fitted(cell, room, right=column.right) + " " * _GAP
-        return Strip([Segment(set_cell_size(text, width), style)])
+        return Strip([Segment(self._cut(text.rstrip(), width), style)])
 
     def _shown(self, width: int) -> list[Column[Item]]:
         return [column for column in self._columns if width >= column.from_width]
@@ -135,10 +135,16 @@ class RowsView(ScrollView, Generic[Item], can_focus=True):
         # No more than this can be seen, whatever stands in the database.
         line = one_line(text[: width * 4], width * 2)
         if len(text) > width * 4 or cell_len(line) > width:
-            sign = self._marks.ellipsis
-            return set_cell_size(line, max(width - len(sign), 0)) + sign[:width]
+            return self._cut(line.ljust(width + 1), width)
         room = " " * (width - cell_len(line))
         return room + line if right else line + room
+
+    def _cut(self, line: str, width: int) -> str:
+        """A safe line of exactly ``width`` cells."""
+        if cell_len(line) <= width:
+            return set_cell_size(line, width)
+        sign = self._marks.ellipsis
+        return set_cell_size(line, max(width - len(sign), 0)) + sign[:width]
 
     def on_click(self, event: events.Click) -> None:
         """Tell which row was clicked."""

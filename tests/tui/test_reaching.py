@@ -8,7 +8,8 @@ import pytest
 
 from tests.tui.builders import ferry_desk, ferry_split, ticking_clock
 from tests.tui.driving import Session, reviewing
-from workbench.review import add_evidence
+from workbench.models import Verdict, VerdictCode
+from workbench.review import add_evidence, give_verdict, undo
 from workbench.store import open_desk
 from workbench.tui import opening
 from workbench.tui.app import ReviewApp
@@ -197,3 +198,16 @@ async def test_ctrl_c_tells_which_key_leaves(tmp_path: Path) -> None:
     async with reviewing(tmp_path / "desk.db") as session:
         await session.press("ctrl+c")
         assert "q leaves" in session.line("notice")
+
+
+async def test_steps_that_the_log_says_were_done_are_not_shown(tmp_path: Path) -> None:
+    with ferry_desk(tmp_path / "desk.db") as desk:
+        give_verdict(desk, desk.claims()[0].id, Verdict(code=VerdictCode.VERIFIED), actor="kim")
+        undo(desk, actor="kim")
+        settings = load_settings(tmp_path / "settings.toml")
+        app = ReviewApp(desk, reviewer="kim", encoding="utf-8", settings=settings)
+        async with app.run_test(size=(80, 24)) as pilot:
+            session = Session(app, pilot, desk)
+            await session.settle()
+            assert "First:" not in session.text()
+    assert load_settings(tmp_path / "settings.toml").first_steps_done

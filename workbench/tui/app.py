@@ -119,9 +119,8 @@ class ReviewApp(App[int]):
 
     def on_mount(self) -> None:
         """Show the review screen."""
+        self.review.wants_first_steps = not self.settings.first_steps_done
         self._coming = self.push_screen(self.review)
-        if not self.settings.first_steps_done:
-            self.call_later(self.review.begin_first_steps)
 
     async def on_event(self, event: events.Event) -> None:
         """Hand keys and pasted text to the screen on top in the order they come.

@@ -32,8 +32,9 @@ class ReachingScreen(ClaimsScreen):
     """How far the taking in is that goes on beside the screen, if any does."""
     tell_step: Callable[[Step | None], None] | None = None
     """Told of each step, while a screen shows them."""
-    has_first_steps = False
-    """Whether the line of the first steps is shown."""
+    wants_first_steps = False
+    """Whether the line of the first steps is to be shown."""
+    _steps: Static | None = None
 
     @property
     def seen_version(self) -> int:
@@ -186,12 +187,12 @@ class ReachingScreen(ClaimsScreen):
 
     # The first steps
 
-    def begin_first_steps(self) -> None:
+    def on_mount(self) -> None:
         """Show the line of the first steps, until they are done."""
-        self.has_first_steps = True
-        self._steps = Static("", id="first-steps", markup=False)
-        self.mount(self._steps, before="#notice")
-        self._show_first_steps()
+        if self.wants_first_steps:
+            self._steps = Static("", id="first-steps", markup=False)
+            self.mount(self._steps, before="#notice")
+            self._show_first_steps()
 
     def refresh_all(self, *, keep_place: bool = True) -> None:
         """Draw everything from the desk as it is now, and which of the first steps are done."""
@@ -199,7 +200,7 @@ class ReachingScreen(ClaimsScreen):
         self._show_first_steps()
 
     def _show_first_steps(self) -> None:
-        if not self.has_first_steps:
+        if self._steps is None:
             return
         done = steps_done(self.desk, self.reviewer.name)
         if all(done):
@@ -208,12 +209,13 @@ class ReachingScreen(ClaimsScreen):
             self._steps.update(steps_words(done, self.table, self.marks))
 
     def _end_first_steps(self) -> None:
-        self.has_first_steps = False
-        self._steps.remove()
-        self.host.first_steps_done()
+        if self._steps is not None:
+            self._steps.remove()
+            self._steps = None
+            self.host.first_steps_done()
 
     def show_whole_queue(self) -> None:
         """Leave search and filter; where there is neither, hide the first steps for good."""
-        if self.has_first_steps and not (self.filter_text or self.search_text):
+        if not (self.filter_text or self.search_text):
             self._end_first_steps()
         super().show_whole_queue()

@@ -46,9 +46,12 @@ async def test_each_screen_opens_by_its_letter_and_esc_and_q_go_back(tmp_path: P
         assert "stands for nothing" in session.line("notice")
 
 
-async def test_the_footer_of_the_review_names_the_key_that_leads_there(tmp_path: Path) -> None:
-    async with reviewing(tmp_path / "desk.db") as session:
-        assert "l look at" in session.text()
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (140, 40)])
+async def test_the_footer_of_the_review_names_the_key_that_leads_there(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with reviewing(tmp_path / "desk.db", size=size) as session:
+        assert "l look…" in session.text()
         await session.press("l")
         for words in ("a articles", "s sources", "d dashboard", "h history", "t theme"):
             assert words in session.text()

@@ -16,7 +16,7 @@ def _look(
 
 _LOOK = (
     Action("look_keys", ("l",), "look at another screen, then its letter", "Screens",
-           "look at…", rank=12),
+           "look…", rank=12),
     _look("look", "a", "articles: progress, outlet, date; take one in", 1, "articles", "articles"),
     _look("look", "s", "sources: who is quoted, and how it holds up", 2, "sources", "sources"),
     _look("look", "d", "dashboard: verdicts, progress, disputed shares", 3, "dashboard",

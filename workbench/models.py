@@ -154,11 +154,15 @@ class Tier(StrEnum):
 
 
 class MatchStatus(StrEnum):
-    """Whether a match was only suggested by the program or decided by a person."""
+    """Whether a match was only suggested by the program or decided by a person.
+
+    ``PUT_OFF`` is *not now*: it is hidden until somebody asks for it.
+    """
 
     SUGGESTED = "suggested"
     CONFIRMED = "confirmed"
     REJECTED = "rejected"
+    PUT_OFF = "put_off"
 
 
 class Stance(StrEnum):
@@ -345,11 +349,24 @@ class Split(_Model):
         return self
 
 
+IMPORTED_UNMAPPED = "imported_unmapped"
+"""``PriorClaim.verdict`` where the publisher's label stands in no table of ours."""
+
+
 class PriorClaim(_Model):
     """A claim checked before, by us or by another organisation, to match against.
 
-    One line of ``workbench import``. A verdict that comes with it is its publisher's:
+    One record of ``workbench import``. A verdict that comes with it is its publisher's:
     it is shown, never counted as ours.
+
+    Attributes:
+        verdict: a code of our scale or ``IMPORTED_UNMAPPED``.
+        label: the publisher's own words for its verdict, letter by letter.
+        label_table: version of the table that read ``label``, where one did.
+        language: of the check, BCP 47.
+        appearances: web addresses where the claim was made.
+        rows: the rows of a ``verdicts.csv`` that it came from, by column, so that they can be
+            written again; ``rows[-1]`` is the current one.
     """
 
     claim_id: str = Field(min_length=1)
@@ -358,23 +375,36 @@ class PriorClaim(_Model):
     speaker: str | None = None
     date: str | None = None
     verdict: str | None = None
+    label: str | None = None
+    label_table: int | None = None
     reason: str | None = None
     publisher: str | None = None
     url: str | None = None
     evidence: tuple[str, ...] = ()
     reviewed_on: str | None = None
+    language: str | None = None
+    appearances: tuple[str, ...] = ()
+    rows: tuple[dict[str, str], ...] = ()
 
 
 class Conflict(_Model):
     """Why two claims cannot be the same: the words that differ.
 
-    ``kind`` is one of ``negation``, ``antonym``, ``number``, ``unit``, ``date``, ``name``,
-    ``roles``, ``modality``, ``superlative``.
+    Attributes:
+        kind: one of ``negation``, ``antonym``, ``counterpart`` (*men* and *women*), ``number``,
+            ``unit``, ``date``, ``name``, ``roles``, ``modality``, ``superlative``.
+        contradicts: the claims are the same but for these words, and cannot both be true.
     """
 
     kind: str
     ours: str
     theirs: str
+    contradicts: bool = False
+
+    def told(self, differs: str = "≠") -> str:
+        """``number: 5% ≠ 15%``, with the sign that stands between the two."""
+        both = " (both cannot be true)" if self.contradicts else ""
+        return f"{self.kind}: {self.ours} {differs} {self.theirs}{both}"
 
 
 class Match(_Model):

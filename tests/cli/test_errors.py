@@ -84,13 +84,13 @@ def test_hostile_text_in_a_sentence_reaches_the_terminal_visible(workbench: Run)
 @pytest.mark.parametrize(
     "line", ["not json", "[1]", '{"claim_id": "p-1"}', '{"claim_id": "p-1", "text": 5}']
 )
-def test_an_import_with_a_bad_line_names_the_line_and_imports_nothing(
+def test_an_import_of_nothing_but_a_bad_line_says_why_and_leaves_the_desk(
     workbench: Run, desk: Path, line: str
 ) -> None:
-    good = '{"claim_id": "p-0", "text": "The bridge opened in 1990."}\n'
-    Path("priors.jsonl").write_text(good + line + "\n", encoding="utf-8")
+    before = desk.read_bytes()
+    Path("priors.jsonl").write_text(line + "\n", encoding="utf-8")
     ran = workbench("import", "priors.jsonl")
     assert ran.code == 2
-    assert "Line 2" in ran.err
+    assert len(ran.err.splitlines()) == 1
     assert "[type=" not in ran.err
-    assert workbench("show", "p-0").code == 2
+    assert desk.read_bytes() == before

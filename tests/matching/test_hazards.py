@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.matching.pairs import HAZARDS, NOT_SAME, OPPOSITES, SAME
-from workbench.cli.matches import read_prior_claims
+from workbench.cli.imports import all_prior_claims
 from workbench.matching import Query, compare, suggest
 from workbench.models import PriorClaim, Tier
 from workbench.store import Desk, open_desk
@@ -86,7 +86,7 @@ def test_a_word_in_a_long_sentence_is_not_the_same_claim() -> None:
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """The starter desk's prior claims and one side of each true pair."""
     opened = open_desk(tmp_path_factory.mktemp("desk") / "claims.db")
-    priors = read_prior_claims(FIXTURES / "prior-claims.jsonl")
+    priors = all_prior_claims(FIXTURES / "prior-claims.jsonl")
     priors += [
         PriorClaim(claim_id=f"p-true-{n}", text=theirs) for n, (_, theirs) in enumerate(TRUE_PAIRS)
     ]

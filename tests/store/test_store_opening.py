@@ -3,6 +3,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 
 from tests.desks import harbor_desk
 from workbench.errors import DeskError
+from workbench.review import add_note
 from workbench.store import Desk, open_desk
 from workbench.store.doctor import examine
 from workbench.store.schema import MIGRATION_SET, missing_triggers, restore_triggers
@@ -45,7 +48,7 @@ def test_every_table_of_ours_is_strict(desk: Desk) -> None:
     }
     assert {name for name in ours if not name.startswith("claims_fts")} == {
         "articles", "sources", "source_mentions", "attributions", "claims", "claim_states",
-        "evidence", "notes", "note_texts", "matches", "events", "event_claims",
+        "evidence", "notes", "note_texts", "matches", "events", "event_claims", "imported",
     }  # fmt: skip
     assert all(strict for name, strict in ours.items() if not name.startswith("claims_fts"))
 
@@ -197,3 +200,23 @@ def test_several_programs_may_make_the_same_desk_at_once(tmp_path: Path) -> None
             with open_desk(path) as desk:
                 assert len(desk.history()) == 4
                 assert examine(desk) == []
+
+
+def test_a_desk_opened_twice_keeps_its_log_when_another_program_closes_it(tmp_path: Path) -> None:
+    """The screen opens the desk again for its searches; that must not cost it its locks."""
+    path = made(tmp_path / "claims.db")
+    closes = f"from workbench.store import open_desk; open_desk({str(path)!r}).close()"
+    with open_desk(path) as desk:
+        claim_id = desk.claims()[0].id
+        add_note(desk, claim_id, "one", actor="kim")
+        open_desk(path).close()
+        subprocess.run([sys.executable, "-c", closes], check=True)
+        add_note(desk, claim_id, "two", actor="kim")
+        reads = (
+            "from workbench.store import open_desk; "
+            f"print(len(open_desk({str(path)!r}).notes({claim_id!r})))"
+        )
+        seen = subprocess.run(
+            [sys.executable, "-c", reads], check=True, capture_output=True, text=True
+        )
+    assert seen.stdout == "2\n"

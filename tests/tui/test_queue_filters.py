@@ -35,6 +35,7 @@ def test_each_term_asks_for_its_claims(desk: Desk) -> None:
     assert found("worth:>.8") == [2, 3, 5]
     assert found("article:lumen-ferry pier") == [3, 4]
     assert found("source:quill pier") == [3]
+    assert found("has:conflict") == []
 
 
 def test_states_are_put_together(desk: Desk) -> None:
@@ -48,6 +49,7 @@ def test_states_are_put_together(desk: Desk) -> None:
     [
         ("colour:red", "no filter"),
         ("is:sideways", "not known"),
+        ("has:colour", "not known"),
         ("type:gossip", "not known"),
         ("worth:high", "no measure"),
         ("source:", "no value"),

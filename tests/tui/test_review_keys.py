@@ -283,9 +283,9 @@ async def test_matches_are_gone_through_confirmed_and_rejected(tmp_path: Path) -
         await session.press("a")
         assert "match: says the same" in session.line("notice")
         assert session.claim.verdict is None, "a prior verdict is shown, never inherited"
-        await session.press("j", "a")
-        assert "The two differ" in session.line("notice")
-        await session.press("r")
+        await session.press("j", "a", "enter")
+        assert "The two differ" in session.text(), "a conflict is confirmed with a reason alone"
+        await session.press("escape", "r")
         await session.press("escape")
     with open_desk(path) as desk:
         decided = {match.prior_id: match.status for match in desk.matches(fares)}

@@ -9,10 +9,32 @@ from typing import Annotated, Any
 import typer
 
 from workbench import __version__
-from workbench.cli import articles, audits, by_hand, claims, desk, exports, matches, verdicts
+from workbench.cli import (
+    articles,
+    audits,
+    by_hand,
+    claims,
+    desk,
+    exports,
+    imports,
+    matches,
+    serve,
+    verdicts,
+)
 from workbench.errors import WorkbenchError
 
-_SECTIONS = (articles, claims, verdicts, by_hand, matches, exports, audits, desk)
+_SECTIONS = (
+    articles,
+    claims,
+    serve,
+    verdicts,
+    by_hand,
+    matches,
+    imports,
+    exports,
+    audits,
+    desk,
+)
 
 app = typer.Typer(
     name="workbench",

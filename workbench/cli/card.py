@@ -22,7 +22,7 @@ def print_card(desk: Desk, row: ClaimRow) -> None:
     from workbench.display import visible
 
     out = console()
-    for heading, lines in _sections(desk, row):
+    for heading, lines in card_sections(desk, row):
         if not lines:
             continue
         out.print(Text(heading, style="bold"))
@@ -30,12 +30,14 @@ def print_card(desk: Desk, row: ClaimRow) -> None:
             out.print(Padding(Text(visible(line)), (0, 0, 0, 2)))
 
 
-def _sections(desk: Desk, row: ClaimRow) -> list[tuple[str, list[str]]]:
+def card_sections(desk: Desk, row: ClaimRow) -> list[tuple[str, list[str]]]:
+    """Headings of the card, each with its lines as they stand on the desk (none for some)."""
     return [
         (claim_name(row), [row.text]),
         ("By hand", _by_hand_lines(desk, row)),
         ("Quote", [f"“{row.quote}”"] if row.quote else []),
         ("Source", _source_lines(row)),
+        ("Conflict", _alert_lines(desk, row)),
         ("Verdict", _verdict_lines(row)),
         ("Check", _check_lines(row)),
         ("Facts", [f"{one.statement} ({one.type})" for one in row.facts]),
@@ -98,11 +100,27 @@ def _verdict_lines(row: ClaimRow) -> list[str]:
         lines += [text for text in (row.reason, row.reason_code) if text]
     elif row.origin == "article":
         lines.append("waiting" if row.status == "needs_more" else "· open")
-    if row.publisher_verdict:
-        lines.append(f"{row.publisher or 'its publisher'} found: {row.publisher_verdict}")
+    if row.publisher_finding:
+        read = f" (imported as {row.publisher_verdict})" if row.publisher_label else ""
+        lines.append(f"{row.publisher or 'its publisher'} found: {row.publisher_finding}{read}")
         lines += [row.publisher_reason] if row.publisher_reason else []
     if row.attribution_verdict:
         lines.append(f"said: {row.attribution_verdict}")
+    return lines
+
+
+def _alert_lines(desk: Desk, row: ClaimRow) -> list[str]:
+    """Both texts one under the other, and the words that leave no room for both."""
+    from workbench.review import alerts
+
+    lines = []
+    for alert in alerts(desk, row.id):
+        words = [conflict.told() for conflict in alert.match.conflicts]
+        lines += [
+            f"It {alert.why} ({claim_name(alert.prior)}); {', '.join(words)}",
+            f"this:  {row.text}",
+            f"other: {alert.prior.text}",
+        ]
     return lines
 
 
@@ -118,7 +136,7 @@ def _check_lines(row: ClaimRow) -> list[str]:
 
 def _match_line(desk: Desk, found: Match) -> str:
     prior = desk.claim(found.prior_id)
-    verdict = prior.verdict or prior.publisher_verdict or "not reviewed"
+    verdict = prior.verdict or prior.publisher_finding or "not reviewed"
     conflicts = "".join(f" [{c.kind}: {c.ours} ≠ {c.theirs}]" for c in found.conflicts)
     return (
         f"{found.tier} {found.score:.2f} {found.status} {found.prior_id} "

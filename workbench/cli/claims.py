@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbench.cli.filters import (
+    AlertsOption,
     ArticleOption,
     SearchOption,
     SourceOption,
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
     from workbench.models import Event
     from workbench.store import ClaimFilter, ClaimRow, Desk
 
+_NO_SCREEN = frozenset({"dumb", "unknown"})
+"""Values of ``TERM`` for terminals on which no screen can be drawn."""
+
 QUEUE_COLUMNS = ("claim", "verdict", "statement", "source", "style", "type")
 
 
@@ -52,20 +57,30 @@ def review(
     article: Annotated[
         str | None, typer.Argument(metavar="[ARTICLE]", help="Only this article's claims.")
     ] = None,
+    plain: Annotated[
+        bool,
+        typer.Option("--plain", help="In plain lines, for screen readers and scripts."),
+    ] = False,
     db: Db = DEFAULT_DB,
     reviewer: Reviewer = None,
 ) -> None:
     """Open the review screen; without a terminal, print the queue."""
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    on_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if plain or (on_terminal and os.environ.get("TERM") in _NO_SCREEN):
+        from workbench.cli.plain import run_plain
+
+        name = reviewer_name(reviewer)
+        raise typer.Exit(run_plain(desk_path(db, article), reviewer=name, article=article))
+    if on_terminal:
         from workbench.tui import run_review
 
         name = reviewer_name(reviewer)
-        raise typer.Exit(run_review(_desk_path(db, article), reviewer=name, article=article))
+        raise typer.Exit(run_review(desk_path(db, article), reviewer=name, article=article))
     with existing_desk(db) as desk:
         _print_queue(desk, claim_filter(desk, article=article), TabularFormat.TABLE)
 
 
-def _desk_path(db: Path, article: str | None) -> Path:
+def desk_path(db: Path, article: str | None) -> Path:
     """``db``, after a look that it can be opened and holds ``article``."""
     with existing_desk(db) as desk:
         if article is not None:
@@ -81,6 +96,7 @@ def list_claims(
     source: SourceOption = None,
     type_: TypeOption = None,
     search: SearchOption = None,
+    alerts: AlertsOption = False,
     dropped: Annotated[
         bool, typer.Option("--dropped", help="Those taken out: dropped, split, merged, undone.")
     ] = False,
@@ -100,6 +116,7 @@ def list_claims(
             source=source,
             type_=type_,
             search=search,
+            alert=alerts,
             gone=dropped,
         )
         _print_queue(desk, chosen, format)
@@ -119,7 +136,9 @@ def _print_queue(desk: Desk, chosen: ClaimFilter, format: TabularFormat) -> None
         return
     table(QUEUE_COLUMNS, cells, wrap=("statement", "source"))
     reviewed = sum(1 for row in rows if row.verdict)
-    tell(f"{len(rows)} claims, {reviewed} reviewed{_covered(desk, rows, chosen)}.")
+    alerts = sum(1 for row in rows if row.alerts)
+    told = f", {alerts} in conflict (`workbench list --alerts`)" if alerts else ""
+    tell(f"{len(rows)} claims, {reviewed} reviewed{told}{_covered(desk, rows, chosen)}.")
 
 
 def _covered(desk: Desk, rows: Sequence[ClaimRow], chosen: ClaimFilter) -> str:
@@ -164,9 +183,10 @@ def _state(row: ClaimRow) -> str:
 
     if row.gone:
         return gone_because(row)
+    alert = " ≠ conflict" if row.alerts else ""
     if row.verdict:
-        return f"{glyph_of(row.verdict)} {label_of(row.verdict)}"
-    return "waiting" if row.status == "needs_more" else "· open"
+        return f"{glyph_of(row.verdict)} {label_of(row.verdict)}{alert}"
+    return ("waiting" if row.status == "needs_more" else "· open") + alert
 
 
 def show(claim: ClaimRef, db: Db = DEFAULT_DB, format: FormatOption = Format.TABLE) -> None:

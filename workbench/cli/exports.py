@@ -44,6 +44,9 @@ def export(
     search: SearchOption = None,
     profile: Annotated[Profile, typer.Option(help="Which columns.")] = Profile.FULL,
     history: Annotated[bool, typer.Option("--history", help="A row for every verdict.")] = False,
+    prior: Annotated[
+        bool, typer.Option("--prior", help="The imported claims in place of the desk's own.")
+    ] = False,
     binary: Annotated[
         bool, typer.Option("--binary", help="verified, disputed, and other.")
     ] = False,
@@ -76,6 +79,7 @@ def export(
             excel=excel,
             raw=raw,
             keep_newlines=keep_newlines,
+            prior=prior,
             filter=chosen,
         )
     where = "" if path == "-" else f" to {path}"

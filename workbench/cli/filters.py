@@ -30,6 +30,10 @@ SourceOption = Annotated[
 TypeOption = Annotated[
     str | None, typer.Option("--type", metavar="TYPE", help="quantity, event, opinion, …")
 ]
+AlertsOption = Annotated[
+    bool,
+    typer.Option("--alerts", help="Claims that contradict a verified one, or their own source."),
+]
 SearchOption = Annotated[
     str | None, typer.Option("--search", metavar="WORDS", help="Claims that hold these words.")
 ]
@@ -44,6 +48,7 @@ def claim_filter(
     source: str | None = None,
     type_: str | None = None,
     search: str | None = None,
+    alert: bool = False,
     gone: bool = False,
 ) -> ClaimFilter:
     """The filter that the options ask for; a sentence where a value is not one of the list."""
@@ -57,6 +62,7 @@ def claim_filter(
         source=source,
         type=_known(type_, ClaimType, "--type") if type_ else None,
         text=search,
+        alert=alert,
         gone=gone,
     )
 

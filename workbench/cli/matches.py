@@ -1,4 +1,4 @@
-"""Prior claims: bring them in, find those that say the same, decide."""
+"""Prior claims: find those that say the same, decide."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from workbench.cli.claims import claim_name
+from workbench.cli.explaining import is_text, print_explained
 from workbench.cli.options import (
     DEFAULT_DB,
     Db,
@@ -22,21 +23,21 @@ from workbench.cli.output import json_line, progress, say, table, tell
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from workbench.models import Match, PriorClaim
+    from workbench.models import Match
     from workbench.store import Desk
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this section."""
     app.command()(match)
-    app.command("import")(import_claims)
 
 
 def match(
     claim: Annotated[
-        str | None, typer.Argument(metavar="[CLAIM]", help="The claim to match. Default: all.")
+        str | None,
+        typer.Argument(metavar="[CLAIM]", help="The claim to match, or a text. Default: all."),
     ] = None,
     confirm: Annotated[
         str | None, typer.Option("--confirm", metavar="PRIOR", help="This prior claim is the same.")
@@ -44,10 +45,19 @@ def match(
     reject: Annotated[
         str | None, typer.Option("--reject", metavar="PRIOR", help="This one is not the same.")
     ] = None,
+    not_now: Annotated[
+        str | None, typer.Option("--not-now", metavar="PRIOR", help="Hide this one until --all.")
+    ] = None,
     reason: Annotated[
         str | None,
         typer.Option("--reason", help="Why, for a pair that the guards call a conflict."),
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say why each was found, and why in its tier.")
+    ] = False,
+    show_all: Annotated[
+        bool, typer.Option("--all", help="Show those put off with --not-now, too.")
+    ] = False,
     queries: Annotated[
         Path | None,
         typer.Option("--queries", metavar="FILE", help="Match texts from JSON lines instead."),
@@ -63,15 +73,21 @@ def match(
             _match_queries(desk, queries, top)
             return
         if claim is None:
-            if confirm or reject:
-                raise WorkbenchError("--confirm and --reject need a claim", "name the claim first")
+            if confirm or reject or not_now:
+                raise WorkbenchError(
+                    "--confirm, --reject and --not-now need a claim", "name the claim first"
+                )
             _match_all(desk, top, format)
             return
-        claim_id = desk.resolve_claim(claim)
-        if confirm or reject:
-            _decide(desk, claim_id, confirm, reject, reviewer_name(reviewer), reason)
+        decided = confirm or reject or not_now
+        if not decided and is_text(desk, claim):
+            _print_matches_of_text(desk, claim, top, format, explain)
             return
-        _print_matches(desk, claim_id, top, format)
+        claim_id = desk.resolve_claim(claim)
+        if decided:
+            _decide(desk, claim_id, confirm, reject, not_now, reviewer_name(reviewer), reason)
+            return
+        _print_matches(desk, claim_id, top, format, explain, show_all)
 
 
 def _decide(
@@ -79,24 +95,60 @@ def _decide(
     claim_id: str,
     confirm: str | None,
     reject: str | None,
+    not_now: str | None,
     actor: str,
     reason: str | None,
 ) -> None:
     from workbench.models import MatchStatus
     from workbench.review import decide_match
 
-    if confirm and reject:
-        raise WorkbenchError("--confirm and --reject were both given", "give one of them")
-    prior_id = desk.resolve_claim(confirm or reject or "")
-    status = MatchStatus.CONFIRMED if confirm else MatchStatus.REJECTED
+    given = {
+        MatchStatus.CONFIRMED: confirm,
+        MatchStatus.REJECTED: reject,
+        MatchStatus.PUT_OFF: not_now,
+    }
+    (status, prior), *more = [(status, prior) for status, prior in given.items() if prior]
+    if more:
+        raise WorkbenchError(
+            "--confirm, --reject and --not-now were given together", "give one of them"
+        )
+    prior_id = desk.resolve_claim(prior)
     decide_match(desk, claim_id, prior_id, status, actor=actor, reason=reason)
-    say(f"{claim_name(desk.claim(claim_id))}  match with {prior_id} {status}")
+    say(
+        f"{claim_name(desk.claim(claim_id))}  match with {prior_id} {str(status).replace('_', ' ')}"
+    )
 
 
-def _print_matches(desk: Desk, claim_id: str, top: int, format: Format) -> None:
-    from workbench.review import suggest
+def _print_matches_of_text(desk: Desk, text: str, top: int, format: Format, explain: bool) -> None:
+    from workbench.review import suggest_for_text
+
+    found = suggest_for_text(desk, text, top=top)
+    if explain:
+        print_explained(desk, text, None, found, format)
+    else:
+        _print_found(desk, found, format)
+
+
+def _print_matches(
+    desk: Desk, claim_id: str, top: int, format: Format, explain: bool, show_all: bool
+) -> None:
+    from workbench.models import MatchStatus
+    from workbench.review import speaker_of, suggest
 
     found = suggest(desk, claim_id, top=top)
+    put_off = [one for one in found if one.status is MatchStatus.PUT_OFF]
+    if not show_all:
+        found = [one for one in found if one.status is not MatchStatus.PUT_OFF]
+    if explain:
+        claim = desk.claim(claim_id)
+        print_explained(desk, claim.text, speaker_of(claim), found, format)
+    else:
+        _print_found(desk, found, format)
+    if put_off and not show_all:
+        tell(f"{len(put_off)} put off; --all shows {'it' if len(put_off) == 1 else 'them'}.")
+
+
+def _print_found(desk: Desk, found: Sequence[Match], format: Format) -> None:
     if format is Format.JSONL:
         for one in found:
             json_line(one)
@@ -114,13 +166,13 @@ def _print_matches(desk: Desk, claim_id: str, top: int, format: Format) -> None:
 
 def _match_cells(desk: Desk, found: Match) -> tuple[object, ...]:
     prior = desk.claim(found.prior_id)
-    conflicts = [f"{c.kind}: {c.ours} ≠ {c.theirs}" for c in found.conflicts]
+    conflicts = [conflict.told() for conflict in found.conflicts]
     return (
         found.tier,
         f"{found.score:.2f}",
-        found.status,
+        found.status.replace("_", " "),
         found.prior_id,
-        prior.verdict or prior.publisher_verdict,
+        prior.verdict or prior.publisher_finding,
         prior.text,
         "; ".join([*conflicts, *found.reasons]),
     )
@@ -173,39 +225,6 @@ def _match_queries(desk: Desk, path: Path, top: int) -> None:
                 and {"claim_id": best.prior_id, "confidence": best.score, "tier": best.tier},
             }
         )
-
-
-def import_claims(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON lines, one claim a line.")],
-    db: Db = DEFAULT_DB,
-    reviewer: Reviewer = None,
-) -> None:
-    """Bring in claims checked before, to match against. Their verdicts stay their publisher's."""
-    from workbench.store import open_desk
-
-    priors = read_prior_claims(file)
-    with open_desk(db) as desk:
-        done = desk.add_prior_claims(priors, actor=reviewer_name(reviewer))
-    say(f"{done.new} new, {done.updated} updated, {done.unchanged} unchanged")
-
-
-def read_prior_claims(path: Path) -> list[PriorClaim]:
-    """The prior claims in a file of JSON lines. Raises with the line that is wrong."""
-    from pydantic import ValidationError
-
-    from workbench.models import PriorClaim
-
-    priors = []
-    for number, record in _json_lines(path):
-        try:
-            priors.append(PriorClaim.model_validate(record))
-        except ValidationError as error:
-            fields = ", ".join(".".join(map(str, e["loc"])) for e in error.errors())
-            raise WorkbenchError(
-                f"Line {number} of {path} is not a prior claim ({fields})",
-                "see docs/formats.md for its fields",
-            ) from None
-    return priors
 
 
 def _json_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:

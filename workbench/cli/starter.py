@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench.claims import split
-from workbench.cli.matches import read_prior_claims
+from workbench.cli.imports import all_prior_claims
 from workbench.reading import read_bytes
 from workbench.review import suggest_all
 from workbench.store import open_desk
@@ -33,7 +33,7 @@ def build_starter_desk(path: Path, fixtures: Path) -> None:
     """
     # The name is part of the article; the folder it was read from is not.
     article = read_bytes((fixtures / SEED).read_bytes(), name=SEED)
-    priors = read_prior_claims(fixtures / PRIORS)
+    priors = all_prior_claims(fixtures / PRIORS)
     with tempfile.TemporaryDirectory(dir=path.resolve().parent) as folder:
         made = Path(folder) / path.name
         with open_desk(made, clock=lambda: BUILT_AT) as desk:

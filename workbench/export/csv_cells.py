@@ -1,32 +1,17 @@
-"""Cells of a CSV file: safe in a spreadsheet, and back again without loss.
-
-A spreadsheet runs a cell that begins with ``=``, ``+``, ``-`` or ``@`` as a formula (OWASP, "CSV
-Injection"). Text cells that do, after any white space, get a leading apostrophe; so do those that
-begin with an apostrophe before such a character, so that taking one off gives the text back.
-"""
+"""Cells of a CSV file: one line, safe in a spreadsheet, and back again without loss."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Final
 from urllib.parse import quote
 
-GUARD: Final = "'"
-_FORMULA: Final = re.compile(r"'*\s*[=+\-@\t\r\n＝＋－＠]")
+from workbench.formula_guard import guarded, unguarded
+
 LIST_JOINT: Final = " | "
 
-
-def guarded(text: str) -> str:
-    """``text`` with a leading apostrophe where a spreadsheet could take it for a formula."""
-    return GUARD + text if _FORMULA.match(text) else text
-
-
-def unguarded(text: str) -> str:
-    """``text`` without the apostrophe that ``guarded`` put there; otherwise as it is."""
-    rest = text.removeprefix(GUARD)
-    return rest if rest != text and _FORMULA.match(rest) else text
+__all__ = ["LIST_JOINT", "csv_cell", "guarded", "list_cell", "text_cell", "unguarded"]
 
 
 def text_cell(text: str, *, keep_newlines: bool = False) -> str:
@@ -34,7 +19,8 @@ def text_cell(text: str, *, keep_newlines: bool = False) -> str:
     if keep_newlines:
         lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         return "\n".join(_without_controls(line) for line in lines)
-    return _without_controls(" ".join(text.split()))
+    # Controls go first: a word of nothing else would leave two blanks where it stood.
+    return " ".join(filter(None, map(_without_controls, text.split())))
 
 
 def _without_controls(text: str) -> str:

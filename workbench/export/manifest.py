@@ -52,6 +52,5 @@ def write_manifest(
 def filter_record(chosen: ClaimFilter) -> dict[str, Any]:
     """A filter as JSON: only what it asks for."""
     asked = {k: sorted(v) if isinstance(v, frozenset) else v for k, v in asdict(chosen).items()}
-    if not chosen.gone:
-        del asked["gone"]
+    asked = {k: v for k, v in asked.items() if v is not False or k not in {"gone", "alert"}}
     return {key: value for key, value in asked.items() if value not in (None, [], "")}

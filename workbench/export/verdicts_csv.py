@@ -8,9 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, TextIO
 
+from workbench.errors import WorkbenchError
 from workbench.export.csv_cells import list_cell
 from workbench.export.csv_writing import Exported, write_csv
 from workbench.export.manifest import filter_record, write_manifest
+from workbench.export.prior_rows import prior_records
 from workbench.export.snapshot import snapshot
 from workbench.models import MatchStatus, Tier
 from workbench.review import entry_of, label_of
@@ -54,6 +56,7 @@ def export_verdicts(
     excel: bool = False,
     raw: bool = False,
     keep_newlines: bool = False,
+    prior: bool = False,
     filter: ClaimFilter | None = None,
 ) -> Exported:
     """Write claims and verdicts as CSV, with a manifest beside the file.
@@ -63,14 +66,22 @@ def export_verdicts(
         profile: which columns.
         history: one row a verdict event that stands, instead of one a claim.
         binary: verdicts other than *verified* and *disputed* are written as ``other``.
+        prior: the claims that were imported, with their publishers' verdicts, in place of the
+            desk's own. Those that came from a ``verdicts.csv`` are written as they stood in it.
         filter: which claims; all of the desk's articles by default.
 
     Raises:
-        WorkbenchError: the file cannot be written.
+        WorkbenchError: the file cannot be written; ``prior`` and ``history`` are both asked for.
     """
+    if prior and history:
+        raise WorkbenchError(
+            "Prior claims have no verdict history on this desk", "export them without --history"
+        )
     chosen = filter or ClaimFilter()
+    if prior:
+        chosen = replace(chosen, origin="import")
     columns = PROFILES[profile]
-    make = partial(_history_rows if history else _claim_records, desk)
+    make = partial(prior_records if prior else _history_rows if history else _claim_records, desk)
     with snapshot(desk):
         rows = _rows(desk, chosen, make, columns, binary=binary)
         done = write_csv(
@@ -82,6 +93,7 @@ def export_verdicts(
                 "history": history,
                 "binary": binary,
                 "raw": raw,
+                "prior": prior,
                 "filter": filter_record(chosen),
             }
             write_manifest(desk, done.path, rows=done.rows, guarded=done.guarded, options=options)
@@ -101,9 +113,9 @@ def _rows(
     while page := desk.claims(chosen, limit=_PAGE, offset=offset):
         for claim in page:
             for record in make(claim, articles.get(claim.article_id or "")):
-                if binary and record["verdict"] not in (None, "", "verified", "disputed"):
+                if binary and record.get("verdict") not in (None, "", "verified", "disputed"):
                     record |= {"verdict": "other", "verdict_label": "Other", "rating_value": None}
-                yield [record[name] for name in columns]
+                yield [record.get(name) for name in columns]
         offset += len(page)
 
 
@@ -190,7 +202,8 @@ def _record(
         "contradicts": list_cell(
             m.prior_id
             for m in matches
-            if m.tier is Tier.CONFLICT and m.status is not MatchStatus.REJECTED
+            if m.tier is Tier.CONFLICT
+            and m.status not in {MatchStatus.REJECTED, MatchStatus.PUT_OFF}
         ),
         "rating_value": entry.rating_value if entry else None,
         "review_url": None,

@@ -2,6 +2,7 @@
 
 from workbench.matching.candidates import Candidate, Query, find_candidates
 from workbench.matching.comparing import Comparison, compare
+from workbench.matching.explaining import explain, rare_shared_words
 from workbench.matching.ranking import rank, suggest
 from workbench.matching.word_diff import word_diff
 
@@ -10,8 +11,10 @@ __all__ = [
     "Comparison",
     "Query",
     "compare",
+    "explain",
     "find_candidates",
     "rank",
+    "rare_shared_words",
     "suggest",
     "word_diff",
 ]

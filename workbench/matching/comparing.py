@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from rapidfuzz import fuzz
 
-from workbench.matching.figures import figures_of
-from workbench.matching.guards import conflicts_between, names_apart
-from workbench.matching.terms import Term, content_terms, key_of, plain, terms_of
-from workbench.matching.vocabulary import (
-    CAPITALS,
-    MONTHS,
-    RESTRICTING,
-    STATECRAFT,
-    SUPERLATIVES,
-    WEEKDAYS,
-)
+from workbench.matching.caveats import caveats_between
+from workbench.matching.contradictions import marked
+from workbench.matching.guards import conflicts_between
+from workbench.matching.names import spelled_out
+from workbench.matching.opposites import negated_by_prefix
+from workbench.matching.terms import Term, plain
+from workbench.matching.wording import Wording, wording_of
 from workbench.models import Conflict, Tier
 
 SAME_FROM: Final = 0.6
 """Least similarity of ``same``; set so that a reviewer is hardly ever offered a wrong one."""
-_FEWEST_WORDS: Final = 4
-_LONGEST_RATIO: Final = 2.5
-_CLOSE: Final = 0.7
-_EXTRA: Final = 0.5
-_BRIEF: Final = 5
-_SHORT: Final = 8
+FEWEST_WORDS: Final = 8
+"""A shorter claim leaves too much to its article to be the same for certain."""
 _TITLES: Final = frozenset("mr mrs ms dr sen rep gov president senator governor sir".split())
-_RULERS: Final = frozenset({key_of("authorities")})
 _TYPO: Final = 85
 _SPELLING_OF_NAMES: Final = 80
+_LEAST_SPELLED: Final = 5
+_MOST_LETTERS_APART: Final = 3
 _SAME_FRAME: Final = 0.6
-_FRAMED: Final = frozenset({"name", "modality"})
+_FRAMED: Final = frozenset({"name", "modality", "roles", "counterpart"})
 """Another name, another mood: these conflict only where the rest of the claims agrees."""
 _ALIKE: Final = 0.45
 """Two claims that share less than this are about different things; then nothing conflicts."""
@@ -41,12 +35,19 @@ _ALIKE: Final = 0.45
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How two claims stand to each other; ``similarity`` is 0 to 1."""
+    """How two claims stand to each other.
+
+    Attributes:
+        similarity: 0 to 1.
+        reasons: what a person can check, ``caveats`` included.
+        caveats: what keeps the pair from ``same``, where no conflict does.
+    """
 
     tier: Tier
     similarity: float
     conflicts: tuple[Conflict, ...]
     reasons: tuple[str, ...]
+    caveats: tuple[str, ...] = ()
 
 
 def compare(
@@ -59,149 +60,108 @@ def compare(
             of the claims (what is claimed is the same); the same one is a reason.
 
     Returns:
-        ``same`` only where nothing conflicts, the words agree closely, and neither claim has a
-        figure, date, superlative or name too many.
+        ``same`` only where nothing conflicts, every word that counts has its like in the other
+        claim and stands in the same place, and both have at least ``FEWEST_WORDS`` words.
     """
-    mine, other = content_terms(ours), content_terms(theirs)
-    pairs = _shared(mine, other)
-    similarity = 2 * len(pairs) / (len(mine) + len(other)) if mine and other else 0.0
-    identical = plain(ours) == plain(theirs) and bool(plain(ours))
-    conflicts = [] if identical or similarity < _ALIKE else conflicts_between(ours, theirs)
-    if similarity < _SAME_FRAME:
-        conflicts = [one for one in conflicts if one.kind not in _FRAMED]
-    reasons = [f"{len(pairs)} of {max(len(mine), len(other))} words shared"]
+    mine, other = wording_of(ours), wording_of(theirs)
+    pairs = shared_words(mine, other)
+    both = len(mine.content) + len(other.content)
+    similarity = 2 * len(pairs) / both if both else 0.0
+    reasons = [f"{len(pairs)} of {max(len(mine.content), len(other.content))} words shared"]
     reasons += [f"{a.word} ~ {b.word}" for a, b in pairs if _worth_telling(a, b)]
     if same_speaker(our_speaker, their_speaker):
         reasons.append("same speaker")
-    if identical:
-        return Comparison(Tier.SAME, 1.0, (), ("the same words",))
+    if mine.plain and mine.plain == other.plain:
+        return _of_equal_words(mine, reasons)
+    conflicts = [] if similarity < _ALIKE else conflicts_between(mine, other, pairs)
+    if similarity < _SAME_FRAME:
+        conflicts = [one for one in conflicts if one.kind not in _FRAMED]
     if conflicts:
-        return Comparison(Tier.CONFLICT, similarity, tuple(conflicts), tuple(reasons))
-    caveats = [*_wording_caveats(mine, other, pairs), *_caveats(ours, theirs, mine, other)]
-    caveats += _place_caveats(ours, theirs, pairs)
-    tier = Tier.SAME if similarity >= SAME_FROM and not caveats else Tier.SIMILAR
-    return Comparison(tier, similarity, (), (*reasons, *caveats))
+        told = marked(conflicts, mine, other, pairs)
+        return Comparison(Tier.CONFLICT, similarity, told, tuple(reasons))
+    if max(similarity, _beside_figures(mine, other, pairs)) < SAME_FROM:
+        few = "few words shared"
+        return Comparison(Tier.SIMILAR, similarity, (), (*reasons, few), (few,))
+    caveats = [*_too_short(mine, other), *caveats_between(mine, other, pairs)]
+    tier = Tier.SIMILAR if caveats else Tier.SAME
+    return Comparison(tier, similarity, (), (*reasons, *caveats), tuple(caveats))
 
 
-def _shared(mine: tuple[Term, ...], other: tuple[Term, ...]) -> list[tuple[Term, Term]]:
+def _beside_figures(mine: Wording, other: Wording, pairs: Sequence[tuple[Term, Term]]) -> float:
+    """Similarity of the words that are no number, no date and no name spelled out in one claim."""
+    apart = mine.counted | other.counted | spelled_out(mine, other)
+    here = sum(id(t) not in apart for t in mine.content)
+    there = sum(id(t) not in apart for t in other.content)
+    shared = sum(id(a) not in apart and id(b) not in apart for a, b in pairs)
+    return 2 * shared / (here + there) if here and there else 0.0
+
+
+def _of_equal_words(mine: Wording, reasons: list[str]) -> Comparison:
+    """The same words need not be the same claim: *prices rose last year*, said twice."""
+    told = [reason for reason in reasons if reason == "same speaker"]
+    caveats = list(_too_short(mine, mine))
+    if mine.periods.floating:
+        caveats.append(f"“{mine.periods.floating}” may be another one")
+    tier = Tier.SIMILAR if caveats else Tier.SAME
+    return Comparison(tier, 1.0, (), ("the same words", *told, *caveats), tuple(caveats))
+
+
+def _too_short(mine: Wording, other: Wording) -> list[str]:
+    shorter = min(mine.length, other.length)
+    if shorter >= FEWEST_WORDS:
+        return []
+    return [f"too short to be sure ({shorter} {'word' if shorter == 1 else 'words'})"]
+
+
+def shared_words(mine: Wording, other: Wording) -> list[tuple[Term, Term]]:
     """Words of ours with those of theirs that say the same, each used once."""
-    left = list(other)
+    left: dict[str, list[Term]] = {}
+    for term in reversed(other.content):
+        left.setdefault(term.key, []).append(term)
     pairs: list[tuple[Term, Term]] = []
     open_terms: list[Term] = []
-    for term in mine:
-        match = next((o for o in left if o.key == term.key), None)
-        if match is None:
+    for term in mine.content:
+        like = left.get(term.key)
+        if like:
+            pairs.append((term, like.pop()))
+        else:
             open_terms.append(term)
-            continue
-        left.remove(match)
-        pairs.append((term, match))
-    for term in open_terms:
-        match = next((o for o in left if _typo(term, o)), None)
-        if match is not None:
-            left.remove(match)
-            pairs.append((term, match))
+    misspelled = [t for t in open_terms if _may_be_misspelled(t)]
+    if misspelled:
+        pairs += _misspelled(misspelled, [t for terms in left.values() for t in terms])
     return pairs
 
 
-def _typo(one: Term, other: Term) -> bool:
-    if min(len(one.word), len(other.word)) < 5 or not (one.word + other.word).isalpha():
-        return False
-    least = _SPELLING_OF_NAMES if one.is_name and other.is_name else _TYPO
-    return fuzz.ratio(one.lower, other.lower) >= least
+def _may_be_misspelled(term: Term) -> bool:
+    return len(term.word) >= _LEAST_SPELLED and term.word.isalpha()
+
+
+def _misspelled(mine: Sequence[Term], other: Sequence[Term]) -> list[tuple[Term, Term]]:
+    """Words that are one word in two spellings. They begin or end with the same letter."""
+    near: dict[str, list[tuple[Term, str]]] = {}
+    for term in other:
+        if _may_be_misspelled(term):
+            lower = term.lower
+            near.setdefault(f"{lower[0]}_", []).append((term, lower))
+            near.setdefault(f"_{lower[-1]}", []).append((term, lower))
+    pairs: list[tuple[Term, Term]] = []
+    taken: set[int] = set()
+    for term in mine:
+        lower = term.lower
+        for like, spelled in (*near.get(f"{lower[0]}_", ()), *near.get(f"_{lower[-1]}", ())):
+            if id(like) in taken or abs(len(lower) - len(spelled)) > _MOST_LETTERS_APART:
+                continue
+            least = _SPELLING_OF_NAMES if term.is_name and like.is_name else _TYPO
+            alike = fuzz.ratio(lower, spelled, score_cutoff=least) >= least
+            if alike and not negated_by_prefix(term, like):
+                taken.add(id(like))
+                pairs.append((term, like))
+                break
+    return pairs
 
 
 def _worth_telling(one: Term, other: Term) -> bool:
     return one.key[0] in "@=" and one.lower != other.lower
-
-
-def _wording_caveats(
-    mine: tuple[Term, ...], other: tuple[Term, ...], pairs: list[tuple[Term, Term]]
-) -> list[str]:
-    """Words that each has for itself, words that restrict, the same words in another order."""
-    found = []
-    paired_mine = [a for a, _ in pairs]
-    paired_other = [b for _, b in pairs]
-    mine_only = [t for t in mine if t not in paired_mine]
-    other_only = [t for t in other if t not in paired_other]
-    one_for_one = len(mine_only) == len(other_only) == 1 and len(other) <= _SHORT
-    far = len(pairs) < _CLOSE * max(len(mine), len(other))
-    if mine_only and other_only and (one_for_one or far):
-        found.append(f"“{mine_only[0].word}” or “{other_only[0].word}”")
-    unlike = [(a, b) for a, b in pairs if a.key != b.key and not (a.is_name and b.is_name)]
-    if unlike:
-        found.append(f"“{unlike[0][0].word}” or “{unlike[0][1].word}”")
-    restricting = [t.word for t in (*mine_only, *other_only) if t.lower in RESTRICTING]
-    if restricting:
-        found.append(f"only one says “{restricting[0]}”")
-    elif len(mine_only) + len(other_only) == 1 and min(len(mine), len(other)) <= _BRIEF:
-        found.append(f"only one says “{(mine_only or other_only)[0].word}”")
-    if len(mine_only) + len(other_only) > _EXTRA * len(pairs):
-        found.append("one says more than the other")
-    if not mine_only and not other_only and _reordered(mine, other, pairs):
-        found.append("the same words in another order")
-    return found
-
-
-def _reordered(
-    mine: tuple[Term, ...], other: tuple[Term, ...], pairs: list[tuple[Term, Term]]
-) -> bool:
-    """Whether the shared words stand in another order, dates and numbers left out."""
-    partner = {id(b): a for a, b in pairs}
-    places = [
-        next(n for n, term in enumerate(mine) if term is partner[id(term_b)])
-        for term_b in other
-        if id(term_b) in partner and not _is_date_word(term_b)
-    ]
-    return places != sorted(places)
-
-
-def _is_date_word(term: Term) -> bool:
-    return term.lower in MONTHS or term.lower in WEEKDAYS or term.word[0].isdigit()
-
-
-def _place_caveats(ours: str, theirs: str, pairs: list[tuple[Term, Term]]) -> list[str]:
-    """A capital stands for its country where it acts, not where something happens or is counted."""
-    swapped = [(a, b) for a, b in pairs if a.key.startswith("@") and a.lower != b.lower]
-    movement = [p for p in swapped if "taliban" in {p[0].lower, p[1].lower}]
-    if movement and not {t.key for t in terms_of(f"{ours} {theirs}")} & _RULERS:
-        return [f"“{movement[0][0].word}” or “{movement[0][1].word}”"]
-    capitals = [t for pair in swapped for t in pair if t.lower in CAPITALS]
-    said = {t.lower for t in terms_of(ours)} & {t.lower for t in terms_of(theirs)}
-    if capitals and not said & STATECRAFT:
-        return [f"{capitals[0].word} may be the place alone"]
-    for term in capitals:
-        for text in (ours, theirs):
-            words = [t.lower for t in terms_of(text)]
-            at = words.index(term.lower) if term.lower in words else 0
-            if at and words[at - 1] in {"in", "at", "near", "from", "outside"}:
-                return [f"{term.word} may be the place alone"]
-    if capitals and (figures_of(ours)[0] or figures_of(theirs)[0]):
-        return [f"{capitals[0].word} may be the place alone"]
-    return []
-
-
-def _caveats(ours: str, theirs: str, mine: tuple[Term, ...], other: tuple[Term, ...]) -> list[str]:
-    """Why two claims without a conflict are still no more than similar."""
-    found = []
-    shorter, longer = sorted((len(mine), len(other)))
-    if shorter < _FEWEST_WORDS:
-        found.append("too short to be sure")
-    if longer > _LONGEST_RATIO * shorter:
-        found.append("one says much more than the other")
-    my_numbers, my_dates = figures_of(ours)
-    their_numbers, their_dates = figures_of(theirs)
-    if bool(my_numbers) != bool(their_numbers):
-        found.append("only one has a number")
-    if bool(my_dates) != bool(their_dates):
-        found.append("only one has a date")
-    superlatives = [{t.lower for t in terms_of(x)} & SUPERLATIVES for x in (ours, theirs)]
-    if superlatives[0] != superlatives[1]:
-        found.append("only one says which in order or size")
-    mine_only, theirs_only = names_apart(ours, theirs)
-    if mine_only or theirs_only:
-        named = " ".join(t.word for t in mine_only or theirs_only)
-        found.append(f"only one names {named}")
-    return found
 
 
 def same_speaker(one: str | None, other: str | None) -> bool:

@@ -1,268 +1,233 @@
 """Guards: what keeps two claims from being the same, however alike their words are.
 
-Each guard looks at one thing (negation, antonyms, numbers, dates, names, roles, modality,
-superlatives) and answers with the words that differ. All are lexical: they must answer while
+Each guard looks at one thing (negation, contraries, numbers, dates, names, roles, mood, order and
+size, how many) and answers with the words that differ. All are lexical: they must answer while
 a reviewer looks on.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from rapidfuzz import fuzz
-
-from workbench.matching.figures import Dates, Quantity, figures_of
-from workbench.matching.terms import Term, content_terms, terms_of
-from workbench.matching.vocabulary import (
-    ANTONYMS,
+from workbench.matching import periods
+from workbench.matching.function_words import (
     FUTURE,
-    NEGATING_VERBS,
+    HEDGED,
     NEGATIONS,
     OBLIGATION,
-    PAST_OR_PRESENT_AUX,
     POSSIBLE,
-    QUANTIFIERS,
-    SUPERLATIVES,
+    PRONOUNS,
+    SCALES,
 )
+from workbench.matching.names import names_apart, same_name
+from workbench.matching.opposites import negated_by_prefix, opposed
+from workbench.matching.quantities import Quantity, rivals
+from workbench.matching.roles import aligned, moved, swapped, turned_round
+from workbench.matching.terms import Term
+from workbench.matching.wording import Wording
 from workbench.models import Conflict
 
-_SPELLING: Final = 80
-_PASSIVE: Final = re.compile(r"\b\w+(?:ed|en|wn|ld|ade|id|ught)\s+by\b")
+_NOTHING: Final = "–"
+
+Pairs = Sequence[tuple[Term, Term]]
 
 
-def conflicts_between(ours: str, theirs: str) -> list[Conflict]:
-    """What speaks against two claims being the same; empty where nothing does."""
+def conflicts_between(ours: Wording, theirs: Wording, pairs: Pairs) -> list[Conflict]:
+    """What speaks against two claims being the same; empty where nothing does.
+
+    Args:
+        pairs: the words that both have, ours first.
+    """
     found = [
         *_negation(ours, theirs),
-        *_antonyms(ours, theirs),
-        *_figures(ours, theirs),
+        *_opposites(ours, theirs, pairs),
+        *_quantities(ours.figures.quantities, theirs.figures.quantities),
+        *(_conflict("date", a, b) for a, b in periods.apart(ours.periods, theirs.periods)),
         *_names(ours, theirs),
-        *_roles(ours, theirs),
+        *_roles(ours, theirs, pairs),
         *_modality(ours, theirs),
-        *_superlatives(ours, theirs),
-        *_quantifiers(ours, theirs),
+        *_order_and_size(ours, theirs),
+        *_how_many(ours, theirs),
         *_pronouns(ours, theirs),
     ]
     return list(dict.fromkeys(found))
 
 
-def _negators(text: str) -> list[str]:
-    terms = terms_of(text)
-    found = []
-    for place, term in enumerate(terms):
-        after = terms[place + 1].lower if place + 1 < len(terms) else ""
-        if term.lower == "not" and after in {"only", "just"}:
-            continue
-        if term.lower == "no" and after in {"longer"}:
-            found.append("no longer")
-        elif term.lower in NEGATIONS or term.lower in NEGATING_VERBS:
-            found.append(term.word)
-    return found
+def _conflict(kind: str, ours: str, theirs: str) -> Conflict:
+    return Conflict(kind=kind, ours=ours or _NOTHING, theirs=theirs or _NOTHING)
 
 
-def _negation(ours: str, theirs: str) -> Iterator[Conflict]:
-    mine, other = _negators(ours), _negators(theirs)
+def _negation(ours: Wording, theirs: Wording) -> Iterator[Conflict]:
+    mine, other = ours.negators, theirs.negators
     if len(mine) % 2 != len(other) % 2:
-        yield Conflict(kind="negation", ours=", ".join(mine) or "–", theirs=", ".join(other) or "–")
+        # *Will not hear the case* and *turned the case down*: what is denied is in one alone.
+        denied = [keys for _, keys in (*mine, *other)]
+        if any(not keys or _both_have(keys, ours, theirs) for keys in denied):
+            words = (", ".join(word for word, _ in one) for one in (mine, other))
+            yield _conflict("negation", *words)
+    elif mine and other:
+        here, there = _denied(ours) - _denied(theirs), _denied(theirs) - _denied(ours)
+        both = ours.keys & theirs.keys
+        if here & both and there & both:
+            # *The bridge, not the tunnel* and *the tunnel, not the bridge*.
+            yield _conflict("negation", _told(ours, here & both), _told(theirs, there & both))
 
 
-def _antonyms(ours: str, theirs: str) -> Iterator[Conflict]:
-    mine = {t.lower: t.word for t in terms_of(ours)}
-    other = {t.lower: t.word for t in terms_of(theirs)}
-    for one, opposite in ANTONYMS:
-        for left, right in ((one, opposite), (opposite, one)):
-            said = left & mine.keys() - other.keys()
-            against = right & other.keys() - mine.keys()
-            # Both directions in one text (rose, then fell) say nothing about the other.
-            if said and against and not right & mine.keys() and not left & other.keys():
-                yield Conflict(kind="antonym", ours=mine[min(said)], theirs=other[min(against)])
+def _both_have(keys: Sequence[str], ours: Wording, theirs: Wording) -> bool:
+    """Whether any of ``keys`` is in both claims."""
+    return any(key in ours.keys and key in theirs.keys for key in keys)
 
 
-def _figures(ours: str, theirs: str) -> Iterator[Conflict]:
-    my_numbers, my_dates = figures_of(ours)
-    their_numbers, their_dates = figures_of(theirs)
-    yield from _quantities(my_numbers, their_numbers)
-    yield from _dates(my_dates, their_dates)
+def _denied(wording: Wording) -> set[str]:
+    """Keys of the words that stand behind *not* and the like."""
+    return {keys[0] for word, keys in wording.negators if keys and word.lower() in NEGATIONS}
+
+
+def _told(wording: Wording, denied: set[str]) -> str:
+    """``not tunnel``."""
+    word, key = next((w, k[0]) for w, k in wording.negators if k and k[0] in denied)
+    return f"{word} {next(t.word for t in wording.content if t.key == key)}"
+
+
+def _opposites(ours: Wording, theirs: Wording, pairs: Pairs) -> Iterator[Conflict]:
+    for one, two, contrary in opposed(ours.sides, theirs.sides):
+        yield _conflict("antonym" if contrary else "counterpart", one.word, two.word)
+    paired = {id(t) for pair in pairs for t in pair}
+    for one in ours.content:
+        if id(one) in paired:
+            continue
+        for two in theirs.content:
+            if id(two) not in paired and negated_by_prefix(one, two):
+                yield _conflict("antonym", one.word, two.word)
 
 
 def _quantities(mine: tuple[Quantity, ...], other: tuple[Quantity, ...]) -> Iterator[Conflict]:
-    mine_left = [q for q in mine if not any(q.agrees(o) for o in other)]
-    other_left = [o for o in other if not any(q.agrees(o) for q in mine)]
-    for quantity in mine_left:
-        rival = next((o for o in other_left if _comparable(quantity, o)), None)
-        if rival is not None:
-            other_left.remove(rival)
-            kind = "unit" if quantity.value == rival.value else "number"
-            yield Conflict(kind=kind, ours=quantity.words, theirs=rival.words)
+    """Numbers that count the same thing and are not the same, however they are rounded."""
+    for one, two in rivals(mine, other):
+        kind = "unit" if one.value == two.value and one.unit != two.unit else "number"
+        yield _conflict(kind, one.words, two.words)
 
 
-def _comparable(one: Quantity, other: Quantity) -> bool:
-    return (
-        one.unit == other.unit
-        or one.unit is None
-        or other.unit is None
-        or (one.value == other.value)
-    )
-
-
-def _dates(mine: Dates, other: Dates) -> Iterator[Conflict]:
-    if mine.years and other.years and not mine.years & other.years:
-        yield Conflict(kind="date", ours=_listed(mine.years), theirs=_listed(other.years))
-    if mine.days and other.days and not mine.days & other.days:
-        yield Conflict(
-            kind="date",
-            ours=_listed(f"{d}.{m}." for m, d in mine.days),
-            theirs=_listed(f"{d}.{m}." for m, d in other.days),
-        )
-    elif mine.months and other.months and not mine.months & other.months:
-        yield Conflict(
-            kind="date",
-            ours="month " + _listed(mine.months),
-            theirs="month " + _listed(other.months),
-        )
-    if mine.weekdays and other.weekdays and not mine.weekdays & other.weekdays:
-        yield Conflict(kind="date", ours=_listed(mine.weekdays), theirs=_listed(other.weekdays))
-
-
-def _listed(values: object) -> str:
-    return ", ".join(sorted(str(v) for v in values))  # type: ignore[attr-defined]
-
-
-def names_apart(ours: str, theirs: str) -> tuple[list[Term], list[Term]]:
-    """The names that stand in one of the two claims only, spelling variants allowed for."""
-    mine = [t for t in content_terms(ours) if t.is_name]
-    other = [t for t in content_terms(theirs) if t.is_name]
-    my_words = content_terms(ours)
-    their_words = content_terms(theirs)
-    mine_only = [t for t in mine if not any(_same_name(t, o) for o in their_words)]
-    other_only = [t for t in other if not any(_same_name(t, m) for m in my_words)]
-    return _without_acronyms(mine_only, other), _without_acronyms(other_only, mine)
-
-
-def _same_name(one: Term, other: Term) -> bool:
-    if one.key == other.key:
-        return True
-    if min(len(one.word), len(other.word)) < 5 or one.key[0] == "@" or other.key[0] == "@":
-        return False
-    return fuzz.ratio(one.lower, other.lower) >= _SPELLING
-
-
-def _without_acronyms(names: list[Term], other: list[Term]) -> list[Term]:
-    """Leave out an acronym whose long form the other claim has, and the long form of one."""
-    initials = "".join(t.word[0] for t in other).upper()
-    here = "".join(t.word[0] for t in names).upper()
-    acronyms = [t.word for t in other if t.word.isupper() and len(t.word) >= 2]
-    kept = [t for t in names if not (t.word.isupper() and len(t.word) >= 2 and t.word in initials)]
-    return (
-        [] if any(acronym in here and len(kept) <= len(acronym) for acronym in acronyms) else kept
-    )
-
-
-def _names(ours: str, theirs: str) -> Iterator[Conflict]:
+def _names(ours: Wording, theirs: Wording) -> Iterator[Conflict]:
     """Another name in the same place: both claims have one that the other lacks."""
     mine, other = names_apart(ours, theirs)
     if not mine and not other:
         yield from _other_subject(ours, theirs)
     if mine and other:
-        yield Conflict(
-            kind="name",
-            ours=" ".join(t.word for t in mine),
-            theirs=" ".join(t.word for t in other),
-        )
+        yield _conflict("name", " ".join(t.word for t in mine), " ".join(t.word for t in other))
 
 
-def _other_subject(ours: str, theirs: str) -> Iterator[Conflict]:
+def _other_subject(ours: Wording, theirs: Wording) -> Iterator[Conflict]:
     """*Critics said …* and *Officials said …*: all is shared but the first word."""
-    mine, other = content_terms(ours), content_terms(theirs)
-    if any(not t.word[0].isalpha() for t in (*mine[:1], *other[:1])):
+    mine, other = ours.content, theirs.content
+    if len(mine) < 2 or len(other) < 2 or same_name(mine[0], other[0]):
+        return
+    if id(mine[0]) in ours.counted or id(other[0]) in theirs.counted:
         return  # figures have a guard of their own
-    if len(mine) < 2 or len(other) < 2 or _same_name(mine[0], other[0]):
-        return
     if sorted(t.key for t in mine[1:]) == sorted(t.key for t in other[1:]):
-        yield Conflict(kind="name", ours=mine[0].word, theirs=other[0].word)
+        yield _conflict("name", mine[0].word, other[0].word)
 
 
-def _roles(ours: str, theirs: str) -> Iterator[Conflict]:
+def _roles(ours: Wording, theirs: Wording, pairs: Pairs) -> Iterator[Conflict]:
     """*Russia attacked Ukraine* and *Ukraine attacked Russia*; the passive is turned round."""
-    mine, other = _names_in_order(ours), _names_in_order(theirs)
-    shared = [key for key in mine if key in other]
-    if len(shared) < 2:
+    paired = {id(t) for pair in pairs for t in pair} | ours.counted | theirs.counted
+    if all(any(id(t) not in paired for t in w.content) for w in (ours, theirs)):
+        return  # each has words of its own, which may turn it round again
+    shared = turned_round(aligned(ours.places, theirs.places, pairs))
+    for ways in swapped(shared):
+        told = (" … ".join(_placed(p.slot, p.term) for p in way) for way in ways)
+        yield _conflict("roles", *told)
         return
-    first, second = shared[0], shared[1]
-    swapped = other.index(first) > other.index(second)
-    if _is_passive(ours) != _is_passive(theirs):
-        swapped = not swapped
-    # Coordinated or listed names may stand in any order.
-    if swapped and _verb_between(ours, first, second) and _verb_between(theirs, second, first):
-        yield Conflict(
-            kind="roles",
-            ours=f"{first.lstrip('@')} … {second.lstrip('@')}",
-            theirs=f"{second.lstrip('@')} … {first.lstrip('@')}",
-        )
+    for a, b, contrary in moved(shared):
+        if contrary:
+            yield _conflict("roles", _placed(a.slot, a.term), _placed(b.slot, b.term))
+            return
 
 
-def _names_in_order(text: str) -> list[str]:
-    return list(dict.fromkeys(t.key for t in terms_of(text) if t.is_name))
+def _placed(slot: str, term: Term) -> str:
+    return f"{slot} {term.word}".strip()
 
 
-def _is_passive(text: str) -> bool:
-    return _PASSIVE.search(text.lower()) is not None
-
-
-def _verb_between(text: str, one: str, other: str) -> bool:
-    """Whether a word that is no name and no function word stands between two names."""
-    keys = [t.key for t in terms_of(text)]
-    if one not in keys or other not in keys:
-        return True
-    low, high = sorted((keys.index(one), keys.index(other)))
-    between = terms_of(text)[low + 1 : high]
-    content = {t.key for t in content_terms(text) if not t.is_name}
-    return any(t.key in content for t in between)
-
-
-def _modality(ours: str, theirs: str) -> Iterator[Conflict]:
-    mine = {t.lower for t in terms_of(ours)}
-    other = {t.lower for t in terms_of(theirs)}
+def _modality(ours: Wording, theirs: Wording) -> Iterator[Conflict]:
     for group in (FUTURE, POSSIBLE, OBLIGATION):
-        said, against = mine & group, other & group
+        said, against = ours.words & group, theirs.words & group
         if bool(said) == bool(against):
             continue
-        with_it, without_it = (mine, other) if said else (other, mine)
-        if group is POSSIBLE and _hedged(with_it) and _hedged(without_it):
+        if group is POSSIBLE and ours.words & HEDGED and theirs.words & HEDGED:
             continue
-        settled = without_it & PAST_OR_PRESENT_AUX
-        left = ", ".join(sorted(said)) or ", ".join(sorted(settled)) or "–"
-        right = ", ".join(sorted(against)) or ", ".join(sorted(settled)) or "–"
-        yield Conflict(kind="modality", ours=left, theirs=right)
+        yield _conflict("modality", ", ".join(sorted(said)), ", ".join(sorted(against)))
 
 
-def _hedged(words: set[str]) -> bool:
-    """Whether a claim speaks of something that is only possible, in whatever word."""
-    return bool(words & {"may", "might", "could", "possibly", "perhaps", "potential", "possible"})
+def _order_and_size(ours: Wording, theirs: Wording) -> Iterator[Conflict]:
+    """*Largest* and *smallest*, *the largest* and *the second-largest*, *one of the largest*."""
+    mine, other = {t.lower for t in ours.superlatives}, {t.lower for t in theirs.superlatives}
+    only_mine, only_other = sorted(mine - other), sorted(other - mine)
+    if only_mine and only_other and not _same_size(only_mine[0], only_other[0]):
+        yield _conflict("superlative", only_mine[0], only_other[0])
+        return
+    here, there = dict(ours.figures.ordinals), dict(theirs.figures.ordinals)
+    my_order, other_order = sorted(here.keys() - there), sorted(there.keys() - here)
+    if my_order and other_order:
+        yield _conflict("superlative", here[my_order[0]], there[other_order[0]])
+    elif mine & other or _size_in(here) & other or _size_in(there) & mine:
+        if my_order or other_order:
+            yield _conflict(
+                "superlative",
+                here[my_order[0]] if my_order else ", ".join(sorted(mine)),
+                there[other_order[0]] if other_order else ", ".join(sorted(other)),
+            )
+        elif is_one_of(ours) != is_one_of(theirs):
+            word = min(mine & other)
+            yield _conflict(
+                "superlative",
+                f"one of the {word}" if is_one_of(ours) else word,
+                f"one of the {word}" if is_one_of(theirs) else word,
+            )
 
 
-def _superlatives(ours: str, theirs: str) -> Iterator[Conflict]:
-    mine = [t.lower for t in terms_of(ours) if t.lower in SUPERLATIVES]
-    other = [t.lower for t in terms_of(theirs) if t.lower in SUPERLATIVES]
-    mine_only = [w for w in mine if w not in other]
-    other_only = [w for w in other if w not in mine]
-    if mine_only and other_only:
-        yield Conflict(kind="superlative", ours=mine_only[0], theirs=other_only[0])
+def _size_in(ordinals: dict[int, str]) -> set[str]:
+    """``largest`` of ``second-largest``."""
+    return {words.lower().partition("-")[2] for words in ordinals.values()} - {""}
 
 
-def _quantifiers(ours: str, theirs: str) -> Iterator[Conflict]:
+def _same_size(one: str, other: str) -> bool:
+    return {one, other} <= {"largest", "biggest", "greatest"}
+
+
+def is_one_of(wording: Wording) -> bool:
+    """Whether something is only among the largest, the oldest and so on."""
+    lowers = [t.lower for t in wording.terms]
+    return "among" in lowers or any(
+        lowers[n : n + 2] == ["one", "of"] for n in range(len(lowers) - 1)
+    )
+
+
+def _how_many(ours: Wording, theirs: Wording) -> Iterator[Conflict]:
     """*All pupils passed* and *some pupils passed*."""
-    mine = [t.lower for t in terms_of(ours) if t.lower in QUANTIFIERS]
-    other = [t.lower for t in terms_of(theirs) if t.lower in QUANTIFIERS]
-    if mine and other and not set(mine) & set(other):
-        yield Conflict(kind="number", ours=mine[0], theirs=other[0])
+    mine, other = ours.quantifiers, theirs.quantifiers
+    for here in sorted(mine.keys() - other):
+        for there in sorted(other.keys() - mine):
+            if SCALES.get(here) == SCALES.get(there):
+                yield _conflict("number", mine[here], other[there])
+                return
 
 
-def _pronouns(ours: str, theirs: str) -> Iterator[Conflict]:
-    """*She never signed* and *he never signed*."""
-    mine = {t.lower for t in terms_of(ours)} & {"he", "she"}
-    other = {t.lower for t in terms_of(theirs)} & {"he", "she"}
-    if mine and other and mine != other:
-        yield Conflict(kind="name", ours=min(mine), theirs=min(other))
+def pronouns_apart(ours: Wording, theirs: Wording) -> tuple[list[str], list[str]]:
+    """The persons that one claim alone speaks of by a pronoun: ``he``, ``we``."""
+    mine = {PRONOUNS[w] for w in ours.words & PRONOUNS.keys()}
+    other = {PRONOUNS[w] for w in theirs.words & PRONOUNS.keys()}
+    return sorted(mine - other), sorted(other - mine)
+
+
+def _pronouns(ours: Wording, theirs: Wording) -> Iterator[Conflict]:
+    """*She never signed* and *he never signed*, *our taxes* and *their taxes*."""
+    mine, other = pronouns_apart(ours, theirs)
+    for one in mine:
+        for two in other:
+            # *You said* and *he said* may be of one person, spoken to or spoken of.
+            if {one, two} in _OTHER_PERSONS:
+                yield _conflict("name", one, two)
+
+
+_OTHER_PERSONS: Final = ({"he", "she"}, {"we", "they"})

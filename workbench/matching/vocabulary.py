@@ -18,102 +18,13 @@ STOP_WORDS: Final = _words(
     "very was we were what when where which while who whom why will with would you your"
 )
 
-NEGATIONS: Final = _words("not no never nobody nothing neither nor without none cannot n't nowhere")
-NEGATING_VERBS: Final = _words(
-    "deny denies denied denying refuse refuses refused refusing fail fails failed failing reject "
-    "rejects rejected rejecting lack lacks lacked unable false untrue"
-)
-
-ANTONYMS: Final[tuple[tuple[frozenset[str], frozenset[str]], ...]] = tuple(
-    (_words(one), _words(other))
-    for one, other in (
-        (
-            "rise rises rose risen rising increase increases increased increasing grow grows grew "
-            "grown growing climb climbed climbs gain gained gains up higher more doubled tripled "
-            "jumped surged soared expand expanded expands",
-            "fall falls fell fallen falling decrease decreases decreased decreasing decline declines "
-            "declined shrink shrank shrinks drop dropped drops down lower less fewer halved plunged "
-            "sank tumbled contract contracted contracts",
-        ),
-        (
-            "support supports supported supporting back backs backed favor favors favored approve "
-            "approves approved endorse endorses endorsed accept accepts accepted",
-            "oppose opposes opposed opposing reject rejects rejected block blocks blocked condemn "
-            "condemns condemned disapprove veto vetoed",
-        ),
-        ("win wins won winning", "lose loses lost losing"),
-        ("legal lawful legally", "illegal unlawful illegally"),
-        ("safe safely", "unsafe dangerous"),
-        ("true correct", "false untrue incorrect wrong"),
-        (
-            "begin begins began begun start starts started open opens opened opening launch launched "
-            "continue continues continued advance advances advanced advancing resume resumed",
-            "end ends ended ending stop stops stopped close closes closed closing halt halts halted "
-            "cease ceased suspend suspended quit abandon abandoned",
-        ),
-        ("join joins joined entered", "leave leaves left quit quits withdrew withdraws withdrawn"),
-        (
-            "allow allows allowed permit permits permitted",
-            "ban bans banned forbid prohibited bar barred",
-        ),
-        ("first", "last"),
-        ("best", "worst"),
-        ("most", "least fewest"),
-        ("largest biggest greatest highest", "smallest lowest least"),
-        ("before", "after"),
-        ("guilty", "innocent"),
-        ("strong stronger strengthen strengthened", "weak weaker weaken weakened"),
-        ("include includes included including", "exclude excludes excluded excluding"),
-        ("import imports imported", "export exports exported"),
-        (
-            "stable stabilizing stabilising stabilized",
-            "unstable destabilizing destabilized deteriorating worsening",
-        ),
-        ("recognize recognizes recognized recognised", "derecognize"),
-        ("alive", "dead"),
-        ("concerned worried", "unconcerned unworried"),
-        ("possible", "impossible"),
-        ("likely", "unlikely"),
-        ("improve improved improves better", "worsen worsened worse deteriorate deteriorated"),
-        ("succeed succeeded success", "fail failed failure"),
-        ("buy buys bought", "sell sells sold"),
-        ("arrive arrived arrives", "depart departed departs"),
-        ("majority", "minority"),
-        ("raise raises raised raising", "lower lowers lowered cut cuts"),
-        ("convict convicts convicted", "acquit acquits acquitted cleared"),
-        ("prevent prevents prevented preventing", "cause causes caused causing"),
-        ("effective", "ineffective"),
-        ("vaccinated", "unvaccinated"),
-        ("gain gains gained", "lose loses lost"),
-        ("surplus", "deficit"),
-        ("praise praises praised", "criticize criticizes criticized criticised condemned"),
-        ("rich richer richest", "poor poorer poorest"),
-        ("cheap cheaper cheapest", "expensive costly costlier costliest"),
-        ("inside", "outside"),
-        ("men", "women"),
-        ("borrow borrows borrowed", "repay repays repaid"),
-        ("reopen reopens reopened", "close closes closed"),
-        ("for", "against"),
-    )
-)
-
-MODALS: Final = _words("will would may might could can should shall must")
-FUTURE: Final = _words(
-    "will would plans plan planned intends intend going promised promises pledges expected"
-)
-OBLIGATION: Final = _words("should must ought shall")
-QUANTIFIERS: Final = _words("all some most half many few none every several both")
-RESTRICTING: Final = _words(
-    "allegedly reportedly allegation accused suspected alleged former deputy acting ex late "
-    "vice assistant almost nearly if unless"
-)
-"""Words that change what is said so much that a claim without them is another one."""
-POSSIBLE: Final = _words("may might could possibly perhaps")
-PAST_OR_PRESENT_AUX: Final = _words("has have had was were did is are")
-
 SUPERLATIVES: Final = _words(
-    "first second third fourth fifth last only largest biggest smallest highest lowest greatest "
-    "longest shortest oldest youngest newest best worst most least fastest slowest richest poorest"
+    "last largest biggest smallest highest lowest greatest longest shortest oldest youngest newest "
+    "best worst most least fastest slowest richest poorest"
+)
+NO_SUPERLATIVES: Final = _words(
+    "protest forest interest request harvest arrest invest conquest honest suggest contest modest "
+    "digest manifest unrest northwest southwest dishonest reforest"
 )
 
 MONTHS: Final[dict[str, int]] = {
@@ -155,7 +66,30 @@ UNITS: Final[dict[str, str]] = {
     "minutes": "minute", "degrees": "degree", "barrels": "barrel", "people": "people",
     "times": "times",
 }  # fmt: skip
-APPROXIMATE: Final = _words("about around roughly nearly almost approximately some over more than")
+APPROXIMATE: Final = _words("about around roughly nearly almost approximately some circa")
+AT_LEAST: Final = frozenset({"more than", "over", "at least", "no fewer", "above", "exceeding"})
+AT_MOST: Final = frozenset(
+    {"less than", "fewer than", "under", "at most", "up to", "below", "no more"}
+)
+FRACTIONS: Final[dict[str, float]] = {
+    "half": 0.5, "halves": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25,
+    "quarters": 0.25, "fourth": 0.25, "fourths": 0.25, "fifth": 0.2, "fifths": 0.2,
+    "sixth": 1 / 6, "sixths": 1 / 6, "eighth": 0.125, "eighths": 0.125, "tenth": 0.1,
+    "tenths": 0.1,
+}  # fmt: skip
+ORDINALS: Final[dict[str, int]] = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
+        "twentieth".split(),
+        start=1,
+    )
+}
+SEASONS: Final[dict[str, str]] = {
+    "spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn",
+    "winter": "winter",
+}  # fmt: skip
 
 PLACES: Final[dict[str, str]] = {
     word: country
@@ -180,6 +114,7 @@ PLACES: Final[dict[str, str]] = {
         "Egypt": "egypt egyptian cairo",
         "Estonia": "estonia estonian tallinn",
         "Ethiopia": "ethiopia ethiopian addis-ababa",
+        "European Union": "eu european-union brussels",
         "Finland": "finland finnish helsinki",
         "France": "france french paris elysee",
         "Georgia": "georgia georgian tbilisi",
@@ -251,6 +186,12 @@ CAPITALS: Final = _words(
 )
 """Cities that stand for their government in the news, and for themselves elsewhere."""
 
+ONCE_ONLY: Final = _words(
+    "born died founded signed abolished assassinated inaugurated opened launched ratified seceded "
+    "established discovered invented completed expires expired elected drowned sank annexed"
+)
+"""What happens to a thing once, so that two dates of it cannot both be right."""
+
 SYNONYMS: Final[tuple[frozenset[str], ...]] = tuple(
     _words(group)
     for group in (
@@ -270,6 +211,51 @@ SYNONYMS: Final[tuple[frozenset[str], ...]] = tuple(
         "killed dead died deaths",
         "jobs employment work",
         "taxes tax",
-        "purchased bought",
+        "purchased bought purchase purchases",
+        "groups movements",
+        "banned prohibited outlawed forbidden prohibits bans ban",
+        "rose risen rise rises rising",
+        "fell fallen fall falls falling",
+        "grew grown grow grows growing growth",
+        "won win wins winning",
+        "lost lose loses losing",
+        "built build builds building",
+        "began begun begin begins beginning started start starts starting",
+        "sent send sends sending",
+        "led lead leads leading headed heads",
+        "held hold holds holding",
+        "wrote written write writes",
+        "withdrew withdrawn withdraw withdraws withdrawing withdrawal",
+        "spoke spoken speak speaks speaking",
+        "left leave leaves leaving",
+        "sold sell sells selling sale",
+        "doctors physicians",
+        "pupils schoolchildren",
+        "car cars automobile automobiles",
+        "film movie films movies",
+        "city's municipal",
+        "cops police policemen",
+        "jail prison",
+        "teen teenager teens teenagers",
+        "kids children",
+        "attorney lawyer attorneys lawyers",
+        "shut closed close closes closing",
+        "big large",
+        "employees workers staff",
+        "demonstrators protesters protestors",
+        "firm company firms companies",
+        "law legislation",
+        "wounded injured",
+        "nearly almost",
+        "aid assistance",
+        "approximately roughly",
+        "biggest largest",
+        "destroyed wrecked",
+        "detained arrested",
+        "murdered slain",
+        "euros euro",
+        "residents inhabitants",
+        "hospitalized hospitalised",
+        "price cost prices costs",
     )
 )

@@ -18,8 +18,11 @@ from workbench.review.claims_by_hand import (
     retype_claim,
     reword_claim,
 )
+from workbench.review.contradictions import Alert, alerts
 from workbench.review.coverage import Coverage, cover, coverage, coverage_words
+from workbench.review.explaining import explain_match, speaker_of
 from workbench.review.lineage import Lineage, lineage
+from workbench.review.neighbours import Way, first_of_article, neighbour
 from workbench.review.policy import Policy, load_policy
 from workbench.review.presence import gone_because
 from workbench.review.queue import Progress, earlier_reasons, next_open, progress
@@ -41,7 +44,7 @@ from workbench.review.split_and_merge import (
     said_by_one_source,
     split_claim,
 )
-from workbench.review.suggestions import suggest, suggest_all
+from workbench.review.suggestions import suggest, suggest_all, suggest_for_text
 from workbench.review.undoing import Undone, redo, undo
 from workbench.review.words import BY_HAND, exact_spans, find_words
 
@@ -51,6 +54,7 @@ __all__ = [
     "REASON_CODES",
     "SCALE",
     "SCALE_VERSION",
+    "Alert",
     "ClaimPart",
     "Coverage",
     "Done",
@@ -59,9 +63,11 @@ __all__ = [
     "Progress",
     "ScaleEntry",
     "Undone",
+    "Way",
     "add_claim",
     "add_evidence",
     "add_note",
+    "alerts",
     "attributions_holding",
     "certain_attribution",
     "cover",
@@ -72,8 +78,10 @@ __all__ = [
     "earlier_reasons",
     "entry_of",
     "exact_spans",
+    "explain_match",
     "facts_of",
     "find_words",
+    "first_of_article",
     "give_attribution_verdict",
     "give_verdict",
     "glyph_of",
@@ -83,6 +91,7 @@ __all__ = [
     "lineage",
     "load_policy",
     "merge_claims",
+    "neighbour",
     "next_open",
     "park",
     "progress",
@@ -91,8 +100,10 @@ __all__ = [
     "retype_claim",
     "reword_claim",
     "said_by_one_source",
+    "speaker_of",
     "split_claim",
     "suggest",
     "suggest_all",
+    "suggest_for_text",
     "undo",
 ]

@@ -280,7 +280,10 @@ def decide_match(
     actor: str,
     reason: str | None = None,
 ) -> Done:
-    """Confirm or reject that a prior claim says the same. Its verdict is not inherited.
+    """Confirm or reject that a prior claim says the same, or put it off (*not now*).
+
+    Its verdict is not inherited. A rejected pair is not offered again, in neither direction; one
+    that was put off is hidden until somebody asks for it.
 
     The guards look at words alone and can be wrong: a person may confirm a pair that they call a
     conflict, with a reason, which the log keeps.
@@ -303,7 +306,7 @@ def decide_match(
             words = ", ".join(f"{c.kind}: {c.ours} ≠ {c.theirs}" for c in known.conflicts)
             raise PolicyError(
                 f"The two differ ({words})",
-                "reject it, or confirm it with a reason (`workbench match … --confirm … --reason`)",
+                "reject it, or say in a sentence why it is the same all the same (--reason)",
             )
         new = {
             "prior_id": prior_id,

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
-from workbench.models import Match
+from workbench.models import Match, Tier
+from workbench.review.contradictions import against_own_words
+from workbench.review.explaining import speaker_of
+from workbench.review.verdict_age import verdict_age
 from workbench.store import ClaimFilter
 
 if TYPE_CHECKING:
     from workbench.store import Desk
 
 
+_LOOKED_AT: Final = 20
+"""Matches among which contradictions are looked for: they stand behind all that is similar."""
+
+
 def suggest(desk: Desk, claim_id: str, *, top: int = 5) -> list[Match]:
     """Find prior claims anew, keep them, and return all matches of the claim.
 
-    Decided ones come first (confirmed) and last (rejected), with their decision; nothing is
-    written where the suggestions are those that were kept already.
+    Decided ones come first (confirmed) and last (put off, rejected), with their decision; nothing
+    is written where the suggestions are those that were kept already. A pair that was rejected
+    from its other side is not offered; an old verdict keeps a match from ``same``; an earlier
+    claim of the same source that contradicts this one is among them (``review.alerts``).
     """
     # Loaded with the first suggestion, so that verdict and undo start without it.
     from workbench.matching import Query
@@ -26,18 +36,55 @@ def suggest(desk: Desk, claim_id: str, *, top: int = 5) -> list[Match]:
     query = Query(
         claim_id=claim.id,
         text=claim.text,
-        speaker=claim.source_name or claim.speaker,
+        speaker=speaker_of(claim),
         date=claim.claim_date,
         article_id=claim.article_id,
     )
-    found = find_matches(desk.connection, query, top=top)
+    found = _first_and_contradicting(find_matches(desk.connection, query, top=_LOOKED_AT), top)
+    known_ids = {one.prior_id for one in found}
+    found += [one for one in against_own_words(desk, claim) if one.prior_id not in known_ids]
     known = desk.matches(claim_id)
     decided = {one.prior_id for one in known if one.status != "suggested"}
-    fresh = {one.prior_id: one for one in found if one.prior_id not in decided}
+    decided |= _rejected_from_there(desk, claim_id)
+    fresh = {one.prior_id: _aged(desk, one) for one in found if one.prior_id not in decided}
     if fresh != {one.prior_id: one for one in known if one.status == "suggested"}:
         desk.save_suggestions(claim_id, list(fresh.values()))
         return desk.matches(claim_id)
     return known
+
+
+def _first_and_contradicting(found: list[Match], top: int) -> list[Match]:
+    """The first ``top``, and what contradicts the claim from among the rest."""
+    return found[:top] + [
+        one for one in found[top:] if any(conflict.contradicts for conflict in one.conflicts)
+    ]
+
+
+def _rejected_from_there(desk: Desk, claim_id: str) -> set[str]:
+    """Claims for which this one was suggested and rejected."""
+    rows = desk.connection.execute(
+        "SELECT claim_id FROM matches WHERE prior_id = ? AND status = 'rejected'", [claim_id]
+    )
+    return {row["claim_id"] for row in rows}
+
+
+def _aged(desk: Desk, match: Match) -> Match:
+    """``match``, no more than similar where the verdict on the prior claim is old."""
+    if match.tier is not Tier.SAME:
+        return match
+    why = verdict_age(desk.claim(match.prior_id), date.fromisoformat(desk.now()[:10]))
+    if why is None:
+        return match
+    return match.model_copy(update={"tier": Tier.SIMILAR, "reasons": (*match.reasons, why)})
+
+
+def suggest_for_text(desk: Desk, text: str, *, top: int = 5) -> list[Match]:
+    """Prior claims for a text that is no claim of the desk. Nothing is kept."""
+    from workbench.matching import Query
+    from workbench.matching import suggest as find_matches
+
+    found = find_matches(desk.connection, Query(text=text), top=top)
+    return [_aged(desk, one) for one in found]
 
 
 def suggest_all(

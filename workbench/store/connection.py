@@ -15,7 +15,6 @@ from workbench.store.schema import APPLICATION_ID, STEPS, applied_steps, migrate
 
 BUSY_MILLISECONDS: Final = 5000
 _PAUSE_SECONDS: Final = 0.02
-_MAGIC: Final = b"SQLite format 3\x00"
 
 
 def connect(path: Path, *, create: bool) -> sqlite3.Connection:
@@ -57,6 +56,8 @@ def _open(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def _unusable(path: Path, error: sqlite3.Error) -> DeskError:
+    if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+        return DeskError(f"{path} is not a desk", "name another file with --db")
     return DeskError(
         f"{path} cannot be used as a desk ({error})",
         "close other programs that use it, check its rights, or restore a copy",
@@ -64,7 +65,13 @@ def _unusable(path: Path, error: sqlite3.Error) -> DeskError:
 
 
 def _check_file(path: Path, *, create: bool) -> bool:
-    """Whether the file is still to be made. Raises DeskError for what can be no desk."""
+    """Whether the file is still to be made. Raises DeskError for what can be no desk.
+
+    The file is not opened here, not even to look at its first bytes: closing it again would drop
+    the locks that SQLite holds on it for this process (POSIX), and another program that closes the
+    desk would take itself for the last one and delete the log in which our last writes stand
+    ("How To Corrupt An SQLite Database File", 2.2).
+    """
     try:
         if path.is_dir():
             raise DeskError(f"{path} is a folder", "name a file")
@@ -76,12 +83,8 @@ def _check_file(path: Path, *, create: bool) -> bool:
                     f"There is no desk at {path}", "make one with `workbench ingest FILE`"
                 )
             return True
-        with path.open("rb") as file:
-            magic = file.read(len(_MAGIC))
     except OSError as error:
         raise DeskError(f"{path} cannot be read ({error.strerror})", "check its rights") from None
-    if magic != _MAGIC:
-        raise DeskError(f"{path} is not a desk", "name another file with --db")
     return False
 
 

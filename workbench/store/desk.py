@@ -31,6 +31,7 @@ from workbench.models import (
 from workbench.store import intake, queries, state
 from workbench.store.connection import connect
 from workbench.store.events import FIRST_HASH, canonical, event_hash, undo_stacks
+from workbench.store.intake import PriorOutcome
 from workbench.store.rows import (
     Added,
     ArticleRow,
@@ -164,11 +165,38 @@ class Desk:
         Raises:
             DeskError: an id belongs to a claim of an article, or evidence is no web address.
         """
-        done = {"new": 0, "unchanged": 0, "updated": 0}
         with self.transaction():
+            done = []
             for prior in priors:
-                done[intake.add_prior_claim(self, prior, actor=actor)] += 1
-        return Imported(**done)
+                done.append(intake.add_prior_claim(self, prior, actor=actor))
+                if done[-1] == "taken":
+                    raise DeskError(
+                        f"The id {prior.claim_id} belongs to a claim of an article on this desk",
+                        "give the imported claim another id",
+                    )
+        return Imported(done.count("new"), done.count("unchanged"), done.count("updated"))
+
+    def import_prior_claims(
+        self, priors: Iterable[PriorClaim], *, actor: str
+    ) -> list[PriorOutcome]:
+        """Put a batch of claims checked before on the desk, in one transaction.
+
+        Returns:
+            What became of each, in their order. The same batch again changes nothing.
+
+        Raises:
+            DeskError: evidence is no web address, or a text holds a lone surrogate; the desk is
+                then as it was.
+        """
+        with self.transaction():
+            return [intake.add_prior_claim(self, prior, actor=actor) for prior in priors]
+
+    def imported_rows(self, claim_id: str) -> list[dict[str, str]]:
+        """The rows of a ``verdicts.csv`` that an imported claim came from, by column."""
+        row = self.connection.execute(
+            "SELECT i.rows FROM imported i JOIN claims c ON c.n = i.n WHERE c.id = ?", [claim_id]
+        ).fetchone()
+        return [] if row is None else list(json.loads(row["rows"]))
 
     # Articles
 
@@ -338,11 +366,12 @@ class Desk:
         return [Note(**dict(row)) for row in rows]
 
     def matches(self, claim_id: str) -> list[Match]:
-        """Matches of a claim: confirmed first, then suggested by score, rejected last."""
+        """Matches of a claim: confirmed, suggested by score, put off, and rejected last."""
         rows = self.connection.execute(
             """SELECT m.* FROM matches m JOIN claims c ON c.id = m.prior_id
             WHERE m.claim_id = ? AND (m.status <> 'suggested' OR c.gone IS NULL) ORDER BY
-            CASE status WHEN 'confirmed' THEN 0 WHEN 'suggested' THEN 1 ELSE 2 END,
+            CASE status WHEN 'confirmed' THEN 0 WHEN 'suggested' THEN 1
+                WHEN 'put_off' THEN 2 ELSE 3 END,
             tier = 'conflict', score DESC, prior_id""",
             [claim_id],
         )

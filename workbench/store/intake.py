@@ -8,7 +8,7 @@ import sqlite3
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from workbench.errors import DeskError
 from workbench.models import Claim, PriorClaim, Source, Split, quote_of
@@ -26,7 +26,13 @@ from workbench.store.rows import Added
 if TYPE_CHECKING:
     from workbench.store.desk import Desk
 
+PriorOutcome = Literal["new", "unchanged", "updated", "own", "taken"]
+"""What became of a prior claim. ``own``: it tells of a claim and a verdict of this desk itself;
+``taken``: its id is that of a claim of an article on this desk. Both change nothing."""
+
 _SLUG_LENGTH = 60
+_KEPT_ON_CLAIM: Final = 10
+"""Values of a prior claim in the table ``claims``; the others stand in ``imported``."""
 
 
 def claims_digest(connection: sqlite3.Connection, article_id: str) -> str:
@@ -92,14 +98,23 @@ def ledger_digest(connection: sqlite3.Connection, article_id: str) -> str:
 
 
 def prior_digest(connection: sqlite3.Connection, claim_id: str) -> str:
-    """SHA-256 over what an imported claim says and what its publisher found."""
-    return _digest_of(
-        connection.execute(
-            """SELECT text, title, speaker, claim_date, publisher, publisher_verdict,
-            publisher_reason, url, reviewed_on, id FROM claims WHERE id = ?""",
-            [claim_id],
-        )
-    )
+    """SHA-256 over what an imported claim says and what its publisher found.
+
+    What stands in the table ``imported`` counts where there is any, so that claims without it
+    have the digest that they had before there was such a table.
+    """
+    row = connection.execute(
+        """SELECT c.text, c.title, c.speaker, c.claim_date, c.publisher, c.publisher_verdict,
+        c.publisher_reason, c.url, c.reviewed_on, c.id,
+        i.label, i.label_table, i.language, i.appearances, i.rows
+        FROM claims c LEFT JOIN imported i ON i.n = c.n WHERE c.id = ?""",
+        [claim_id],
+    ).fetchone()
+    if row is None:
+        return _digest_of([])
+    values = tuple(row)
+    brought = values[_KEPT_ON_CLAIM:]
+    return _digest_of([values[:_KEPT_ON_CLAIM] if brought[-1] is None else values])
 
 
 def _digest_of(rows: Iterable[Sequence[Any]]) -> str:
@@ -145,33 +160,55 @@ def add_article(desk: Desk, split: Split, *, actor: str, slug: str | None) -> Ad
     return Added(article_id, name, created=True, claims=len(split.claims))
 
 
-def add_prior_claim(desk: Desk, prior: PriorClaim, *, actor: str) -> str:
-    """Insert or update one prior claim; ``new``, ``unchanged`` or ``updated``."""
-    with desk.transaction():
-        known = desk.connection.execute(
-            "SELECT origin FROM claims WHERE id = ?", [prior.claim_id]
-        ).fetchone()
-        if known is not None and known["origin"] != "import":
-            raise DeskError(
-                f"The id {prior.claim_id} belongs to a claim of an article on this desk",
-                "give the imported claim another id",
-            )
-        before = prior_digest(desk.connection, prior.claim_id) if known else None
-        values = _prior_values(prior)
-        after = _digest_of([values])
-        evidence = [_prior_evidence(prior.claim_id, url) for url in dict.fromkeys(prior.evidence)]
-        if before == after and _has_evidence(desk.connection, prior.claim_id, evidence):
-            return "unchanged"
-        if before != after:
-            _write_prior(desk.connection, values, new=known is None)
-        desk.append(
-            actor=actor,
-            action="claim_imported",
-            object_id=prior.claim_id,
-            old=None if before is None else {"sha256": before},
-            new={"sha256": after, "publisher": prior.publisher, "evidence": evidence},
-        )
+def add_prior_claim(desk: Desk, prior: PriorClaim, *, actor: str) -> PriorOutcome:
+    """Insert or update one prior claim, unless it is a claim of this desk itself.
+
+    The caller holds a transaction.
+    """
+    known = desk.connection.execute(
+        "SELECT origin FROM claims WHERE id = ?", [prior.claim_id]
+    ).fetchone()
+    if known is not None and known["origin"] != "import":
+        return "taken"
+    if known is None and _is_our_own(desk.connection, prior):
+        return "own"
+    before = prior_digest(desk.connection, prior.claim_id) if known else None
+    values, brought = _prior_values(prior), _brought_values(prior)
+    after = _digest_of([[*values, *brought]])
+    evidence = [_prior_evidence(prior.claim_id, url) for url in dict.fromkeys(prior.evidence)]
+    if before == after and _has_evidence(desk.connection, prior.claim_id, evidence):
+        return "unchanged"
+    if before != after:
+        _write_prior(desk.connection, values, brought, new=known is None)
+    desk.append(
+        actor=actor,
+        action="claim_imported",
+        object_id=prior.claim_id,
+        old=None if before is None else {"sha256": before},
+        new={"sha256": after, "publisher": prior.publisher, "evidence": evidence},
+    )
     return "new" if known is None else "updated"
+
+
+def _is_our_own(connection: sqlite3.Connection, prior: PriorClaim) -> bool:
+    """Whether a row of a ``verdicts.csv`` tells of this desk's own work.
+
+    It does where the claim is on this desk and the verdict, if there is one, is in its log.
+    """
+    if not prior.rows:
+        return False
+    row = prior.rows[-1]
+    own = connection.execute(
+        "SELECT 1 FROM claims WHERE id = ? AND origin = 'article'", [row["claim_id"]]
+    ).fetchone()
+    if own is None or not row.get("reviewed_at"):
+        return own is not None
+    given = connection.execute(
+        """SELECT 1 FROM events WHERE object_id = ? AND action = 'verdict_given'
+        AND at = ? AND actor = ?""",
+        [row["claim_id"], row["reviewed_at"], row.get("reviewer")],
+    ).fetchone()
+    return given is not None
 
 
 def _prior_evidence(claim_id: str, url: str) -> dict[str, object]:
@@ -185,19 +222,37 @@ def _prior_evidence(claim_id: str, url: str) -> dict[str, object]:
 def _has_evidence(
     connection: sqlite3.Connection, claim_id: str, evidence: Sequence[dict[str, object]]
 ) -> bool:
+    if not evidence:
+        return True
     rows = connection.execute("SELECT id FROM evidence WHERE claim_id = ?", [claim_id])
     return {one["id"] for one in evidence} <= {row["id"] for row in rows}
 
 
 def _prior_values(prior: PriorClaim) -> list[str | None]:
-    """What the desk keeps of a prior claim, its id last."""
+    """What the claim itself keeps of a prior claim, its id last."""
     return [
         prior.text, prior.title, prior.speaker, prior.date, prior.publisher, prior.verdict,
         prior.reason, prior.url, prior.reviewed_on, prior.claim_id,
     ]  # fmt: skip
 
 
-def _write_prior(connection: sqlite3.Connection, values: list[str | None], *, new: bool) -> None:
+def _brought_values(prior: PriorClaim) -> list[str | int | None]:
+    """What the table ``imported`` keeps of it; empty where there is nothing of the kind."""
+    if not (prior.label or prior.language or prior.appearances or prior.rows):
+        return []
+    return [
+        prior.label, prior.label_table, prior.language, canonical(list(prior.appearances)),
+        canonical(list(prior.rows)),
+    ]  # fmt: skip
+
+
+def _write_prior(
+    connection: sqlite3.Connection,
+    values: list[str | None],
+    brought: list[str | int | None],
+    *,
+    new: bool,
+) -> None:
     claim_id = values[-1]
     try:
         if new:
@@ -215,6 +270,15 @@ def _write_prior(connection: sqlite3.Connection, values: list[str | None], *, ne
                     publisher = ?, publisher_verdict = ?, publisher_reason = ?, url = ?,
                     reviewed_on = ? WHERE id = ?""",
                 values,
+            )
+            connection.execute(
+                "DELETE FROM imported WHERE n = (SELECT n FROM claims WHERE id = ?)", [claim_id]
+            )
+        if brought:
+            connection.execute(
+                """INSERT INTO imported (n, label, label_table, language, appearances, rows)
+                SELECT n, ?, ?, ?, ?, ? FROM claims WHERE id = ?""",
+                [*brought, claim_id],
             )
     except UnicodeEncodeError:
         raise DeskError(

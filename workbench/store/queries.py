@@ -24,9 +24,30 @@ _JOINED: Final = """
     LEFT JOIN attributions t ON t.id = c.attribution_id
     LEFT JOIN sources s ON s.id = t.source_id
     LEFT JOIN events m ON m.seq = c.made_seq
+    LEFT JOIN imported i ON i.n = c.n
 """
 
-_CLAIM_COLUMNS: Final = """
+# Suggestions that leave no room for both claims, where the prior one is verified (by us, or else
+# by its publisher) or said by the same named source. A decision ends the alert.
+_ALERTS: Final = """
+    FROM matches m
+    JOIN claims o ON o.id = m.claim_id
+    JOIN claims p ON p.id = m.prior_id
+    JOIN claim_states pk ON pk.n = p.n
+    LEFT JOIN attributions ot ON ot.id = o.attribution_id
+    LEFT JOIN attributions pt ON pt.id = p.attribution_id
+    WHERE m.status = 'suggested' AND m.tier = 'conflict' AND p.gone IS NULL
+        AND instr(m.conflicts, '"contradicts":true')
+        AND (coalesce(pk.verdict, p.publisher_verdict) = 'verified' OR {same_source})
+"""
+_SAME_SOURCE: Final = """(
+    ot.source_kind <> 'anonymous' AND ot.source_kind <> 'collective'
+    AND ot.source_kind <> 'unnamed' AND (ot.source_id = pt.source_id
+        OR p.origin = 'import' AND casefold(o.speaker) = casefold(p.speaker)))
+"""
+_ALERTS_OF: Final = _ALERTS.format(same_source=_SAME_SOURCE)
+
+_CLAIM_COLUMNS: Final = f"""
     c.n, c.id, c.origin, c.article_id, a.slug AS article_slug, a.title AS article_title,
     c.position, c.spans, c.quote, c.text, c.title, c.attribution_id,
     t.source_id, s.name AS source_name, s.title AS source_title,
@@ -35,12 +56,13 @@ _CLAIM_COLUMNS: Final = """
     CASE WHEN c.origin = 'import' THEN NULL ELSE coalesce(t.style, 'narration') END AS style,
     t.cue, coalesce(t.via, '[]') AS via, c.speaker, c.type, c.checkable, c.check_worthiness,
     c.reasons, c.flags, c.replacements, c.facts, c.as_made, m.actor AS made_by, c.gone,
-    c.claim_date, c.publisher, c.publisher_verdict,
+    c.claim_date, c.publisher, c.publisher_verdict, i.label AS publisher_label,
     c.publisher_reason, c.url, c.reviewed_on,
     k.status, k.verdict, k.attribution_verdict, k.reason, k.reason_code, k.as_of, k.due_on,
     k.reviewer, k.reviewed_at, k.review_count, k.revision,
     (SELECT count(*) FROM evidence e WHERE e.claim_id = c.id) AS evidence_count,
-    (SELECT count(*) FROM notes o WHERE o.claim_id = c.id) AS note_count
+    (SELECT count(*) FROM notes o WHERE o.claim_id = c.id) AS note_count,
+    (SELECT count(*) {_ALERTS_OF} AND m.claim_id = c.id) AS alerts
 """
 
 _ARTICLE_COLUMNS: Final = """
@@ -117,6 +139,16 @@ def counts(connection: sqlite3.Connection, chosen: ClaimFilter, column: str) -> 
     asked, values = _asked(chosen, states=True)
     rows = connection.execute(f"SELECT k.{column}, count(*) {asked} GROUP BY 1 ORDER BY 1", values)
     return {row[0]: row[1] for row in rows if row[0] is not None}
+
+
+def alerting(connection: sqlite3.Connection, claim_id: str) -> dict[str, tuple[bool, bool]]:
+    """Prior claims that a claim contradicts, by id: whether verified, whether of its own source."""
+    rows = connection.execute(
+        f"""SELECT m.prior_id, coalesce(pk.verdict, p.publisher_verdict) IS 'verified',
+            coalesce({_SAME_SOURCE}, 0) {_ALERTS_OF} AND m.claim_id = ? ORDER BY m.prior_id""",
+        [claim_id],
+    )
+    return {row[0]: (bool(row[1]), bool(row[2])) for row in rows}
 
 
 def article_rows(connection: sqlite3.Connection, where: str = "", *values: str) -> list[ArticleRow]:
@@ -256,6 +288,8 @@ def _asked(chosen: ClaimFilter, *, states: bool = False) -> tuple[str, list[Any]
         ask("c.checkable = ?", int(chosen.checkable))
     if chosen.min_worth is not None:
         ask("c.check_worthiness >= ?", chosen.min_worth)
+    if chosen.alert:
+        ask(f"c.id IN (SELECT m.claim_id {_ALERTS_OF})")
     if chosen.text:
         words = fts_words(chosen.text)
         if words:

@@ -59,13 +59,16 @@ class ClaimRow:
     """A claim with its attribution and its current state, as queue and card show it.
 
     ``source_kind`` is ``narrator`` where the article itself speaks; it and ``style`` are
-    ``None`` for imported claims. ``publisher_*`` is set for imported claims alone.
+    ``None`` for imported claims. ``publisher_*`` is set for imported claims alone:
+    ``publisher_verdict`` is a code of our scale or ``imported_unmapped``, ``publisher_label`` the
+    publisher's own word for it.
 
     ``text``, ``type`` and ``checkable`` are the current ones; ``as_made`` has those before, where
     one was changed by hand. ``made_by`` is who made the claim by hand (``None`` where it was
     read), and ``gone`` why it is not in the queue: ``dropped``, ``split``, ``merged``
     or ``undone``. ``facts`` are its finer facts as they were read; their ``id`` and ``position``
-    count within the claim.
+    count within the claim. ``alerts`` is how many claims it contradicts that are verified or
+    said by its own source (``review.alerts``).
     """
 
     n: int
@@ -101,6 +104,7 @@ class ClaimRow:
     claim_date: str | None
     publisher: str | None
     publisher_verdict: str | None
+    publisher_label: str | None
     publisher_reason: str | None
     url: str | None
     reviewed_on: str | None
@@ -117,11 +121,17 @@ class ClaimRow:
     revision: int
     evidence_count: int
     note_count: int
+    alerts: int
 
     @property
     def edited(self) -> bool:
         """Whether wording, type or checkability were changed by hand."""
         return self.as_made is not None
+
+    @property
+    def publisher_finding(self) -> str | None:
+        """What the publisher of an imported claim found, in its own word where that is known."""
+        return self.publisher_label or self.publisher_verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +214,7 @@ class ClaimFilter:
         text: words that statement or title hold (FTS5, stemmed, all of them).
         origin: ``article``, ``import``, or ``None`` for both.
         min_worth: least check-worthiness.
+        alert: claims that contradict a verified claim, or one of their own source.
         gone: claims that were taken out of the queue (dropped, split, merged, undone) in place of
             those in it.
     """
@@ -218,4 +229,5 @@ class ClaimFilter:
     text: str | None = None
     origin: str | None = "article"
     min_worth: float | None = None
+    alert: bool = False
     gone: bool = False

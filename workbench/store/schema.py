@@ -244,10 +244,42 @@ def _add_ledger(db: Database) -> None:
     db.execute("ALTER TABLE articles ADD COLUMN ledger TEXT")
 
 
+# What an imported claim brings beside the columns of claims. rows: the rows of a verdicts.csv
+# that it came from, as a list of objects. Claims without any of it have no row here.
+_IMPORTED: Final = """
+CREATE TABLE imported (
+    n INTEGER PRIMARY KEY REFERENCES claims (n),
+    label TEXT, label_table INTEGER, language TEXT,
+    appearances TEXT NOT NULL,
+    rows TEXT NOT NULL
+) STRICT
+"""
+
+
+def _add_imported(db: Database) -> None:
+    db.execute(_IMPORTED)
+
+
+_DECISIONS: Final = "('suggested', 'confirmed', 'rejected')"
+
+
+def _let_matches_be_put_off(db: Database) -> None:
+    # SQLite cannot change a CHECK in place; the table is made anew with the columns it has.
+    (made,) = db.execute("SELECT sql FROM sqlite_master WHERE name = 'matches'").fetchone()
+    wider = made.replace(_DECISIONS, f"{_DECISIONS[:-1]}, 'put_off')")
+    db.execute("ALTER TABLE matches RENAME TO matches_before")
+    db.execute(wider)
+    db.execute("INSERT INTO matches SELECT * FROM matches_before")
+    db.execute("DROP TABLE matches_before")
+    db.execute("CREATE INDEX matches_of_prior ON matches (prior_id, status)")
+
+
 STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "create_tables": _create_tables,
     "add_claims_by_hand": _add_claims_by_hand,
     "add_ledger": _add_ledger,
+    "add_imported": _add_imported,
+    "let_matches_be_put_off": _let_matches_be_put_off,
 }
 """Every schema step in order, by the name under which it is recorded. Only ever appended to."""
 

@@ -39,6 +39,16 @@ _MOVING = (
     Action("focus_pane", ("3",), "put the card in focus", "Moving", "", "card"),
     Action("scroll_card", ("J",), "scroll the card down", "Moving", "", "on"),
     Action("scroll_card", ("K",), "scroll the card up", "Moving", "", "back"),
+    Action("go_seen", ("enter",), "the first claim in view", "Moving", pane="article"),
+    Action("focus_pane", ("enter",), "to the article, from the queue", "Moving", "", "article",
+           pane="queue"),
+)  # fmt: skip
+
+_LAYOUT = (
+    Action("widen", ("greater_than_sign",), "widen the pane in focus", "Panes", "", "more"),
+    Action("widen", ("less_than_sign",), "narrow the pane in focus", "Panes", "", "less"),
+    Action("zoom", ("z",), "show the pane in focus alone, or all again", "Panes"),
+    Action("fold", ("minus",), "fold the pane in focus away; its number brings it back", "Panes"),
 )
 
 
@@ -79,6 +89,14 @@ _MATCHES = (
     _match_action("decide_match", ("a",), "confirm: it says the same", 3, "same", "confirmed"),
     _match_action(
         "decide_match", ("r",), "reject: it does not say the same", 4, "not the same", "rejected"
+    ),
+    _match_action(
+        "decide_match",
+        ("n",),
+        "not now: hide it until you ask with m",
+        5,
+        "not now",
+        "put_off",
     ),
     _match_action("leave", ("m",), "leave the list", 99, "", None),
 )
@@ -177,6 +195,7 @@ class ActionTable:
             *_VIEW,
             *SCREEN_ACTIONS,
             *_MOVING,
+            *_LAYOUT,
         )
         self.actions: tuple[Action, ...] = _with_second_keys(remapped(actions, keys or {}))
 

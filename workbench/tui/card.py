@@ -9,7 +9,7 @@ from textual.content import Content
 
 from workbench.matching import word_diff
 from workbench.models import Event, Evidence, Match, MatchStatus, Stance, Tier
-from workbench.review import BY_HAND
+from workbench.review import BY_HAND, Alert, alerts, explain_match, speaker_of
 from workbench.store import AttributionRow, ClaimRow, Desk, Note
 from workbench.tui.marks import QUIET, Marks, safe, verdict_style
 from workbench.tui.reviewing import event_words
@@ -25,8 +25,9 @@ _CHOSEN = "bold on $primary 40%"
 class Card:
     """Everything the desk knows about one claim.
 
-    ``matches`` come with the prior claim each is about; ``article_text`` is what the claim's
-    spans are offsets in.
+    ``matches`` come with the prior claim each is about, those put off included; ``explained``
+    says why the match that is gone to is in its tier; ``article_text`` is what the claim's spans
+    are offsets in.
     """
 
     claim: ClaimRow
@@ -36,6 +37,8 @@ class Card:
     notes: Sequence[Note]
     history: Sequence[Event]
     article_text: str = ""
+    alerts: Sequence[Alert] = ()
+    explained: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,13 @@ class Row:
 
     Attributes:
         indent: cells before each of its lines; ``label`` stands in those of the first.
+        beside: a second paragraph, to the right of the first where there is room, else under it.
     """
 
     content: Content
     label: str = ""
     indent: int = 0
+    beside: Content | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +69,30 @@ class Block:
 
 
 def read_card(
-    desk: Desk, claim: ClaimRow, attribution: AttributionRow | None, article_text: str
+    desk: Desk,
+    claim: ClaimRow,
+    attribution: AttributionRow | None,
+    article_text: str,
+    *,
+    selected: str | None = None,
 ) -> Card:
-    """Everything about ``claim`` that its card shows."""
+    """Everything about ``claim`` that its card shows.
+
+    Args:
+        selected: the prior claim whose match is explained.
+    """
+    matches = desk.matches(claim.id)
+    chosen = next((one for one in matches if one.prior_id == selected), None)
     return Card(
         claim=claim,
         attribution=attribution,
-        matches=[(match, desk.claim(match.prior_id)) for match in desk.matches(claim.id)],
+        matches=[(match, desk.claim(match.prior_id)) for match in matches],
         evidence=desk.evidence(claim.id),
         notes=desk.notes(claim.id),
         history=desk.history(claim.id, limit=_SHOWN_EVENTS),
         article_text=article_text,
+        alerts=alerts(desk, claim.id),
+        explained=explain_match(desk, claim.text, speaker_of(claim), chosen) if chosen else (),
     )
 
 
@@ -95,17 +113,21 @@ def card_blocks(
     """
     blocks = [
         Block("statement", _statement(card.claim, marks)),
+        *([Block("alert", _alerts(card, marks))] if card.alerts else []),
         Block("state", _state(card.claim, marks)),
         Block("source", _source(card, marks)),
         Block("check", _check(card, marks, proposed)),
     ]
     if card.claim.facts:
         blocks.append(_facts(card.claim, marks, splitting))
+    shown = shown_matches(card, going_through=selected is not None)
     if card.matches:
-        blocks.append(Block("matches", _heading(f"Matches ({len(card.matches)})")))
-    for match, prior in card.matches:
-        rows = _match(card.claim, match, prior, marks, chosen=prior.id == selected)
-        blocks.append(Block(f"match {prior.id}", rows))
+        hidden = len(card.matches) - len(shown)
+        more = f", {hidden} put off: m shows" if hidden else ""
+        blocks.append(Block("matches", _heading(f"Matches ({len(shown)}{more})")))
+    for match, prior in shown:
+        why = card.explained if prior.id == selected else None
+        blocks.append(Block(f"match {prior.id}", _match(card.claim, match, prior, marks, why)))
     if card.evidence:
         blocks.append(Block("evidence", _evidence(card.evidence, marks)))
     if card.notes:
@@ -113,6 +135,38 @@ def card_blocks(
     if card.history:
         blocks.append(Block("history", _history(card.history)))
     return blocks
+
+
+def shown_matches(card: Card, *, going_through: bool) -> list[tuple[Match, ClaimRow]]:
+    """The matches that are shown: those put off only while the reviewer goes through them."""
+    return [
+        (match, prior)
+        for match, prior in card.matches
+        if going_through or match.status is not MatchStatus.PUT_OFF
+    ]
+
+
+def _alerts(card: Card, marks: Marks) -> list[Row]:
+    """What the claim contradicts, both texts side by side."""
+    rows = []
+    for alert in card.alerts:
+        prior = alert.prior
+        where = f"{prior.article_slug}:{prior.position}" if prior.article_slug else prior.id
+        head = f"{marks.differs} In conflict: {alert.why}"
+        rows += [
+            Row(Content.assemble(safe(head, "bold $text-error"), safe(f" ({where})", QUIET))),
+            Row(
+                Content.assemble(("This: ", "bold"), safe(card.claim.text)),
+                indent=2,
+                beside=Content.assemble(("The other: ", "bold"), safe(prior.text)),
+            ),
+            *_differences(alert.match, marks),
+        ]
+    return [Row(Content("")), *rows]
+
+
+def _differences(match: Match, marks: Marks) -> list[Row]:
+    return [Row(safe(one.told(marks.differs), "$text-error"), indent=2) for one in match.conflicts]
 
 
 def _heading(text: str) -> list[Row]:
@@ -225,24 +279,23 @@ _TIER_STYLES = {Tier.SAME: "$text-success", Tier.SIMILAR: "", Tier.CONFLICT: "$t
 
 
 def _match(
-    claim: ClaimRow, match: Match, prior: ClaimRow, marks: Marks, *, chosen: bool
+    claim: ClaimRow, match: Match, prior: ClaimRow, marks: Marks, explained: Sequence[str] | None
 ) -> list[Row]:
+    """One match; ``explained`` is there for the one that the next key decides on."""
+    chosen = explained is not None
     decided = match.status is not MatchStatus.SUGGESTED
     head = Content.assemble(
         (f"{match.tier} {match.score:.2f}", f"bold {_TIER_STYLES[match.tier]}".strip()),
-        (f", {match.status}", "bold" if decided else QUIET),
+        (f", {match.status.replace('_', ' ')}", "bold" if decided else QUIET),
         *_prior_verdict(prior, marks),
     )
     rows = [
         Row(head.stylize(_CHOSEN) if chosen else head, marks.cursor if chosen else "", 2),
         Row(draw_word_diff(word_diff(claim.text, prior.text)), indent=2),
     ]
-    rows += [
-        Row(safe(f"{one.kind}: {one.ours} {marks.differs} {one.theirs}", "$text-error"), indent=2)
-        for one in match.conflicts
-    ]
+    rows += _differences(match, marks)
     if chosen:
-        told = ["; ".join(match.reasons), prior.publisher_reason, prior.url]
+        told = [*map(marks.written, explained or ()), prior.publisher_reason, prior.url]
         rows += [Row(safe(text, QUIET), indent=2) for text in told if text]
     return rows
 
@@ -252,10 +305,13 @@ def _prior_verdict(prior: ClaimRow, marks: Marks) -> list[Content]:
     code = prior.verdict or prior.publisher_verdict
     if code is None:
         return [Content.styled(", no verdict", QUIET)]
+    words = marks.verdict(code)
+    if prior.publisher_label and not prior.verdict:
+        words = f"{words.partition(' ')[0]} {prior.publisher_label}"
     whose = "ours" if prior.verdict else prior.publisher or "its publisher"
     return [
         Content(", "),
-        safe(marks.verdict(code), verdict_style(code)),
+        safe(words, verdict_style(code)),
         safe(f" ({whose})", QUIET),
     ]
 

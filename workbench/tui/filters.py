@@ -1,5 +1,7 @@
 """Filters of the queue as short text: ``is:open source:putin type:quantity taliban``.
 
+``has:conflict`` asks for claims that contradict a verified one, or their own source.
+
 A term is ``name:value`` (quotes around a value with spaces), a state on its own (``open``,
 ``disputed``), or words to search for.
 """
@@ -27,7 +29,9 @@ STATES: Final[dict[str, tuple[str, str]]] = {
 }
 """What may stand after ``is:``, or alone."""
 
-_NAMES: Final = ("is", "source", "kind", "type", "worth", "article")
+_HAS: Final = ("conflict",)
+"""What may stand after ``has:``."""
+_NAMES: Final = ("is", "has", "source", "kind", "type", "worth", "article")
 _TERM = re.compile(r'(?:(\w+):)?("[^"]*"?|\S*)')
 _WORTH = re.compile(r">?=?\s*(\d*\.?\d+)")
 
@@ -65,6 +69,9 @@ def _with_term(chosen: ClaimFilter, name: str, value: str, desk: Desk) -> ClaimF
         raise WorkbenchError(f"“{name}:” has no value", f"write {name}: and what to look for")
     if name == "is":
         return _with_state(chosen, _known(value.lower(), STATES, "is:"))
+    if name == "has":
+        _known(value.lower(), _HAS, "has:")
+        return replace(chosen, alert=True)
     if name == "source":
         return replace(chosen, source=value)
     if name == "kind":
@@ -97,6 +104,7 @@ def filter_terms() -> list[str]:
     """Terms to complete while a filter is typed."""
     return [
         *(f"is:{state}" for state in STATES),
+        *(f"has:{what}" for what in _HAS),
         *(f"kind:{kind}" for kind in SourceKind),
         *(f"type:{type_}" for type_ in ClaimType),
         "source:",

@@ -17,7 +17,7 @@ _HEAD = """# Actions, and their names in the settings
 `settings.toml` (docs/review.md, *Themes and keys*) gives an action other keys by its name:
 
     [keys]
-    undo = ["z", "ctrl+z"]
+    undo = ["u", "ctrl+z"]
     go-next = "n"
 
 | name | usual keys | what it does |

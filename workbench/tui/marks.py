@@ -29,6 +29,9 @@ _COLOURS: Final = {
 }
 
 
+_PLAIN: Final = str.maketrans({"“": '"', "”": '"', "’": "'", "…": "...", "≠": "<>"})
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
     """The signs of one terminal."""
@@ -74,6 +77,11 @@ class Marks:
         return self._either("≠", "<>")
 
     @property
+    def alert(self) -> str:
+        """A claim that contradicts another one: one cell, in the queue."""
+        return self._either("≠", "#")
+
+    @property
     def flag(self) -> str:
         """Something that the program left open."""
         return self._either("⚑", "!")
@@ -83,6 +91,10 @@ class Marks:
         if self.ascii:
             return f'"{text}"'
         return f"‘{text}’" if "“" in text or '"' in text else f"“{text}”"
+
+    def written(self, sentence: str) -> str:
+        """A sentence of the program's own, in signs that the terminal knows."""
+        return sentence.translate(_PLAIN) if self.ascii else sentence
 
     def bar(self, share: float, width: int) -> str:
         """A bar of ``width`` cells filled by ``share`` (0 to 1)."""

@@ -46,6 +46,13 @@ class Outcome:
     reshaped: bool = False
 
 
+_DECIDED: Final = {
+    MatchStatus.CONFIRMED: "says the same",
+    MatchStatus.REJECTED: "not the same",
+    MatchStatus.PUT_OFF: "not now",
+}
+
+
 class Reviewer:
     """One person at one desk. Every method has written to the disk when it returns.
 
@@ -114,11 +121,18 @@ class Reviewer:
         )
         return self._outcome(claim, done, f"evidence added ({stance})")
 
-    def decide_match(self, claim: ClaimRow, prior_id: str, status: MatchStatus) -> Outcome:
-        """Confirm or reject that a prior claim says the same."""
-        done = decide_match(self.desk, claim.id, prior_id, status, actor=self.name)
-        word = "says the same" if status is MatchStatus.CONFIRMED else "not the same"
-        return self._outcome(claim, done, f"match: {word}")
+    def decide_match(
+        self, claim: ClaimRow, prior_id: str, status: MatchStatus, line: str = ""
+    ) -> Outcome:
+        """Confirm or reject that a prior claim says the same, or put it off.
+
+        Args:
+            line: the reason as it was typed.
+        """
+        done = decide_match(
+            self.desk, claim.id, prior_id, status, actor=self.name, reason=line or None
+        )
+        return self._outcome(claim, done, f"match: {_DECIDED[status]}")
 
     def undo(self) -> Outcome | None:
         """Take back the reviewer's last action; ``None`` where there is none."""
@@ -175,7 +189,7 @@ def event_words(event: Event) -> str:
     if event.action == "attribution_verdict_given":
         return f"said: {new.get('attribution_verdict') or 'open'}"
     if event.action == "match_decided":
-        return f"match {new.get('status')}: {new.get('prior_id')}"
+        return f"match {str(new.get('status')).replace('_', ' ')}: {new.get('prior_id')}"
     if event.action in {"undone", "redone"}:
         word = "undone" if event.action == "undone" else "done again"
         return f"{word}: {str(new.get('action', '')).replace('_', ' ')} (no. {new.get('of')})"

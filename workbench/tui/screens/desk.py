@@ -193,7 +193,13 @@ class DeskScreen(FrameScreen):
             return
         attribution = self._article.attribution_of(self.claim)
         article = self._article.article
-        card = read_card(self.desk, self.claim, attribution, article.text if article else "")
+        card = read_card(
+            self.desk,
+            self.claim,
+            attribution,
+            article.text if article else "",
+            selected=self.selected_prior,
+        )
         self._matched = matched_words(card)
         blocks = card_blocks(
             card,
@@ -294,7 +300,13 @@ class DeskScreen(FrameScreen):
 
     def _show_suggestions(self, claim_id: str) -> None:
         if self.claim is not None and self.claim.id == claim_id:
-            self.attempt(self.show_card)
+            self.attempt(self._show_found)
+
+    def _show_found(self) -> None:
+        """Draw the card anew, and the queue, where an alert may have come up."""
+        self.worklist.forget()
+        self._show_queue()
+        self.show_card()
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw the headings anew for the new size."""

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from workbench.tui.actions import Action, ActionTable, Mode
 from workbench.tui.marks import Marks, safe
+from workbench.tui.pane_sizes import PaneSizes
 from workbench.tui.screens.keyed import KeyedScreen
 from workbench.tui.screens.wording import REFUSALS, refusal_words
 from workbench.tui.widgets.article import ArticleView
@@ -45,6 +46,7 @@ class FrameScreen(KeyedScreen):
     def __init__(self, table: ActionTable, marks: Marks) -> None:
         super().__init__(table, marks, Mode.REVIEW)
         self.pane = "article"
+        self._sizes = PaneSizes()
         self._card_place: int | None = None
 
     def compose(self) -> ComposeResult:
@@ -115,6 +117,8 @@ class FrameScreen(KeyedScreen):
     def focus_on(self, pane: str) -> None:
         """Put a pane in focus, and on the screen where there is not room for all."""
         self.pane = pane
+        self._sizes.unfold(pane)
+        self._show_sizes()
         for name in PANES:
             self.query_one(f"#{name}-pane", Widget).set_class(name == pane, "-focused")
             self.set_class(name == pane, f"pane-{name}")
@@ -124,6 +128,36 @@ class FrameScreen(KeyedScreen):
         self._unfold_card()
         self.set_focus(self.query_one(f"#{pane}", Widget))
         self.show_headings()
+
+    def _show_sizes(self) -> None:
+        self.set_class(self._sizes.is_zoomed, "zoomed")
+        for name in PANES:
+            self.set_class(name in self._sizes.folded, f"folded-{name}")
+
+    def action_widen(self, which: str) -> None:
+        """Give the pane in focus more or less of the width."""
+        if not self._sizes.widen(self.pane, 1 if which == "more" else -1):
+            self.say(f"The {self.pane} has the {'most' if which == 'more' else 'least'} it can.")
+            return
+        for name in PANES:
+            self.query_one(f"#{name}-pane").styles.width = f"{self._sizes.widths[name]}fr"
+
+    def action_zoom(self) -> None:
+        """Give the pane in focus the whole screen, or all panes theirs again."""
+        self._sizes.is_zoomed = not self._sizes.is_zoomed
+        self._show_sizes()
+
+    def action_fold(self) -> None:
+        """Fold the pane in focus away, where there is another."""
+        if not self.has_class("-three"):
+            self.say("Panes are folded where there is room for three; z shows one alone.")
+            return
+        left = self._sizes.fold(self.pane)
+        if left is None:
+            self.say("This is the only pane that is left.")
+            return
+        self._sizes.is_zoomed = False
+        self.focus_on(left)
 
     def say(self, sentence: str, kind: str = "") -> None:
         """Show a sentence above the keys until the next key; ``kind``: ``warning``, ``error``."""

@@ -34,9 +34,9 @@ _SCROLLS: Final = {
 }
 """Lines by which a key scrolls the list."""
 _OF_PANE: Final = {
-    "queue": frozenset(("go", "page", "skip", "search", "filter", "leave")),
-    "article": frozenset(("page", "go_article", "claim_keys", "jump", "open_url")),
-    "card": frozenset(("page", "scroll_card", "matches", "evidence", "note", "copy", "open_url")),
+    "queue": frozenset(("go", "page", "skip", "search", "filter", "leave", "zoom", "widen")),
+    "article": frozenset(("page", "go_article", "zoom", "widen", "claim_keys", "jump", "open_url")),
+    "card": frozenset(("page", "scroll_card", "matches", "evidence", "note", "copy", "zoom")),
 }
 """Names of the actions that one is likely to look for in a pane."""
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from textual import events
 
-from workbench.models import AttributionVerdict, MatchStatus, VerdictCode
+from workbench.models import AttributionVerdict, Match, MatchStatus, Tier, VerdictCode
 from workbench.review import earlier_reasons, label_of
 from workbench.store import ClaimRow
 from workbench.tui.actions import Action, Mode
@@ -131,6 +131,14 @@ class ReviewScreen(ReachingScreen):
         """A click on a claim in the article makes it the current one."""
         self._go_by_click("article", message.claim_id)
 
+    def action_go_seen(self) -> None:
+        """Make the first claim in view in the article the current one."""
+        claim_id = self.article.first_in_view()
+        if claim_id is None:
+            self.say("No claim is in view here.")
+        else:
+            self.go_to(claim_id)
+
     def _go_by_click(self, pane: str, claim_id: str) -> None:
         if self.mode is Mode.PROMPT:
             self.set_focus(self.prompt.line)
@@ -145,6 +153,8 @@ class ReviewScreen(ReachingScreen):
         """A click puts its pane in focus; an open line keeps it."""
         if self.mode is Mode.PROMPT:
             self.set_focus(self.prompt.line)
+        elif event.widget is not self.focused:
+            pass  # it had the focus when this was sent; keys typed ahead have moved on
         elif event.widget.id in PANES and event.widget.id != self.pane:
             self.focus_on(event.widget.id)
 
@@ -308,13 +318,46 @@ class ReviewScreen(ReachingScreen):
         self._select(ids[min(max(place, 0), len(ids) - 1)])
 
     def action_decide_match(self, status: str) -> None:
-        """Confirm or reject the chosen match."""
+        """Confirm, reject or put off the chosen match; only *same* is confirmed with one key."""
         prior_id = self.selected_prior
         if self.mode is not Mode.MATCHES or prior_id is None:
             self.action_matches()
             return
         # The decision is on the prior claim that is marked, wherever it stands in the list now.
-        self._done(self.reviewer.decide_match(self._current(), prior_id, MatchStatus(status)))
+        wanted = MatchStatus(status)
+        found = {match.prior_id: match for match in self.desk.matches(self._current().id)}
+        if wanted is MatchStatus.CONFIRMED and found[prior_id].tier is not Tier.SAME:
+            self._ask_why_the_same(found[prior_id])
+        else:
+            self._decide(prior_id, wanted)
+
+    def _ask_why_the_same(self, match: Match) -> None:
+        """What is only similar, or conflicts, is taken for the same by a second look."""
+        conflicts = match.tier is Tier.CONFLICT
+        hint = (
+            "The guards find a conflict; a reason is needed."
+            if conflicts
+            else ("It is only similar: Enter confirms, with or without a reason; Esc leaves.")
+        )
+        self.ask(
+            Question(
+                "Why the same?",
+                hint,
+                answer=lambda line: self._decide(match.prior_id, MatchStatus.CONFIRMED, line),
+                left=lambda: self._back_to_match(match.prior_id),
+            )
+        )
+
+    def _decide(self, prior_id: str, status: MatchStatus, line: str = "") -> None:
+        outcome = self.reviewer.decide_match(self._current(), prior_id, status, line.strip())
+        self._done(outcome)
+        if self.mode is Mode.PROMPT:
+            self.close_prompt()
+        self._back_to_match(prior_id)
+
+    def _back_to_match(self, prior_id: str) -> None:
+        self.set_mode(Mode.MATCHES)
+        self.focus_on("card")
         self._select(prior_id)
 
     def _select(self, prior_id: str) -> None:

@@ -100,9 +100,11 @@ def card_heading(claim: ClaimRow | None, matched: str, marks: Marks) -> str:
 
 def matched_words(card: Card) -> str:
     """How many prior claims a card has, those that may be the same first."""
-    standing = [match for match, _ in card.matches if match.status is not MatchStatus.REJECTED]
+    hidden = {MatchStatus.REJECTED, MatchStatus.PUT_OFF}
+    standing = [match for match, _ in card.matches if match.status not in hidden]
     same = sum(1 for match in standing if match.tier is Tier.SAME)
-    words = [f"{same} same"] if same else []
+    words = ["in conflict"] if card.alerts else []
+    words += [f"{same} same"] if same else []
     if len(standing) > same:
         words.append(f"{len(standing) - same} like it")
     return ", ".join(words)

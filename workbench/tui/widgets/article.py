@@ -133,6 +133,15 @@ class ArticleView(ScrollView, can_focus=True):
         elif index + margin >= top + height:
             self.scroll_to(y=index + margin - height + 1, animate=False, immediate=True)
 
+    def first_in_view(self) -> str | None:
+        """The first claim that begins on a line in view, or else one that goes on there."""
+        top = self.scroll_offset.y
+        seen = range(top, top + self.scrollable_content_region.height)
+        here = [claim for index in seen for claim in self._on_line.get(index, ())]
+        begun = [c for c in here if line_at(self._lines, c.spans[0].start) in seen]
+        first = min(begun or here, key=lambda claim: claim.spans[0].start, default=None)
+        return first.claim_id if first is not None else None
+
     def offset_beside(self, offset: int, step: int) -> int:
         """The offset that stands ``step`` lines of words below ``offset`` (above, if negative)."""
         return offset_beside(self._lines, offset, step)
@@ -148,9 +157,10 @@ class ArticleView(ScrollView, can_focus=True):
         }
         text = self._article.text if self._article else ""
         key = (text, width, widths)
-        if key != self._laid_out and width > 0:
+        if key != self._laid_out:
             self._laid_out = key
-            self._lines = wrap(text, width, widths)
+            # Where there is no room, no lines: those of another article have other offsets.
+            self._lines = wrap(text, width, widths) if width > 0 else []
             self.virtual_size = Size(width, len(self._lines))
         self._on_line = {}
         for claim in self._claims:

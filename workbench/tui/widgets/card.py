@@ -12,6 +12,10 @@ from textual.visual import Visual
 
 from workbench.tui.card import Block, Row
 
+_LEAST_FOR_TWO = 40
+"""Cells from which on two texts stand side by side."""
+_BETWEEN = " | "
+
 
 class CardView(ScrollView, can_focus=True):
     """Blocks of content one under the other; any of them can be brought into view."""
@@ -71,7 +75,7 @@ class CardView(ScrollView, can_focus=True):
 
     def _draw_row(self, row: Row, width: int) -> list[Strip]:
         room = max(width - row.indent, 1)
-        strips = Visual.to_strips(self, row.content, room, None, self.visual_style)
+        strips = self._draw_content(row, room)
         if not row.indent:
             return strips
         style = self.rich_style
@@ -79,6 +83,27 @@ class CardView(ScrollView, can_focus=True):
         label = Strip([Segment(row.label, quiet)]).adjust_cell_length(row.indent, style)
         blank = Strip.blank(row.indent, style)
         return [Strip.join([label if line == 0 else blank, s]) for line, s in enumerate(strips)]
+
+    def _draw_content(self, row: Row, room: int) -> list[Strip]:
+        left = Visual.to_strips(self, row.content, room, None, self.visual_style)
+        if row.beside is None:
+            return left
+        if room < _LEAST_FOR_TWO:
+            return left + Visual.to_strips(self, row.beside, room, None, self.visual_style)
+        half = (room - len(_BETWEEN)) // 2
+        style = self.rich_style
+        columns = [
+            Visual.to_strips(self, content, half, None, self.visual_style)
+            for content in (row.content, row.beside)
+        ]
+        height = max(len(column) for column in columns)
+        blank = Strip.blank(half, style)
+        ours, theirs = (column + [blank] * (height - len(column)) for column in columns)
+        between = Strip([Segment(_BETWEEN, style)])
+        return [
+            Strip.join([a.adjust_cell_length(half, style), between, b])
+            for a, b in zip(ours, theirs, strict=True)
+        ]
 
     def on_resize(self) -> None:
         """Break the lines anew for the new width."""

@@ -20,7 +20,7 @@ _TALL = 26
 
 
 class QueueView(ScrollView, can_focus=True):
-    """One row a claim: state, number, statement; the current row is in view."""
+    """One row a claim: state, number, conflict, statement; the current row is in view."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES = {
@@ -111,18 +111,28 @@ class QueueView(ScrollView, can_focus=True):
         limit = self.scrollable_content_region.width + 1
         return [
             (f"{lead}{sign} ", state),
-            (f"{claim.position:>2} ", self._more),
+            (f"{claim.position:>2}", self._more),
+            (self._alert(claim), self._warning),
             (one_line(claim.text[: limit * 4], limit), Style.null()),
         ]
 
     def _second_line(self, claim: ClaimRow, is_current: bool) -> list[tuple[str, Style]]:
         _, word = self._marks.state(claim)
         who = claim.source_name or claim.source_kind or ""
-        told = [word, who, claim.type or "", f"worth {claim.check_worthiness:.2f}"]
+        alert = "in conflict" if claim.alerts else ""
+        told = [word, alert, who, claim.type or "", f"worth {claim.check_worthiness:.2f}"]
         if claim.evidence_count:
             told.append(f"evidence {claim.evidence_count}")
         line = "      " + one_line(", ".join(part for part in told if part))
         return [(line, Style.null() if is_current else self._more)]
+
+    def _alert(self, claim: ClaimRow) -> str:
+        """Behind the number: a blank, or the sign of a conflict."""
+        return self._marks.alert if claim.alerts else " "
+
+    @property
+    def _warning(self) -> Style:
+        return self.get_component_rich_style("queue--disputed", partial=True)
 
     @property
     def _more(self) -> Style:

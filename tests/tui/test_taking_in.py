@@ -191,8 +191,11 @@ async def test_fact_checks_are_imported(empty: Path) -> None:
     with open_desk(empty) as desk:
         said = await take_in(Request(path=str(file), priors=True), desk, "kim", lambda step: None)
         assert said == "Fact-checks imported: 2 new, 0 updated, 0 unchanged."
+        file.write_text(f"{lines[0]}\n{{", encoding="utf-8")
+        said = await take_in(Request(path=str(file), priors=True), desk, "kim", lambda step: None)
+        assert said.startswith("Fact-checks imported: 0 new, 0 updated, 1 unchanged. ")
         file.write_text("{", encoding="utf-8")
-        with pytest.raises(WorkbenchError, match="Line 1"):
+        with pytest.raises(WorkbenchError, match="can be imported"):
             await take_in(Request(path=str(file), priors=True), desk, "kim", lambda step: None)
 
 

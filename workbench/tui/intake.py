@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from workbench.display import one_line, visible
+from workbench.display import one_line
 from workbench.errors import WorkbenchError
 from workbench.store import Desk
 
@@ -92,7 +92,7 @@ async def _import_priors(request: Request, desk: Path, reviewer: str) -> str:
         said, complaint = await program.rest()
     if program.code != 0:
         raise _AsTold(complaint or f"{request.name} could not be imported.")
-    return f"Fact-checks imported: {said}."
+    return " ".join(part for part in (f"Fact-checks imported: {said}.", complaint) if part)
 
 
 class _AsTold(WorkbenchError):
@@ -158,4 +158,4 @@ class _Program:
 
 
 def _text(written: bytes) -> str:
-    return visible(written.decode("utf-8", "replace").strip())
+    return one_line(written.decode("utf-8", "replace"))

@@ -172,7 +172,7 @@ class ArticlesScreen(ListScreen):
         self.ask(
             Question(
                 "Fact-checks:" if priors else "Article:",
-                "A file of JSON lines; Tab completes."
+                "CSV, JSON lines or ClaimReview; Tab completes."
                 if priors
                 else "A text or Markdown file; Tab completes.",
                 answer,

@@ -72,6 +72,18 @@ async def test_without_a_browser_the_address_is_shown(
         assert f"The address is {ARTICLE}" in session.line("notice")
 
 
+async def test_in_a_page_the_address_is_opened_by_the_browser_that_shows_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: list[str]
+) -> None:
+    desk_with_addresses(tmp_path / "desk.db")
+    shown: list[str] = []
+    monkeypatch.setattr(ReviewApp, "is_web", True)
+    monkeypatch.setattr(ReviewApp, "open_url", lambda app, url: shown.append(url))
+    async with reviewing(tmp_path / "desk.db") as session:
+        await session.press("o")
+    assert (shown, opened) == ([ARTICLE], [])
+
+
 async def test_without_an_address_nothing_is_opened(tmp_path: Path, opened: list[str]) -> None:
     async with reviewing(tmp_path / "desk.db") as session:
         await session.press("o")

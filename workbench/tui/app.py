@@ -190,9 +190,13 @@ class ReviewApp(App[int]):
         from workbench.tui.opening import checked_address, has_browser, open_in_browser
 
         checked_address(address)
-        if not has_browser():
+        if self.is_web:
+            # The screen is a page in a browser already, maybe on another machine.
+            self.open_url(address)
+        elif has_browser():
+            open_in_browser(address)
+        else:
             return f"There is no browser here. The address is {address}"
-        open_in_browser(address)
         return f"Opened: {address}"
 
     def get_line_filters(self) -> Sequence[LineFilter]:

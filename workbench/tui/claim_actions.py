@@ -19,7 +19,7 @@ _CLAIM = (
            rank=10),
     _claim_action("add_claim", "a", "add a claim: choose words of the article", 1, "add"),
     _claim_action("reword_claim", "r", "reword: another wording, the same quotation", 2, "reword"),
-    _claim_action("retype_keys", "t", "retype, or checkable or not, then its letter", 3, "retype…"),
+    _claim_action("retype_keys", "t", "another type, then its letter", 3, "retype…"),
     _claim_action("split_claim", "s", "split: choose the words of its parts", 4, "split"),
     _claim_action("split_into_facts", "f", "split into its facts, which the card lists", 5,
                   "split into facts"),

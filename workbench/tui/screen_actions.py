@@ -42,7 +42,7 @@ _TAKE_IN = (
            "Screens", "take in…", rank=18),
     _take_in("o", "open a text or Markdown file", 1, "open a file", "file"),
     _take_in("p", "paste the text of an article", 2, "paste", "paste"),
-    _take_in("i", "import fact-checks of others (CSV, JSON lines, ClaimReview)", 3,
+    _take_in("i", "import fact-checks (CSV, JSON lines, ClaimReview)", 3,
              "import fact-checks", "priors"),
 )  # fmt: skip
 

@@ -26,9 +26,13 @@ from workbench.review import give_verdict
 from workbench.store import ClaimFilter, Desk, open_desk
 from workbench.store.doctor import examine
 from workbench.tui.actions import ActionTable
+from workbench.tui.screen_actions import SCREEN_ACTIONS
 
-FOR_THE_SCREEN = {"page", "turn_pane", "scroll_card", "palette", "zoom", "fold", "widen"}
-"""Actions of the table that only move something on the screen."""
+FOR_THE_SCREEN = {
+    *("page", "turn_pane", "scroll_card", "palette", "zoom", "fold", "widen"),
+    *(action.name for action in SCREEN_ACTIONS),
+}
+"""Actions of the table that only move something on the screen, or lead away from the review."""
 
 
 def plain_on(desk: Desk, *lines: str) -> str:

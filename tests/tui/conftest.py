@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from workbench.tui.screens.desk import DeskScreen
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a program that a test starts neither read nor write the settings of a person."""
+    monkeypatch.setenv("WORKBENCH_SETTINGS", str(tmp_path / "own" / "settings.toml"))
 
 
 @pytest.fixture

@@ -5,22 +5,47 @@ from __future__ import annotations
 import inspect
 
 from workbench.review import SCALE
-from workbench.tui.actions import ActionTable, Mode, key_name
+from workbench.tui.actions import Action, ActionTable, Mode, key_name
+from workbench.tui.keys import EVERYWHERE
 from workbench.tui.marks import Marks
+from workbench.tui.screens.articles import ArticlesScreen
+from workbench.tui.screens.dashboard import DashboardScreen
 from workbench.tui.screens.help import help_content
+from workbench.tui.screens.history import HistoryScreen
 from workbench.tui.screens.review import ReviewScreen
+from workbench.tui.screens.side import SHARED
+from workbench.tui.screens.sources import SourcesScreen
 
 
 def test_no_key_stands_for_two_actions() -> None:
     assert ActionTable().clashes() == []
 
 
+SCREENS = (ArticlesScreen, SourcesScreen, DashboardScreen, HistoryScreen)
+
+
+def assert_done_by(screen: type, action: Action) -> None:
+    method = getattr(screen, f"action_{action.name}")
+    parameters = list(inspect.signature(method).parameters.values())[1:]
+    needed = [p for p in parameters if p.default is inspect.Parameter.empty]
+    assert len(needed) <= (action.argument is not None) <= len(parameters), action
+
+
 def test_every_action_has_its_method_and_takes_its_argument() -> None:
     for action in ActionTable().actions:
-        method = getattr(ReviewScreen, f"action_{action.name}")
-        parameters = list(inspect.signature(method).parameters.values())[1:]
-        needed = [p for p in parameters if p.default is inspect.Parameter.empty]
-        assert len(needed) <= (action.argument is not None) <= len(parameters), action
+        if action.mode is not Mode.SCREENS:
+            assert_done_by(ReviewScreen, action)
+
+
+def test_every_action_of_the_screens_beside_the_review_has_its_method() -> None:
+    for action in ActionTable().actions:
+        users = [screen for screen in SCREENS if action.name in screen.USES]
+        if action.mode is Mode.SCREENS:
+            assert users, action
+        elif action.mode is not Mode.REVIEW or action.name not in EVERYWHERE:
+            continue
+        for screen in SCREENS if action.name in SHARED else users:
+            assert_done_by(screen, action)
 
 
 def test_the_keys_of_the_scale_give_its_verdicts() -> None:

@@ -35,4 +35,6 @@ def test_the_first_screen_imports_neither_spacy_nor_numpy_nor_sqlite_utils(
     )
     loaded = set(done.stdout.split())
     assert "workbench.tui.app" in loaded
-    assert not loaded & {"spacy", "numpy", "sqlite_utils", "typer"}
+    assert not loaded & {"spacy", "numpy", "sqlite_utils", "typer", "plotext", "textual_plotext"}
+    beside = ("articles", "sources", "dashboard", "history", "side", "paste")
+    assert not loaded & {f"workbench.tui.screens.{name}" for name in beside}

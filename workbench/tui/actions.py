@@ -5,14 +5,17 @@ Keys, footer, hint lines, help and palette are all drawn from ``action_table``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from workbench.review import SCALE, ScaleEntry
 from workbench.tui.claim_actions import CLAIM_ACTIONS
-from workbench.tui.keys import FIRST_KEYS, Action, Mode, key_name
+from workbench.tui.keymap import clashes, remapped
+from workbench.tui.keys import LEADS_TO, Action, Mode, key_name
+from workbench.tui.screen_actions import SCREEN_ACTIONS
 
-__all__ = ["FIRST_KEYS", "Action", "ActionTable", "Mode", "key_name", "second_key"]
+__all__ = ["Action", "ActionTable", "Mode", "key_name", "second_key"]
 
 
 _MOVING = (
@@ -149,6 +152,19 @@ def _verdict_actions(scale: Sequence[ScaleEntry]) -> list[Action]:
     return actions
 
 
+def _with_second_keys(actions: Sequence[Action]) -> tuple[Action, ...]:
+    """``actions`` with the keys that count next in the help of those that wait for one."""
+
+    def told(action: Action) -> str:
+        mode = LEADS_TO.get((action.name, action.argument))
+        head, then, _ = action.help.partition(" then ")
+        if mode is None or not then:
+            return action.help
+        return head + then + "/".join(key_name(one.keys[0]) for one in actions if one.mode is mode)
+
+    return tuple(replace(action, help=told(action)) for action in actions)
+
+
 def second_key(entry: ScaleEntry) -> str:
     """The key after ``x`` for a verdict that is not of the first class."""
     return entry.key[-1]
@@ -159,19 +175,29 @@ class ActionTable:
 
     Args:
         scale: the verdicts this desk uses (its policy may hide some).
+        keys: other keys for some of the actions, as the settings have them.
+
+    Raises:
+        WorkbenchError: a name is no action's, a key is none, or two actions would share one.
     """
 
-    def __init__(self, scale: Iterable[ScaleEntry] = SCALE) -> None:
-        self.actions: tuple[Action, ...] = (
+    def __init__(
+        self,
+        scale: Iterable[ScaleEntry] = SCALE,
+        keys: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        actions = (
             *_verdict_actions(tuple(scale)),
             *_SAID,
             *_WORK,
             *CLAIM_ACTIONS,
             *_MATCHES,
             *_VIEW,
+            *SCREEN_ACTIONS,
             *_MOVING,
             *_LAYOUT,
         )
+        self.actions: tuple[Action, ...] = _with_second_keys(remapped(actions, keys or {}))
 
     @cached_property
     def _by_key(self) -> dict[tuple[Mode, str], list[Action]]:
@@ -188,13 +214,25 @@ class ActionTable:
                 return action
         return None
 
-    def keys_of(self, name: str, *, ascii_only: bool = False) -> str:
-        """The keys of an action that has a name of its own, as they are written: ``c f``."""
+    def keys_of(self, name: str, *, ascii_only: bool = False, mode: Mode | None = None) -> str:
+        """The keys of the first action of that name (in ``mode``), as they are written: ``c f``."""
         for action in self.actions:
-            if action.name == name:
-                key = key_name(action.keys[0], ascii_only=ascii_only)
-                return FIRST_KEYS.get(action.mode, "") + key
+            if action.name == name and mode in (None, action.mode):
+                return self.written(action, ascii_only=ascii_only)
         raise LookupError(f"there is no action {name}")
+
+    def written(self, action: Action, *, ascii_only: bool = False) -> str:
+        """The first key of ``action`` with what is pressed before it: ``x n``."""
+        key = key_name(action.keys[0], ascii_only=ascii_only)
+        return self.first_keys(action.mode, ascii_only=ascii_only) + key
+
+    def first_keys(self, mode: Mode, *, ascii_only: bool = False) -> str:
+        """What is pressed before the keys of ``mode``, as it is written: ``c t ``."""
+        for action in self.actions:
+            if LEADS_TO.get((action.name, action.argument)) is mode:
+                before = self.first_keys(action.mode, ascii_only=ascii_only)
+                return f"{before}{key_name(action.keys[0], ascii_only=ascii_only)} "
+        return ""
 
     def giving(self, code: str) -> Action | None:
         """The action that gives a verdict, where this desk uses it."""
@@ -208,11 +246,6 @@ class ActionTable:
         shown = [action for action in self.actions if action.mode is mode and action.label]
         return sorted(shown, key=lambda action: action.rank)
 
-    def clashes(self) -> list[tuple[Mode, str]]:
-        """Keys that stand for two actions in the same mode and pane."""
-        found = []
-        for (mode, key), actions in self._by_key.items():
-            panes = [action.pane for action in actions]
-            if len(panes) != len(set(panes)):
-                found.append((mode, key))
-        return found
+    def clashes(self) -> list[tuple[Action, Action, str]]:
+        """Pairs of actions for which one key stands in the same mode and pane, and the key."""
+        return clashes(self.actions)

@@ -4,27 +4,42 @@ from __future__ import annotations
 
 import codecs
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App, SystemCommand
-from textual.color import Color
 from textual.filter import LineFilter
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from workbench.display import visible
+from workbench.display import one_line, visible
+from workbench.errors import WorkbenchError
 from workbench.review import SCALE, load_policy
 from workbench.store import ClaimFilter, Desk, open_desk
-from workbench.tui.actions import FIRST_KEYS, ActionTable, Mode, key_name
+from workbench.tui.actions import ActionTable
 from workbench.tui.filters import parse_filter
 from workbench.tui.marks import Marks
 from workbench.tui.narrow_encoding import EncodingFilter
 from workbench.tui.reviewing import Reviewer
+from workbench.tui.screens.keyed import KeyedScreen
 from workbench.tui.screens.review import ReviewScreen
+from workbench.tui.settings import Settings, load_settings, settings_path
+from workbench.tui.themes import THEMES, look_named, own_variables
+
+
+@runtime_checkable
+class TakesKeys(Protocol):
+    """A screen that keys and pasted text are handed to one by one."""
+
+    async def take_key(self, event: events.Key) -> bool:
+        """Do what a key stands for now; false where it means nothing here."""
+
+    def take_paste(self, text: str) -> None:
+        """Take pasted text in."""
 
 
 def run_review(
@@ -41,10 +56,13 @@ def run_review(
         0 when the screen was left, 1 where it ended by a defect.
 
     Raises:
-        WorkbenchError: there is no desk, no such article, or filter or policy are wrong.
+        WorkbenchError: there is no desk, no such article, or filter, policy or settings are wrong.
     """
+    settings = load_settings(settings_path())
     with open_desk(desk_path, create=False) as desk:
-        app = ReviewApp(desk, reviewer=reviewer, article=article, filter_text=filter or "")
+        app = ReviewApp(
+            desk, reviewer=reviewer, article=article, filter_text=filter or "", settings=settings
+        )
         app.run()
         return app.return_code or 0
 
@@ -56,6 +74,7 @@ class ReviewApp(App[int]):
         desk: stays open as long as the app runs.
         encoding: of the terminal; without UTF-8 the signs are ASCII.
         today: tells the date, for due dates given in days.
+        settings: theme and keys; the usual ones, and nothing is remembered, where there are none.
     """
 
     CSS_PATH = "workbench.tcss"
@@ -72,14 +91,21 @@ class ReviewApp(App[int]):
         filter_text: str = "",
         encoding: str | None = None,
         today: Callable[[], date] = date.today,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__()
         self.animation_level = "none"
+        self.settings = settings or Settings()
+        for look in THEMES:
+            self.register_theme(look.theme)
+        self.theme = self.settings.theme
+        self._coming: Awaitable[None] | None = None
         encoding = encoding or getattr(sys.__stderr__, "encoding", None) or "ascii"
         self._encoding_filter = EncodingFilter(encoding)
         marks = Marks(ascii=not _is_unicode(encoding))
         policy = load_policy(desk.path)
-        table = ActionTable(entry for entry in SCALE if entry.code in policy.scale)
+        scale = [entry for entry in SCALE if entry.code in policy.scale]
+        table = ActionTable(scale, self.settings.keys)
         base = ClaimFilter(article_id=desk.article(article).id if article else None)
         parse_filter(filter_text, desk)
         self.review = ReviewScreen(Reviewer(desk, reviewer, policy), table, marks, base, today)
@@ -87,29 +113,91 @@ class ReviewApp(App[int]):
             self.review.choose(filter_text, "")
 
     def get_css_variables(self) -> dict[str, str]:
-        """Textual's theme variables, and ``$quiet``: the foreground three fifths as strong."""
+        """Textual's theme variables, and those of the look (``themes.own_variables``)."""
         variables = super().get_css_variables()
-        ground, ink = Color.parse(variables["background"]), Color.parse(variables["foreground"])
-        return {**variables, "quiet": ground.blend(ink, 0.6).hex}
+        return {**variables, **own_variables(self.theme, variables)}
 
     def on_mount(self) -> None:
         """Show the review screen."""
-        self.push_screen(self.review)
+        self.review.wants_first_steps = not self.settings.first_steps_done
+        self._coming = self.push_screen(self.review)
 
     async def on_event(self, event: events.Event) -> None:
-        """Hand keys and pasted text to the review screen in the order they come.
+        """Hand keys and pasted text to the screen on top in the order they come.
 
         Textual passes a key from widget to widget before it is looked up. Keys that were typed
         ahead would then be read in the wrong mode: the letters of a reason as verdicts.
         """
-        if self.screen_stack and self.screen is self.review:
-            if isinstance(event, events.Key) and not event.is_forwarded:
-                if await self.review.take_key(event):
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            if self._coming is not None:
+                # A screen that was asked for by the key before takes this one.
+                coming, self._coming = self._coming, None
+                await coming
+            screen: object = self.screen if self.screen_stack else None
+            if isinstance(screen, TakesKeys):
+                if isinstance(event, events.Paste):
+                    screen.take_paste(event.text)
                     return
-            elif isinstance(event, events.Paste) and not event.is_forwarded:
-                self.review.take_paste(event.text)
-                return
+                if await screen.take_key(event):
+                    return
         await super().on_event(event)
+
+    # What the screens ask for
+
+    def look_at(self, name: str) -> None:
+        """Show the screen of that name over the review, or the review itself."""
+        while self.screen is not self.review:
+            self.pop_screen()
+        if name != "review":
+            self._coming = self.push_screen(_side_screen(name, self.review))
+
+    def take_in(self, what: str) -> None:
+        """Ask for an article or for fact-checks on the screen of the articles."""
+        from workbench.tui.screens.articles import ArticlesScreen
+
+        if isinstance(self.screen, ArticlesScreen):
+            self.screen.begin(what)
+            return
+        while self.screen is not self.review:
+            self.pop_screen()
+        self._coming = self.push_screen(ArticlesScreen(self.review, begin=what))
+
+    def choose_theme(self, name: str) -> str:
+        """Show another theme and remember it."""
+        look = look_named(name) or THEMES[0]
+        self.theme = look.name
+        try:
+            self.settings.remember("theme", look.name)
+        except WorkbenchError as error:
+            return f"Theme: {look.label}. {error}"
+        return f"Theme: {look.label}."
+
+    def first_steps_done(self) -> None:
+        """Remember that the first steps are done, or are not wanted."""
+        try:
+            self.settings.remember("first_steps_done", True)
+        except WorkbenchError as error:
+            self.notify(str(error), severity="warning")
+
+    def copy_text(self, text: str) -> str:
+        """Put text on the clipboard, made safe: it may be pasted into a terminal."""
+        copied = one_line(text)
+        self.copy_to_clipboard(copied)
+        return f"Copied: {copied}"
+
+    def open_address(self, address: str) -> str:
+        """Open a web address in the browser; where there is none, show it."""
+        from workbench.tui.opening import checked_address, has_browser, open_in_browser
+
+        checked_address(address)
+        if self.is_web:
+            # The screen is a page in a browser already, maybe on another machine.
+            self.open_url(address)
+        elif has_browser():
+            open_in_browser(address)
+        else:
+            return f"There is no browser here. The address is {address}"
+        return f"Opened: {address}"
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, then the one for terminals without Unicode."""
@@ -117,20 +205,12 @@ class ReviewApp(App[int]):
         return [*filters, self._encoding_filter] if self._encoding_filter.enabled else filters
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action of the table, for the palette."""
-        review = self.review
-        for action in review.table.actions:
-            # Actions that move in a list or pane are keys, not commands.
-            if action.mode in {Mode.VERDICT_REASON, Mode.WORDS}:
-                continue
-            if action.pane or action.name == "palette":
-                continue
-            if action.mode is Mode.MATCHES and action.name != "decide_match":
-                continue
-            key = key_name(action.keys[0], ascii_only=review.marks.ascii)
-            first = FIRST_KEYS.get(action.mode, "")
+        """The actions of the screen on top, and those that lead elsewhere, for the palette."""
+        on_top = screen if isinstance(screen, KeyedScreen) else self.review
+        for action in on_top.palette_actions():
+            key = on_top.table.written(action, ascii_only=on_top.marks.ascii)
             title = f"{action.group}: {action.help}"
-            yield SystemCommand(title, f"key {first}{key}", lambda a=action: review.perform(a))
+            yield SystemCommand(title, f"key {key}", partial(on_top.perform, action))
 
     def notify(
         self,
@@ -148,7 +228,28 @@ class ReviewApp(App[int]):
 
     def action_help_quit(self) -> None:
         """Tell how to leave, where ctrl+c was tried."""
-        self.review.say("q leaves; everything that was confirmed is kept.")
+        key = self.review.table.keys_of("quit", ascii_only=self.review.marks.ascii)
+        screen = self.screen if isinstance(self.screen, KeyedScreen) else self.review
+        screen.say(f"{key} leaves; everything that was confirmed is kept.")
+
+
+def _side_screen(name: str, review: ReviewScreen) -> Screen[None]:
+    """A screen beside the review. Each is loaded when it is first asked for."""
+    if name == "articles":
+        from workbench.tui.screens.articles import ArticlesScreen
+
+        return ArticlesScreen(review)
+    if name == "sources":
+        from workbench.tui.screens.sources import SourcesScreen
+
+        return SourcesScreen(review)
+    if name == "history":
+        from workbench.tui.screens.history import HistoryScreen
+
+        return HistoryScreen(review)
+    from workbench.tui.screens.dashboard import DashboardScreen
+
+    return DashboardScreen(review)
 
 
 def _is_unicode(encoding: str) -> bool:

@@ -15,11 +15,11 @@ def _claim_action(
 
 
 _CLAIM = (
-    Action("claim_keys", ("c",), "the claim itself: c, then a/r/t/s/f/m/d/l", "Claim", "claim…",
+    Action("claim_keys", ("c",), "the claim itself, then its letter", "Claim", "claim…",
            rank=10),
     _claim_action("add_claim", "a", "add a claim: choose words of the article", 1, "add"),
     _claim_action("reword_claim", "r", "reword: another wording, the same quotation", 2, "reword"),
-    _claim_action("retype_keys", "t", "retype, then a letter; y/n: checkable or not", 3, "retype…"),
+    _claim_action("retype_keys", "t", "another type, then its letter", 3, "retype…"),
     _claim_action("split_claim", "s", "split: choose the words of its parts", 4, "split"),
     _claim_action("split_into_facts", "f", "split into its facts, which the card lists", 5,
                   "split into facts"),

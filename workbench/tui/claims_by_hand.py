@@ -84,7 +84,7 @@ class ClaimEditor:
     def drop(self, claim: ClaimRow, reason: str) -> Outcome:
         """Take a claim out of the queue."""
         done = drop_claim(self._desk, claim.id, actor=self._name, reason=reason or None)
-        told = [f"{claim_name(claim)} dropped; u brings it back.", *done.warnings]
+        told = [f"{claim_name(claim)} dropped; undo brings it back.", *done.warnings]
         return Outcome(" ".join(told), None, bool(done.warnings), reshaped=True)
 
     def _made(self, done: Done, what: str) -> Outcome:

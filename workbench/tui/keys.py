@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import string
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from textual.keys import _character_to_key
 
 
 class Mode(StrEnum):
@@ -19,17 +23,24 @@ class Mode(StrEnum):
     RETYPE = "retype"  # after c t
     WORDS = "words"  # words of the article are being chosen
     PROMPT = "prompt"  # a line is being typed
+    LOOK = "look"  # after l
+    THEME = "theme"  # after l t
+    TAKE_IN = "take in"  # after i
+    SCREENS = "screens"  # on the screens beside the review: articles, sources, figures, history
 
 
-FIRST_KEYS: Final = {
-    Mode.VERDICT: "x ",
-    Mode.VERDICT_REASON: "X ",
-    Mode.SAID: "t ",
-    Mode.MATCHES: "m ",
-    Mode.CLAIM: "c ",
-    Mode.RETYPE: "c t ",
+LEADS_TO: Final[dict[tuple[str, str | None], Mode]] = {
+    ("other_keys", None): Mode.VERDICT,
+    ("other_keys", "reason"): Mode.VERDICT_REASON,
+    ("said_keys", None): Mode.SAID,
+    ("matches", None): Mode.MATCHES,
+    ("claim_keys", None): Mode.CLAIM,
+    ("retype_keys", None): Mode.RETYPE,
+    ("look_keys", None): Mode.LOOK,
+    ("theme_keys", None): Mode.THEME,
+    ("take_in_keys", None): Mode.TAKE_IN,
 }
-"""What is pressed before the keys of a mode."""
+"""Name and argument of the actions whose key is pressed before the keys of a mode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +70,17 @@ class Action:
     rank: int = 99
 
 
+EVERYWHERE: Final = frozenset(
+    ("go", "page", "filter", "open_url", "copy", "look_keys", "take_in_keys", "help", "palette",
+     "leave", "quit")
+)  # fmt: skip
+"""Names of actions whose keys count on the screens beside the review as well."""
+
+
+SIGNS: Final = {_character_to_key(sign): sign for sign in string.punctuation}
+"""Punctuation by Textual's name for its key: ``slash`` is ``/``."""
+
 _KEY_NAMES = {
-    "slash": "/",
-    "question_mark": "?",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "number_sign": "#",
-    "greater_than_sign": ">",
-    "less_than_sign": "<",
-    "minus": "-",
     "escape": "Esc",
     "enter": "Enter",
     "tab": "Tab",
@@ -105,4 +118,6 @@ def key_name(key: str, *, ascii_only: bool = False) -> str:
         return _ASCII_KEY_NAMES[key]
     if key.startswith("ctrl+"):
         return "^" + key.removeprefix("ctrl+")
-    return _KEY_NAMES.get(key, key)
+    if re.fullmatch(r"f\d+", key):
+        return key.upper()
+    return _KEY_NAMES.get(key) or SIGNS.get(key, key)

@@ -23,11 +23,6 @@ from workbench.tui.screens.choosing import Choosing, ChoosingScreen, words_shown
 from workbench.tui.widgets.prompt import Question
 from workbench.tui.word_cursor import Selection, cut, word_near
 
-_FIRST_PART = (
-    "Choose the words of the first part and press Enter; or go to the word where the second part "
-    "begins and press c."
-)
-
 
 class ClaimsScreen(ChoosingScreen):
     """What is done to the claims themselves. Each is one event, and undo takes it back."""
@@ -35,6 +30,13 @@ class ClaimsScreen(ChoosingScreen):
     @property
     def _editor(self) -> ClaimEditor:
         return ClaimEditor(self.reviewer)
+
+    @property
+    def _first_part(self) -> str:
+        return (
+            "Choose the words of the first part and press Enter; or go to the word where the "
+            f"second part begins and press {self.table.keys_of('cut_here')}."
+        )
 
     def action_claim_keys(self) -> None:
         """Wait for the key that says what to do to the claim."""
@@ -183,8 +185,8 @@ class ClaimsScreen(ChoosingScreen):
         self.ask(
             Question(
                 f"Drop claim {claim.position}, because:",
-                "Enter drops it, with a reason or without; it stays on the desk, and u brings it "
-                "back.",
+                "Enter drops it, with a reason or without; it stays on the desk, and "
+                f"{self.table.keys_of('undo')} brings it back.",
                 lambda line: self._changed(self._editor.drop(claim, line)),
             )
         )
@@ -206,7 +208,7 @@ class ClaimsScreen(ChoosingScreen):
             finish=partial(self._split, claim),
             splits=claim,
         )
-        self.begin_choosing(choosing, _FIRST_PART)
+        self.begin_choosing(choosing, self._first_part)
 
     def _take_part(self, span: Span) -> None:
         choosing = self.choosing
@@ -231,7 +233,7 @@ class ClaimsScreen(ChoosingScreen):
     def _tell_parts(self) -> None:
         choosing = self.choosing
         if choosing is None or not choosing.parts:
-            self.say(_FIRST_PART)
+            self.say(self._first_part)
             return
         count = len(choosing.parts)
         words = words_shown(choosing.article.text, choosing.parts[-1])
@@ -241,7 +243,9 @@ class ClaimsScreen(ChoosingScreen):
     def _split(self, claim: ClaimRow) -> None:
         parts = self.choosing.parts if self.choosing else []
         if len(parts) < 2:
-            self.say(_FIRST_PART if not parts else "A split needs two parts or more: choose one.")
+            self.say(
+                self._first_part if not parts else "A split needs two parts or more: choose one."
+            )
             return
         self._changed(self._editor.split(claim, [(span,) for span in parts]))
 
@@ -249,7 +253,8 @@ class ClaimsScreen(ChoosingScreen):
         """Split the claim in two: before the word under the cursor, and from it on."""
         choosing = self.choosing
         if choosing is None or choosing.splits is None:
-            self.say("Words are cut where a claim is split: Esc, then c s.")
+            keys = self.table.keys_of("split_claim")
+            self.say(f"Words are cut where a claim is split: Esc, then {keys}.")
             return
         claim = choosing.splits
         parts = cut(choosing.article.text, claim.spans, choosing.selection.cursor.start)

@@ -139,7 +139,9 @@ class DeskScreen(FrameScreen):
         is_empty = self.claim is None and self._article.article is None
         self.set_class(is_empty, "empty")
         if is_empty:
-            self.query_one("#empty", Static).update(empty_words(self.desk.path))
+            self.query_one("#empty", Static).update(
+                empty_words(self.table, self.desk.path, self.marks)
+            )
         self._show_progress()
         self._show_queue()
         self._show_article(keep_place)
@@ -206,7 +208,7 @@ class DeskScreen(FrameScreen):
             proposed=self._proposed_keys(),
             splitting=self.table.keys_of("split_into_facts"),
         )
-        finished = finished_words(self._progress_now())
+        finished = finished_words(self._progress_now(), self.table)
         if finished is not None:
             blocks.insert(0, Block("finished", [Row(finished), Row(Content(""))]))
         self.card.show(blocks, keep_place=keep_place)
@@ -218,7 +220,7 @@ class DeskScreen(FrameScreen):
         action = self.table.giving(VerdictCode.NOT_CHECKABLE)
         if claim is None or claim.checkable or claim.verdict is not None or action is None:
             return ""
-        return f"x {action.keys[0]}"
+        return self.table.written(action, ascii_only=self.marks.ascii)
 
     def show_headings(self) -> None:
         """Say above each pane what it shows."""

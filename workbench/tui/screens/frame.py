@@ -7,13 +7,13 @@ from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from workbench.tui.actions import Action, ActionTable, Mode
 from workbench.tui.marks import Marks, safe
 from workbench.tui.pane_sizes import PaneSizes
+from workbench.tui.screens.keyed import KeyedScreen
 from workbench.tui.screens.wording import REFUSALS, refusal_words
 from workbench.tui.widgets.article import ArticleView
 from workbench.tui.widgets.card import CardView
@@ -24,22 +24,27 @@ from workbench.tui.widgets.queue import QueueView
 
 PANES: Final = ("queue", "article", "card")
 SECOND_KEYS: Final = frozenset(
-    {Mode.VERDICT, Mode.VERDICT_REASON, Mode.SAID, Mode.CLAIM, Mode.RETYPE}
+    {
+        Mode.VERDICT,
+        Mode.VERDICT_REASON,
+        Mode.SAID,
+        Mode.CLAIM,
+        Mode.RETYPE,
+        Mode.LOOK,
+        Mode.THEME,
+        Mode.TAKE_IN,
+    }
 )
 """Modes that the very next key ends."""
 
 
-class FrameScreen(Screen[None]):
+class FrameScreen(KeyedScreen):
     """The panes and lines of the screen. What they show is ``DeskScreen``."""
 
-    AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (61, "-two"), (120, "-three")]
 
     def __init__(self, table: ActionTable, marks: Marks) -> None:
-        super().__init__()
-        self.table = table
-        self.marks = marks
-        self.mode = Mode.REVIEW
+        super().__init__(table, marks, Mode.REVIEW)
         self.pane = "article"
         self._sizes = PaneSizes()
         self._card_place: int | None = None

@@ -14,10 +14,10 @@ from workbench.store import ClaimRow
 from workbench.tui.actions import Action, Mode
 from workbench.tui.reasons import complete_reason
 from workbench.tui.reviewing import Outcome
-from workbench.tui.screens.claims import ClaimsScreen
 from workbench.tui.screens.evidence import EvidenceScreen
 from workbench.tui.screens.frame import PANES, SECOND_KEYS
 from workbench.tui.screens.help import HelpScreen
+from workbench.tui.screens.reaching import ReachingScreen
 from workbench.tui.screens.wording import REFUSALS, refusal_words
 from workbench.tui.widgets.article import ArticleView
 from workbench.tui.widgets.hints import Hints
@@ -27,7 +27,7 @@ from workbench.tui.widgets.queue import QueueView
 _REASON_HINT = "Your own words, or Tab for the first of these, Down and Up for another."
 
 
-class ReviewScreen(ClaimsScreen):
+class ReviewScreen(ReachingScreen):
     """The review screen with its actions. All keys come in through ``take_key``."""
 
     _pane_before_matches = "article"
@@ -376,7 +376,7 @@ class ReviewScreen(ClaimsScreen):
 
     def action_help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(HelpScreen(self.table, self.marks))
+        self.app.push_screen(HelpScreen(self.table, self.marks, about=self.pane))
 
     def action_palette(self) -> None:
         """Find an action by its name."""

@@ -35,28 +35,37 @@ def refusal_words(error: Exception) -> str:
     return str(error)
 
 
-def empty_words(desk_path: Path) -> Content:
-    """What an empty desk says instead of the panes."""
-    return Content("\n").join(
-        [
-            Content.styled("This desk has no article yet.", "bold"),
-            Content(""),
-            Content("Give it one in another terminal:"),
-            Content(""),
-            Content.assemble("    workbench ingest ARTICLE.txt --db ", safe(str(desk_path))),
-            Content(""),
-            Content("The claims appear on this screen by themselves. q leaves."),
-        ]
-    )
+def empty_words(table: ActionTable, desk_path: Path, marks: Marks) -> Content:
+    """What an empty desk says instead of the panes, with the keys that fill it."""
+    ways = [
+        (table.written(action, ascii_only=marks.ascii), action.help)
+        for action in table.actions
+        if action.name == "take_in"
+    ]
+    lines = [
+        Content.styled("This desk has no article yet. Give it one:", "bold"),
+        Content(""),
+        *(Content.assemble((f"    {keys:<6}", "bold $text-accent"), told) for keys, told in ways),
+        Content(""),
+        Content.assemble(
+            "Or in another terminal: workbench ingest FILE --db ", safe(str(desk_path))
+        ),
+        Content(""),
+        Content(f"The claims appear on this screen by themselves. {table.keys_of('quit')} leaves."),
+    ]
+    return Content("\n").join(lines)
 
 
-def finished_words(now: Progress) -> Content | None:
+def finished_words(now: Progress, table: ActionTable) -> Content | None:
     """What the card says first when no claim is open any more; ``None`` before that."""
     if now.open or not now.total:
         return None
     waiting = f", {now.waiting} waiting" if now.waiting else ""
     head = f"All reviewed: {now.reviewed} of {now.total}{waiting}."
-    more = " u takes the last step back; q leaves; then: workbench export verdicts.csv"
+    more = (
+        f" {table.keys_of('undo')} takes the last step back; {table.keys_of('quit')} leaves;"
+        " then: workbench export verdicts.csv"
+    )
     return Content.assemble((head, "bold reverse"), more)
 
 

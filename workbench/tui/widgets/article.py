@@ -253,6 +253,23 @@ class ArticleView(ScrollView, can_focus=True):
     def _component(self, name: str) -> Style:
         return self.get_component_rich_style(name, partial=True)
 
+    def claims_in_view(self) -> list[tuple[str, int, int]]:
+        """Claims whose sign is in view, with its cell: ``(claim_id, x, y)``."""
+        found: list[tuple[str, int, int]] = []
+        if self._article is None:
+            return found
+        for y in range(self.scrollable_content_region.height):
+            index = self.scroll_offset.y + y
+            if index >= len(self._lines):
+                break
+            line, column = self._lines[index], 0
+            for cell in cells_of(self._article.text, line.start, line.end):
+                for claim in self._glyphs.get(cell.offset, ()):
+                    found.append((claim.claim_id, column, y))
+                    column += len(claim.glyph)
+                column += cell.width
+        return found
+
     def offset_at(self, x: int, y: int) -> int | None:
         """Offset of the character shown at cell ``x`` of screen line ``y``, if there is one."""
         index = self.scroll_offset.y + y

@@ -10,6 +10,7 @@ from workbench.review.actions import (
     park,
     reopen,
 )
+from workbench.review.bulk import BULK_VERDICTS, MOST_AT_ONCE, give_verdicts
 from workbench.review.claims_by_hand import (
     add_claim,
     attributions_holding,
@@ -47,7 +48,9 @@ from workbench.review.words import BY_HAND, exact_spans, find_words
 
 __all__ = [
     "AS_WHOLE",
+    "BULK_VERDICTS",
     "BY_HAND",
+    "MOST_AT_ONCE",
     "REASON_CODES",
     "SCALE",
     "SCALE_VERSION",
@@ -76,6 +79,7 @@ __all__ = [
     "find_words",
     "give_attribution_verdict",
     "give_verdict",
+    "give_verdicts",
     "glyph_of",
     "gone_because",
     "joined_wording",

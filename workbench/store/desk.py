@@ -305,8 +305,17 @@ class Desk:
         """One claim by its id. Raises DeskError."""
         row = queries.claim_row(self.connection, claim_id)
         if row is None:
-            raise DeskError(f"There is no claim {claim_id}", "`workbench list` names them")
+            raise _no_claim(claim_id)
         return row
+
+    def claims_of(self, claim_ids: Iterable[str]) -> list[ClaimRow]:
+        """Claims by their ids, in that order, each once. Raises DeskError."""
+        wanted = list(dict.fromkeys(claim_ids))
+        found = queries.rows_of(self.connection, wanted)
+        for claim_id in wanted:
+            if claim_id not in found:
+                raise _no_claim(claim_id)
+        return [found[claim_id] for claim_id in wanted]
 
     def evidence(self, claim_id: str) -> list[Evidence]:
         """The evidence of a claim, in the order it was added."""
@@ -489,6 +498,10 @@ def _as_sentence(path: Path, error: BaseException) -> DeskError | None:
             "make room, close the program that uses it or check its rights, and do it again",
         )
     return None
+
+
+def _no_claim(claim_id: str) -> DeskError:
+    return DeskError(f"There is no claim {claim_id}", "`workbench list` names them")
 
 
 def _utc_now() -> datetime:

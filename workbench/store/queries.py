@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from collections.abc import Sequence
 from typing import Any, Final
 
 from pydantic import TypeAdapter
@@ -77,6 +78,15 @@ def claim_row(connection: sqlite3.Connection, claim_id: str) -> ClaimRow | None:
         f"SELECT {_CLAIM_COLUMNS} {_JOINED} WHERE c.id = ?", [claim_id]
     ).fetchone()
     return None if row is None else _claim_row(row)
+
+
+def rows_of(connection: sqlite3.Connection, claim_ids: Sequence[str]) -> dict[str, ClaimRow]:
+    """Claims by id; ids that no claim has are left out."""
+    rows = connection.execute(
+        f"SELECT {_CLAIM_COLUMNS} {_JOINED} WHERE c.id IN (SELECT value FROM json_each(?))",
+        [json.dumps(claim_ids)],
+    )
+    return {row["id"]: _claim_row(row) for row in rows}
 
 
 def count_claims(connection: sqlite3.Connection, chosen: ClaimFilter) -> int:

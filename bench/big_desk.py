@@ -41,20 +41,30 @@ SEED: Final = 20241202
 _PRIORS: Final = 200
 _AT_ONCE: Final = 100
 
-_FIRST = ("Ada", "Ines", "Petr", "Olu", "Mira", "Tomas", "Ruth", "Sven", "Lena", "Karim",
-          "Nadia", "Hugo", "Vera", "Paul", "Irma", "Dario", "Edda", "Yusuf", "Clara", "Bram")  # fmt: skip
-_LAST = ("Quill", "Hale", "Lanning", "Okoro", "Voss", "Brandt", "Tamm", "Ferro", "Ostrow", "Pell",
-         "Marek", "Dunne", "Ravn", "Sorel", "Kade", "Imre", "Lund", "Achter", "Noor", "Weld")  # fmt: skip
-_THINGS = ("the harbor", "the eastern pier", "the ferry line", "the tram depot", "the water board",
-           "the school roof", "the market hall", "the night bus", "the river dam", "the archive",
-           "the fish quota", "the bridge toll", "the clinic", "the power plant", "the library")  # fmt: skip
-_DID = ("cost {n} million florins", "was closed in {y}", "served {n} people a day",
-        "grew by {n} percent in {y}", "lost {n} workers", "will open in {y}",
-        "was sold to a company of Velmara", "needs {n} more inspectors", "failed its test in {y}",
-        "carries {n} tons a week")  # fmt: skip
-_WHERE = ("in Orrin Bay", "in Harrow", "at Lumen Strait", "in the Velm valley", "on Tarn Island")
-_KINDS = (SourceKind.PERSON, SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.COLLECTIVE)
-_TYPES = (ClaimType.QUANTITY, ClaimType.EVENT, ClaimType.EVENT, ClaimType.CAUSAL,
+_FIRST: Final = "Ada Ines Petr Olu Mira Tomas Ruth Sven Lena Karim".split()
+_MIDDLE: Final = "B. D. K. M.".split()
+_LAST: Final = "Quill Hale Lanning Okoro Voss Brandt Tamm Ferro Ostrow Pell".split()
+_THINGS: Final = (
+    "the harbor", "the eastern pier", "the ferry line", "the tram depot", "the water board",
+    "the school roof", "the market hall", "the night bus", "the river dam", "the archive",
+    "the fish quota", "the bridge toll", "the clinic", "the power plant", "the library",
+)  # fmt: skip
+_DID: Final = (
+    "cost {n} million florins", "was closed in {y}", "served {n} people a day",
+    "grew by {n} percent in {y}", "lost {n} workers", "will open in {y}",
+    "was sold to a company of Velmara", "needs {n} more inspectors", "failed its test in {y}",
+    "carries {n} tons a week",
+)  # fmt: skip
+_WHERE: Final = (
+    "in Orrin Bay", "in Harrow", "at Lumen Strait", "in the Velm valley", "on Tarn Island",
+)  # fmt: skip
+_KINDS: Final = (
+    SourceKind.PERSON,
+    SourceKind.PERSON,
+    SourceKind.ORGANIZATION,
+    SourceKind.COLLECTIVE,
+)
+_TYPES: Final = (ClaimType.QUANTITY, ClaimType.EVENT, ClaimType.EVENT, ClaimType.CAUSAL,
           ClaimType.PREDICTION, ClaimType.OPINION)  # fmt: skip
 
 
@@ -108,7 +118,7 @@ def _split(number: int, chance: random.Random) -> Split:
         statement = _statement(chance)
         attribution_id = None
         if chance.random() < 0.8:
-            name = f"{chance.choice(_FIRST)} {chance.choice(_LAST)}"
+            name = " ".join(map(chance.choice, (_FIRST, _MIDDLE, _LAST)))
             named = Span(start=len(text), end=len(text) + len(name))
             text += f"{name} said "
             start = len(text)
@@ -132,20 +142,24 @@ def _split(number: int, chance: random.Random) -> Split:
         start = len(text)
         text += f"{statement}.{chance.choice((' ', ' ', chr(10) * 2))}"
         kind_of_claim = chance.choice(_TYPES)
-        claims.append(
-            Claim(
-                id=f"c{position}",
-                position=position,
-                spans=(Span(start=start, end=start + len(statement)),),
-                quote=statement,
-                statement=statement,
-                attribution_id=attribution_id,
-                type=kind_of_claim,
-                checkable=kind_of_claim is not ClaimType.OPINION,
-                check_worthiness=round(chance.random(), 4),
-                reasons=("invented",),
-            )
+        claim = Claim(
+            id=f"c{position}",
+            position=position,
+            spans=(Span(start=start, end=start + len(statement)),),
+            quote=statement,
+            statement=statement,
+            attribution_id=attribution_id,
+            type=kind_of_claim,
+            checkable=kind_of_claim is not ClaimType.OPINION,
+            check_worthiness=round(chance.random(), 4),
+            reasons=("invented", "checkable: event"),
         )
+        # As many finer facts as a clause of news has, so that a row is as long as a real one.
+        facts = tuple(
+            claim.model_copy(update={"id": f"c{position}.{one}", "position": one})
+            for one in range(1, 1 + position % 4)
+        )
+        claims.append(claim.model_copy(update={"facts": facts}))
     published = date(2024, 1, 1) + timedelta(days=chance.randrange(330))
     article = Article(
         text=text,

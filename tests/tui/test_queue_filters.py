@@ -11,7 +11,8 @@ import pytest
 from tests.tui.builders import ferry_desk
 from workbench.errors import WorkbenchError
 from workbench.store import ClaimFilter, Desk
-from workbench.tui.filters import complete_filter, filter_terms, parse_filter
+from workbench.tui.filter_completion import complete_filter
+from workbench.tui.filters import parse_filter
 from workbench.tui.reasons import complete_reason, parse_due, parse_reason
 
 
@@ -32,7 +33,10 @@ def test_each_term_asks_for_its_claims(desk: Desk) -> None:
     assert found('source:"ada quill"') == [1, 2, 3]
     assert found("kind:narrator") == [6, 7]
     assert found("type:quantity") == [2, 5]
-    assert found("worth:>.8") == [2, 3, 5]
+    assert found("worth:>.8") == [2, 5]
+    assert found("worth:>=.8") == [2, 3, 5]
+    assert found("worth:.8") == [2, 3, 5]
+    assert found("worth:>.5 worth:<.8") == [1, 4]
     assert found("article:lumen-ferry pier") == [3, 4]
     assert found("source:quill pier") == [3]
 
@@ -60,9 +64,9 @@ def test_what_is_not_known_is_named(desk: Desk, text: str, sentence: str) -> Non
         parse_filter(text, desk)
 
 
-def test_the_last_word_of_a_filter_is_completed() -> None:
-    assert complete_filter("source:x is:unv", filter_terms()) == ["source:x is:unverifiable"]
-    assert complete_filter("is:open ", filter_terms()) == []
+def test_the_last_word_of_a_filter_is_completed(desk: Desk) -> None:
+    assert complete_filter("source:x is:unv", desk) == ["source:x is:unverifiable"]
+    assert complete_filter("is:open ", desk) == []
 
 
 @pytest.mark.parametrize(

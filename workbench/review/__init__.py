@@ -23,7 +23,7 @@ from workbench.review.coverage import Coverage, cover, coverage, coverage_words
 from workbench.review.lineage import Lineage, lineage
 from workbench.review.policy import Policy, load_policy
 from workbench.review.presence import gone_because
-from workbench.review.queue import Progress, earlier_reasons, next_open, progress
+from workbench.review.queue import OPEN_STATUSES, Progress, earlier_reasons, next_open, progress
 from workbench.review.scale import (
     REASON_CODES,
     SCALE,
@@ -51,6 +51,7 @@ __all__ = [
     "BULK_VERDICTS",
     "BY_HAND",
     "MOST_AT_ONCE",
+    "OPEN_STATUSES",
     "REASON_CODES",
     "SCALE",
     "SCALE_VERSION",

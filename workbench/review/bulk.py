@@ -59,9 +59,7 @@ def give_verdicts(
     with desk.transaction():
         check_verdict(verdict, reason, policy)
         claims = [
-            claim
-            for claim in all_in_queue(desk, claim_ids)
-            if not has_finding(claim, new, actor)
+            claim for claim in all_in_queue(desk, claim_ids) if not has_finding(claim, new, actor)
         ]
         if not claims:
             return Done(None, (f"All were {label_of(verdict.code)} already; nothing changed.",))

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
-from collections.abc import Sequence
-from typing import Any, Final
+from array import array
+from collections import Counter
+from collections.abc import Collection, Sequence
+from typing import Final
 
 from pydantic import TypeAdapter
 
 from workbench.errors import DeskError
 from workbench.models import Claim, Replacement, Span, Spans
-from workbench.store.rows import ArticleRow, AsMade, AttributionRow, ClaimFilter, ClaimRow
+from workbench.store.asking import IN_TEXT, asked_for, known_text, ordered
+from workbench.store.rows import ArticleRow, AsMade, AttributionRow, ClaimFilter, ClaimRow, Order
 
-# Article by article in the order of its text; the index claims_in_order gives this order.
-_ORDER: Final = "c.origin, c.article_seq, c.start, c.position, c.n"
-_PLACE: Final = f"({_ORDER})"
+_PLACE: Final = f"({IN_TEXT})"
 
 _JOINED: Final = """
     FROM claims c
@@ -62,12 +62,12 @@ def claim_rows(
     connection: sqlite3.Connection, chosen: ClaimFilter, limit: int | None, offset: int
 ) -> list[ClaimRow]:
     """The claims that ``chosen`` asks for, article by article, a page of them."""
-    asked, values = _asked(chosen)
+    asked = asked_for(chosen)
     # The page is chosen before anything is joined to it, so that its cost is that of its rows.
-    page = f"SELECT c.n {asked} ORDER BY {_ORDER} LIMIT ? OFFSET ?"
+    page = f"SELECT c.n {asked.sql} ORDER BY {IN_TEXT} LIMIT ? OFFSET ?"
     rows = connection.execute(
-        f"SELECT {_CLAIM_COLUMNS} {_JOINED} WHERE c.n IN ({page}) ORDER BY {_ORDER}",
-        [*values, -1 if limit is None else limit, offset],
+        f"SELECT {_CLAIM_COLUMNS} {_JOINED} WHERE c.n IN ({page}) ORDER BY {IN_TEXT}",
+        [*asked.values, -1 if limit is None else limit, offset],
     )
     return [_claim_row(row) for row in rows]
 
@@ -91,42 +91,102 @@ def rows_of(connection: sqlite3.Connection, claim_ids: Sequence[str]) -> dict[st
 
 def count_claims(connection: sqlite3.Connection, chosen: ClaimFilter) -> int:
     """How many claims ``chosen`` asks for."""
-    asked, values = _asked(chosen)
-    row = connection.execute(f"SELECT count(*) {asked}", values).fetchone()
+    asked = asked_for(chosen)
+    row = connection.execute(f"SELECT count(*) {asked.sql}", asked.values).fetchone()
     return int(row[0])
 
 
 def position_of(connection: sqlite3.Connection, claim_id: str, chosen: ClaimFilter) -> int | None:
     """0-based place of a claim among those that ``chosen`` asks for, or ``None``."""
-    asked, values = _asked(chosen)
+    asked = asked_for(chosen)
     here = connection.execute(
-        f"SELECT {_ORDER} {asked} AND c.id = ?", [*values, claim_id]
+        f"SELECT {IN_TEXT} {asked.sql} AND c.id = ?", [*asked.values, claim_id]
     ).fetchone()
     if here is None:
         return None
     row = connection.execute(
-        f"SELECT count(*) {asked} AND {_PLACE} < (?, ?, ?, ?, ?)", [*values, *here]
+        f"SELECT count(*) {asked.sql} AND {_PLACE} < (?, ?, ?, ?, ?)", [*asked.values, *here]
     ).fetchone()
     return int(row[0])
 
 
 def next_row(connection: sqlite3.Connection, claim_id: str, chosen: ClaimFilter) -> ClaimRow | None:
     """The first claim that ``chosen`` asks for behind a claim that it need not ask for itself."""
-    asked, values = _asked(chosen)
+    asked = asked_for(chosen)
     row = connection.execute(
-        f"""SELECT c.id {asked} AND {_PLACE} > (
+        f"""SELECT c.id {asked.sql} AND {_PLACE} > (
             SELECT origin, article_seq, start, position, n FROM claims WHERE id = ?)
-        ORDER BY {_ORDER} LIMIT 1""",
-        [*values, claim_id],
+        ORDER BY {IN_TEXT} LIMIT 1""",
+        [*asked.values, claim_id],
     ).fetchone()
     return None if row is None else claim_row(connection, row["id"])
 
 
-def counts(connection: sqlite3.Connection, chosen: ClaimFilter, column: str) -> dict[str, int]:
-    """Claims that ``chosen`` asks for, counted by ``verdict`` or ``status``."""
-    asked, values = _asked(chosen, states=True)
-    rows = connection.execute(f"SELECT k.{column}, count(*) {asked} GROUP BY 1 ORDER BY 1", values)
-    return {row[0]: row[1] for row in rows if row[0] is not None}
+def neighbouring_article(
+    connection: sqlite3.Connection, article_id: str, chosen: ClaimFilter, *, forward: bool
+) -> str | None:
+    """See ``Desk.neighbouring_article``."""
+    asked = asked_for(chosen)
+    sign, way = (">", "") if forward else ("<", "DESC")
+    row = connection.execute(
+        f"""SELECT c.article_id {asked.sql} AND c.article_seq {sign} (
+            SELECT article_seq FROM claims WHERE article_id = ? LIMIT 1)
+        ORDER BY c.origin {way}, c.article_seq {way} LIMIT 1""",
+        [*asked.values, article_id],
+    ).fetchone()
+    return None if row is None else str(row["article_id"])
+
+
+def counts(connection: sqlite3.Connection, chosen: ClaimFilter) -> Counter[tuple[str, str | None]]:
+    """Claims that ``chosen`` asks for, counted by status and verdict in one walk."""
+    asked = asked_for(chosen, states=True)
+    rows = connection.execute(
+        f"SELECT k.status, k.verdict, count(*) {asked.sql} GROUP BY 1, 2 ORDER BY 1, 2",
+        asked.values,
+    )
+    return Counter({(status, verdict): number for status, verdict, number in rows})
+
+
+def claim_numbers(connection: sqlite3.Connection, chosen: ClaimFilter, order: Order) -> array[int]:
+    """See ``Desk.claim_numbers``."""
+    asked = asked_for(chosen)
+    cursor = connection.cursor()
+    # A row of one number each, hundred thousands of them: plain tuples are quicker.
+    cursor.row_factory = None
+    cursor.execute(f"SELECT c.n {ordered(asked, order)}", asked.values)
+    return array("q", (number for (number,) in cursor))
+
+
+def holds(connection: sqlite3.Connection, number: int, chosen: ClaimFilter) -> bool:
+    """Whether ``chosen`` asks for the claim of this number."""
+    asked = asked_for(chosen)
+    row = connection.execute(
+        f"SELECT 1 {asked.sql} AND c.n = ?", [*asked.values, number]
+    ).fetchone()
+    return row is not None
+
+
+def numbered_rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[ClaimRow]:
+    """Claims by their numbers, in that order; numbers that no claim has are left out."""
+    rows = connection.execute(
+        f"SELECT {_CLAIM_COLUMNS} {_JOINED} WHERE c.n IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(numbers))],
+    )
+    found = {row["n"]: _claim_row(row) for row in rows}
+    return [found[number] for number in numbers if number in found]
+
+
+def first_in_status(
+    connection: sqlite3.Connection, numbers: Sequence[int], statuses: Collection[str]
+) -> int | None:
+    """See ``Desk.first_in_status``."""
+    rows = connection.execute(
+        """SELECT n FROM claim_states WHERE n IN (SELECT value FROM json_each(?))
+        AND status IN (SELECT value FROM json_each(?))""",
+        [json.dumps(list(numbers)), json.dumps(sorted(statuses))],
+    )
+    found = {row["n"] for row in rows}
+    return next((place for place, number in enumerate(numbers) if number in found), None)
 
 
 def article_rows(connection: sqlite3.Connection, where: str = "", *values: str) -> list[ArticleRow]:
@@ -214,65 +274,6 @@ def ids_beginning_with(connection: sqlite3.Connection, letters: str) -> list[str
 def spans_from(stored: str) -> Spans:
     """Spans as the database keeps them, ``[[start, end], …]``."""
     return tuple(Span(start=start, end=end) for start, end in json.loads(stored))
-
-
-def fts_words(text: str) -> str:
-    """An FTS5 query for claims that hold every word of ``text``; the last may be unfinished.
-
-    Empty where ``text`` has no word. Every word is quoted, so no text is a syntax error.
-    """
-    words = re.findall(r"\w+", text)
-    return " ".join(f'"{word}"' for word in words) + "*" if words else ""
-
-
-def known_text(text: str) -> str:
-    """``text`` as SQL can take it: a lone surrogate, which no row holds, becomes ``?``."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _asked(chosen: ClaimFilter, *, states: bool = False) -> tuple[str, list[Any]]:
-    """FROM and WHERE for ``chosen``, with the tables it needs alone, and the parameters.
-
-    ``states`` asks for the table of states (``k``) in any case.
-    """
-    joins = ["FROM claims c"]
-    parts: list[str] = []
-    values: list[Any] = []
-    if states or chosen.status or chosen.verdict:
-        joins.append("JOIN claim_states k ON k.n = c.n")
-    if chosen.source_kind is not None:
-        joins.append("LEFT JOIN attributions t ON t.id = c.attribution_id")
-
-    def ask(sql: str, *given: Any) -> None:
-        parts.append(sql)
-        values.extend(given)
-
-    ask("c.gone IS NOT NULL" if chosen.gone else "c.gone IS NULL")
-    if chosen.origin is not None:
-        ask("c.origin = ?", chosen.origin)
-    if chosen.article_id is not None:
-        ask("c.article_id = ?", chosen.article_id)
-    for column, wanted in (("k.status", chosen.status), ("k.verdict", chosen.verdict)):
-        if wanted:
-            ask(f"{column} IN ({', '.join('?' * len(wanted))})", *sorted(wanted))
-    if chosen.source:
-        # The name of the source stands on the claim itself, so no table is joined for it.
-        ask("instr(casefold(c.speaker), ?)", known_text(chosen.source.casefold()))
-    if chosen.source_kind is not None:
-        ask("c.origin = 'article' AND coalesce(t.source_kind, 'narrator') = ?", chosen.source_kind)
-    if chosen.type is not None:
-        ask("c.type = ?", chosen.type)
-    if chosen.checkable is not None:
-        ask("c.checkable = ?", int(chosen.checkable))
-    if chosen.min_worth is not None:
-        ask("c.check_worthiness >= ?", chosen.min_worth)
-    if chosen.text:
-        words = fts_words(chosen.text)
-        if words:
-            ask("c.n IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)", words)
-        else:
-            ask("0")
-    return f"{' '.join(joins)} WHERE {' AND '.join(parts)}", values
 
 
 def _claim_row(row: sqlite3.Row) -> ClaimRow:

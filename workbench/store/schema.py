@@ -244,10 +244,27 @@ def _add_ledger(db: Database) -> None:
     db.execute("ALTER TABLE articles ADD COLUMN ledger TEXT")
 
 
+# The order of the queue, and behind it what a filter asks of a claim, so that neither reads the
+# claims themselves. n stands before those: only so SQLite knows the rows to be in order of it.
+_FILTERS: Final = """
+DROP INDEX claims_in_order;
+CREATE INDEX claims_in_order ON claims (
+    gone, origin, article_seq, start, position, n,
+    type, check_worthiness, checkable, speaker, attribution_id
+);
+CREATE INDEX attributions_by_kind ON attributions (source_kind, id);
+"""
+
+
+def _index_filters(db: Database) -> None:
+    _run(db, _FILTERS)
+
+
 STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "create_tables": _create_tables,
     "add_claims_by_hand": _add_claims_by_hand,
     "add_ledger": _add_ledger,
+    "index_filters": _index_filters,
 }
 """Every schema step in order, by the name under which it is recorded. Only ever appended to."""
 

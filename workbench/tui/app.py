@@ -81,7 +81,7 @@ class ReviewApp(App[int]):
         policy = load_policy(desk.path)
         table = ActionTable(entry for entry in SCALE if entry.code in policy.scale)
         base = ClaimFilter(article_id=desk.article(article).id if article else None)
-        parse_filter(filter_text, desk)
+        parse_filter(filter_text, desk, reviewer=reviewer)
         self.review = ReviewScreen(Reviewer(desk, reviewer, policy), table, marks, base, today)
         if filter_text:
             self.review.choose(filter_text, "")
@@ -121,7 +121,7 @@ class ReviewApp(App[int]):
         review = self.review
         for action in review.table.actions:
             # Actions that move in a list or pane are keys, not commands.
-            if action.mode in {Mode.VERDICT_REASON, Mode.WORDS}:
+            if action.mode in {Mode.VERDICT_REASON, Mode.WORDS, Mode.BULK}:
                 continue
             if action.pane or action.name == "palette":
                 continue

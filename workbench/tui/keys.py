@@ -17,6 +17,7 @@ class Mode(StrEnum):
     MATCHES = "matches"  # after m
     CLAIM = "claim"  # after c
     RETYPE = "retype"  # after c t
+    BULK = "bulk"  # after a verdict while claims are marked
     WORDS = "words"  # words of the article are being chosen
     PROMPT = "prompt"  # a line is being typed
 
@@ -65,6 +66,7 @@ _KEY_NAMES = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "number_sign": "#",
+    "asterisk": "*",
     "escape": "Esc",
     "enter": "Enter",
     "tab": "Tab",

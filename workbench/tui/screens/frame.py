@@ -23,7 +23,7 @@ from workbench.tui.widgets.queue import QueueView
 
 PANES: Final = ("queue", "article", "card")
 SECOND_KEYS: Final = frozenset(
-    {Mode.VERDICT, Mode.VERDICT_REASON, Mode.SAID, Mode.CLAIM, Mode.RETYPE}
+    {Mode.VERDICT, Mode.VERDICT_REASON, Mode.SAID, Mode.CLAIM, Mode.RETYPE, Mode.BULK}
 )
 """Modes that the very next key ends."""
 
@@ -165,7 +165,7 @@ class FrameScreen(Screen[None]):
         actions = self.table.hints(self.mode)
         if self.mode is Mode.WORDS and not self.is_splitting:
             actions = [one for one in actions if one.name not in {"cut_here", "take_back"}]
-        if self.mode in (Mode.PROMPT, Mode.MATCHES, Mode.WORDS):
+        if self.mode in (Mode.PROMPT, Mode.MATCHES, Mode.WORDS, Mode.BULK):
             actions.append(Action("leave", ("escape",), "leave", "View", "leave", rank=-1))
         if self.mode is Mode.PROMPT:
             actions.insert(0, Action("leave", ("enter",), "give", "View", "give", rank=1))

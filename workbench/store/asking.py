@@ -109,7 +109,12 @@ def _ask_terms(asked: Asked, chosen: ClaimFilter, origin: str | None) -> None:
     """What ``chosen`` asks of a claim, but for its origin and whether it is in the queue."""
     ask = asked.ask
     if chosen.article_id is not None:
-        ask("c.article_id = ?", chosen.article_id)
+        # By the event that added it, an article is one stretch of the index.
+        ask(
+            """c.origin = 'article' AND c.article_seq = (
+                SELECT article_seq FROM claims WHERE article_id = ? LIMIT 1)""",
+            chosen.article_id,
+        )
     for column, wanted in (("k.status", chosen.status), ("k.verdict", chosen.verdict)):
         if wanted:
             ask(f"{column} IN ({', '.join('?' * len(wanted))})", *sorted(wanted))

@@ -19,7 +19,7 @@ def source_names(desk: Desk, part: str) -> list[str]:
         desk,
         """SELECT s.name FROM sources s LEFT JOIN attributions t ON t.source_id = s.id
         WHERE instr(casefold(s.name), :part)
-        GROUP BY s.name ORDER BY count(t.id) DESC, s.name LIMIT :most""",
+        GROUP BY s.name ORDER BY count(t.source_id) DESC, s.name LIMIT :most""",
         part,
     )
 

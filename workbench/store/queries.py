@@ -16,7 +16,7 @@ from workbench.models import Claim, Replacement, Span, Spans
 from workbench.store.asking import IN_TEXT, asked_for, known_text, ordered
 from workbench.store.rows import ArticleRow, AsMade, AttributionRow, ClaimFilter, ClaimRow, Order
 
-_PLACE: Final = f"({IN_TEXT})"
+_IN_ARTICLE: Final = "c.start, c.position, c.n"
 
 _JOINED: Final = """
     FROM claims c
@@ -99,13 +99,16 @@ def count_claims(connection: sqlite3.Connection, chosen: ClaimFilter) -> int:
 def position_of(connection: sqlite3.Connection, claim_id: str, chosen: ClaimFilter) -> int | None:
     """0-based place of a claim among those that ``chosen`` asks for, or ``None``."""
     asked = asked_for(chosen)
+    # Within one article the rest of the place is compared, so that SQLite keeps to its stretch.
+    place = _IN_ARTICLE if chosen.article_id is not None else IN_TEXT
     here = connection.execute(
-        f"SELECT {IN_TEXT} {asked.sql} AND c.id = ?", [*asked.values, claim_id]
+        f"SELECT {place} {asked.sql} AND c.id = ?", [*asked.values, claim_id]
     ).fetchone()
     if here is None:
         return None
+    marks = ", ".join("?" * len(here))
     row = connection.execute(
-        f"SELECT count(*) {asked.sql} AND {_PLACE} < (?, ?, ?, ?, ?)", [*asked.values, *here]
+        f"SELECT count(*) {asked.sql} AND ({place}) < ({marks})", [*asked.values, *here]
     ).fetchone()
     return int(row[0])
 
@@ -114,10 +117,13 @@ def next_row(connection: sqlite3.Connection, claim_id: str, chosen: ClaimFilter)
     """The first claim that ``chosen`` asks for behind a claim that it need not ask for itself."""
     asked = asked_for(chosen)
     row = connection.execute(
-        f"""SELECT c.id {asked.sql} AND {_PLACE} > (
+        # The first condition says nothing new, but lets SQLite begin at the article of the claim.
+        f"""SELECT c.id {asked.sql} AND c.article_seq >= (
+            SELECT iif(origin = ?, article_seq, -1) FROM claims WHERE id = ?)
+        AND ({IN_TEXT}) > (
             SELECT origin, article_seq, start, position, n FROM claims WHERE id = ?)
         ORDER BY {IN_TEXT} LIMIT 1""",
-        [*asked.values, claim_id],
+        [*asked.values, chosen.origin, claim_id, claim_id],
     ).fetchone()
     return None if row is None else claim_row(connection, row["id"])
 

@@ -41,6 +41,8 @@ class FrameScreen(Screen[None]):
         self.mode = Mode.REVIEW
         self.pane = "article"
         self._card_place: int | None = None
+        self._headings: dict[str, str] = {}
+        self._said: tuple[str, str] = ("", "")
 
     def compose(self) -> ComposeResult:
         """Progress, three panes, a line for notices, a line to type in, the keys."""
@@ -122,6 +124,9 @@ class FrameScreen(Screen[None]):
 
     def say(self, sentence: str, kind: str = "") -> None:
         """Show a sentence above the keys until the next key; ``kind``: ``warning``, ``error``."""
+        if (sentence, kind) == self._said == ("", ""):
+            return
+        self._said = sentence, kind
         notice = self.query_one("#notice", Static)
         notice.set_class(kind == "warning", "-warning")
         notice.set_class(kind == "error", "-error")
@@ -157,8 +162,13 @@ class FrameScreen(Screen[None]):
     def head(self, pane: str, text: str) -> None:
         """Put ``text`` above a pane."""
         lead = f"{self.marks.cursor} " if pane == self.pane else "  "
+        told = lead + " ".join(text.split())
+        if self._headings.get(pane) == told:
+            return
+        self._headings[pane] = told
+        # A heading is one line whatever it says: the panes need not be laid out anew.
         heading = self.query_one(f"#{pane}-pane > .heading", Static)
-        heading.update(safe(lead + " ".join(text.split())))
+        heading.update(safe(told), layout=False)
 
     def show_hints(self) -> None:
         """Show the keys of the present mode; those after a first key all of them."""

@@ -89,7 +89,7 @@ class BrowsingScreen(DeskScreen):
     def _choose_and_show(self, filter_text: str, search_text: str) -> None:
         self.choose(filter_text, search_text)
         if self.claim is not None:
-            self.go_to(self.claim.id)
+            self.show_chosen(self.claim.id)
         else:
             self.show_first()
 
@@ -135,7 +135,7 @@ class BrowsingScreen(DeskScreen):
         following = orders[(orders.index(self.worklist.order) + 1) % len(orders)]
         self.worklist.choose(self.worklist.chosen, following)
         if self.claim is not None:
-            self.go_to(self.claim.id)
+            self.show_chosen(self.claim.id)
         self.say(f"The queue {ORDER_WORDS[following]}.")
 
     # Moving

@@ -132,6 +132,12 @@ class DeskScreen(FrameScreen):
         if claim_id not in self._suggested:
             self.set_timer(_SUGGEST_AFTER_SECONDS, lambda: self._suggest_if_current(claim_id))
 
+    def show_chosen(self, claim_id: str) -> None:
+        """Show other claims in the queue, or another order; the current claim stays as it is."""
+        self.index = self._index_of(claim_id)
+        self._show_queue()
+        self.show_headings()
+
     def leave_for(self, claim_id: str, following_id: str) -> None:
         """Go on from a claim that has changed to another."""
         # It is read anew although it is left, so that the article marks it rightly.

@@ -69,6 +69,7 @@ class Prompt(Vertical):
         self._chosen: int | None = None
         self._told = ""
         self._is_behind = False
+        self._is_one_line = False
 
     def compose(self) -> ComposeResult:
         """Label, line, and what can be said about it."""
@@ -89,6 +90,7 @@ class Prompt(Vertical):
         self.line.value = question.value
         self.line.cursor_position = len(question.value)
         self.set_class(True, "-open")
+        self.set_class(question.complete is not None, "-completing")
         self._look()
         # A line that has not been laid out yet cannot be scrolled to its cursor.
         self.call_after_refresh(self._show_cursor)
@@ -187,9 +189,15 @@ class Prompt(Vertical):
             )
             for index, text in enumerate(self._completions)
         ]
-        self._help(Content("\n").join([*lines, safe(self._told)]))
+        self._help(Content("\n").join([*lines, Content(one_line(self._told, width))]))
 
     def _help(self, content: Content, *, error: bool = False) -> None:
         help_ = self.query_one("#prompt-help", Static)
         help_.set_class(error, "-error")
-        help_.update(content)
+        # Another height lays the whole screen out anew, at every key that is typed.
+        was_one_line, self._is_one_line = self._is_one_line, self._fits_one_line(content.plain)
+        keeps_height = self.has_class("-completing") or (was_one_line and self._is_one_line)
+        help_.update(content, layout=not keeps_height)
+
+    def _fits_one_line(self, text: str) -> bool:
+        return "\n" not in text and cell_len(text) <= self.app.size.width - _AROUND_LINE

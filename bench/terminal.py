@@ -45,7 +45,7 @@ class Terminal:
             "COLORTERM": "truecolor",
             "LANG": "C.UTF-8",
             "PYTHONIOENCODING": "utf-8",
-            "WORKBENCH_REVIEWER": "kim",
+            "WORKBENCH_REVIEWER": "mara",
         }
         environment.pop("NO_COLOR", None)
         self._process = subprocess.Popen(

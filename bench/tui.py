@@ -38,7 +38,7 @@ _ROUND: Final = (
 _ROUNDS: Final = 5
 _FILTERS: Final = (
     "is:open", "source:quill", "type:quantity worth:>.6", "-is:opinion", "kind:person",
-    "has:match", "reviewer:me", "article:courier-1", "is:open -source:hale harbor",
+    "has:match", "reviewer:lee", "article:courier-1", "is:open -source:hale harbor",
 )  # fmt: skip
 _SEARCHES: Final = ("the harbor", "ferry lumen", "inspectors", "1998", "tons a week")
 

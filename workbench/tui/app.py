@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import gc
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -45,6 +46,9 @@ def run_review(
     """
     with open_desk(desk_path, create=False) as desk:
         app = ReviewApp(desk, reviewer=reviewer, article=article, filter_text=filter or "")
+        # Everything that was imported stays: to look through it for garbage again and again holds
+        # a key up by more than its own time.
+        gc.freeze()
         app.run()
         return app.return_code or 0
 

@@ -1,9 +1,9 @@
 """The desk: articles, claims, the event log and the state folded from it."""
 
+from workbench.store.asking import HAS
 from workbench.store.completing import article_names, reviewer_names, source_names
 from workbench.store.desk import Desk, open_desk
 from workbench.store.rows import (
-    HAS,
     Added,
     ArticleRow,
     AsMade,

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from workbench.store.rows import HAS, ClaimFilter, Order
+from workbench.store.rows import ClaimFilter, Order
 
 IN_TEXT: Final = "c.origin, c.article_seq, c.start, c.position, c.n"
 """Article by article in the order of the text; the index ``claims_in_order`` gives it."""
@@ -22,18 +22,15 @@ _STANDING_MATCHES: Final = """matches m JOIN claims p ON p.id = m.prior_id
     JOIN claim_states o ON o.claim_id = m.claim_id
     WHERE m.status <> 'rejected' AND (m.status <> 'suggested' OR p.gone IS NULL)"""
 
-_HAVING: Final = dict(
-    zip(
-        HAS,
-        (
-            f"SELECT o.n FROM {_STANDING_MATCHES}",
-            """SELECT o.n FROM evidence e JOIN claim_states o ON o.claim_id = e.claim_id""",
-            """SELECT o.n FROM notes e JOIN claim_states o ON o.claim_id = e.claim_id""",
-        ),
-        strict=True,
-    )
-)
-"""Numbers of the claims that have it, by what ``ClaimFilter.has`` names."""
+_HAVING: Final[dict[str, str]] = {
+    "match": f"SELECT o.n FROM {_STANDING_MATCHES}",
+    "evidence": "SELECT o.n FROM evidence e JOIN claim_states o ON o.claim_id = e.claim_id",
+    "note": "SELECT o.n FROM notes e JOIN claim_states o ON o.claim_id = e.claim_id",
+}
+"""Numbers of the claims that have a thing, by its name in ``ClaimFilter.has``."""
+
+HAS: Final = tuple(_HAVING)
+"""What a claim can be asked to have."""
 
 _ORDERS: Final[dict[Order, tuple[str, str]]] = {
     Order.ARTICLE: ("", ""),

@@ -7,7 +7,7 @@ import sqlite3
 from array import array
 from collections import Counter
 from collections.abc import Collection, Sequence
-from typing import Final
+from typing import Any, Final
 
 from pydantic import TypeAdapter
 
@@ -145,10 +145,20 @@ def neighbouring_article(
 
 def counts(connection: sqlite3.Connection, chosen: ClaimFilter) -> Counter[tuple[str, str | None]]:
     """Claims that ``chosen`` asks for, counted by status and verdict in one walk."""
+    if chosen == ClaimFilter():
+        # All but those that are in no queue of ours: an index has the states without the claims.
+        everywhere = _counted(connection, "FROM claim_states k", [])
+        out = counts(connection, ClaimFilter(origin=None, gone=True))
+        return everywhere - out - counts(connection, ClaimFilter(origin="import"))
     asked = asked_for(chosen, states=True)
+    return _counted(connection, asked.sql, asked.values)
+
+
+def _counted(
+    connection: sqlite3.Connection, asked: str, values: Sequence[Any]
+) -> Counter[tuple[str, str | None]]:
     rows = connection.execute(
-        f"SELECT k.status, k.verdict, count(*) {asked.sql} GROUP BY 1, 2 ORDER BY 1, 2",
-        asked.values,
+        f"SELECT k.status, k.verdict, count(*) {asked} GROUP BY 1, 2 ORDER BY 1, 2", values
     )
     return Counter({(status, verdict): number for status, verdict, number in rows})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final, Literal
+from typing import Literal
 
 from workbench.models import Claim, Replacement, Spans
 
@@ -211,10 +211,6 @@ class Order(StrEnum):
     """The newest article first."""
 
 
-HAS: Final = ("match", "evidence", "note")
-"""What a claim can be asked to have; ``store.asking`` knows how to find each."""
-
-
 @dataclass(frozen=True, slots=True)
 class ClaimFilter:
     """Which claims of the desk a question is about. Empty sets and ``None`` ask nothing.
@@ -227,7 +223,7 @@ class ClaimFilter:
             number from 0 to 1.
         reviewer: part of the name of who gave the verdict that stands, in any case.
         reviewed_by: the whole name of that person.
-        has: things of ``HAS`` that the claim has, all of them.
+        has: things of ``asking.HAS`` that the claim has, all of them.
         without: claims that any of these asks for are left out; their ``origin``, ``gone`` and
             ``without`` count for nothing.
         gone: claims that were taken out of the queue (dropped, split, merged, undone) in place of

@@ -112,12 +112,15 @@ class FrameScreen(Screen[None]):
     def focus_on(self, pane: str) -> None:
         """Put a pane in focus, and on the screen where there is not room for all."""
         self.pane = pane
+        # Each class by itself would have the styles of the whole screen worked out anew.
         for name in PANES:
-            self.query_one(f"#{name}-pane", Widget).set_class(name == pane, "-focused")
-            self.set_class(name == pane, f"pane-{name}")
+            view = self.query_one(f"#{name}-pane", Widget)
+            view.set_class(name == pane, "-focused", update=False)
+            self.set_class(name == pane, f"pane-{name}", update=False)
         if pane != "card":
-            self.set_class(pane == "queue", "left-queue")
-            self.set_class(pane == "article", "left-article")
+            self.set_class(pane == "queue", "left-queue", update=False)
+            self.set_class(pane == "article", "left-article", update=False)
+        self.app.stylesheet.update(self)
         self._unfold_card()
         self.set_focus(self.query_one(f"#{pane}", Widget))
         self.show_headings()

@@ -10,7 +10,7 @@ HASHED := --require-hashes --no-deps
 DESK ?= claims.db
 PYTEST_WORKERS ?= 2
 
-.PHONY: help review test check desk bench bench-splitting bench-attribution bench-matching train-worthiness train-attribution train-matching picture help-text requirements clean
+.PHONY: help review test check desk bench bench-splitting bench-attribution bench-matching bench-tui train-worthiness train-attribution train-matching picture help-text requirements clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 27
@@ -61,6 +61,9 @@ bench-matching: $(VENV)/.installed ## measure matching: order, suggestions, typo
 	$(BIN)/python -m bench.matching
 	$(BIN)/python -m bench.typos
 	$(BIN)/python -m bench.matching_speed
+
+bench-tui: $(VENV)/.installed ## measure the review screen on 100,000 claims against 100 (five minutes)
+	$(BIN)/python -m bench.tui
 
 train-attribution: $(VENV)/.installed-dev ## learn the attribution models anew from ../shared/data/polnear/train
 	$(BIN)/python -m bench.train_attribution

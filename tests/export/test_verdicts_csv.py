@@ -10,7 +10,7 @@ import pytest
 from tests.desks import harbor_desk, made_split
 from workbench.errors import WorkbenchError
 from workbench.export import export_sources, export_verdicts
-from workbench.export.manifest import manifest_path
+from workbench.export.manifest import filter_record, manifest_path
 from workbench.export.verdicts_csv import COLUMNS
 from workbench.models import (
     ClaimType,
@@ -261,3 +261,15 @@ def test_claims_that_were_taken_out_are_no_rows_and_new_ones_stand_in_their_plac
     assert (done.rows, told["options"]["filter"]) == (4, {"origin": "article"})
     gone = rows_of(desk, filter=ClaimFilter(gone=True))
     assert [(row["position"], row["verdict"]) for row in gone] == [("2", "disputed"), ("4", "")]
+
+
+def test_a_manifest_tells_what_a_filter_asks_for_and_leaves_out() -> None:
+    chosen = ClaimFilter(
+        worth=((">", 0.6),), has=frozenset({"note"}), without=(ClaimFilter(type="opinion"),)
+    )
+    assert filter_record(chosen) == {
+        "origin": "article",
+        "worth": [">0.6"],
+        "has": ["note"],
+        "without": [{"type": "opinion"}],
+    }

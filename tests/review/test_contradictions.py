@@ -37,7 +37,7 @@ def last(desk: Desk) -> str:
 
 
 def alerted(desk: Desk) -> list[str]:
-    return [row.id for row in desk.claims(ClaimFilter(alert=True))]
+    return [row.id for row in desk.claims(ClaimFilter(has=frozenset({"conflict"})))]
 
 
 @pytest.mark.parametrize("verdict", ["verified", "disputed", None])

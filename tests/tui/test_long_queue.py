@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from tests.tui.builders import ferry_desk
 from tests.tui.driving import reviewing
 from workbench.models import digest
-from workbench.store import ClaimFilter, ClaimRow, Desk
+from workbench.store import ClaimRow, Desk
 from workbench.tui.worklist import PAGE
 
 CLAIMS = 50_000
@@ -68,16 +69,14 @@ async def test_opening_moving_and_judging_fetch_only_windows_of_rows(
     long_desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fetched: list[int] = []
-    real = Desk.claims
+    real = Desk.numbered_claims
 
-    def counted(
-        desk: Desk, chosen: ClaimFilter | None = None, *, limit: int | None = None, offset: int = 0
-    ) -> list[ClaimRow]:
-        rows = real(desk, chosen, limit=limit, offset=offset)
+    def counted(desk: Desk, numbers: Sequence[int]) -> list[ClaimRow]:
+        rows = real(desk, numbers)
         fetched.append(len(rows))
         return rows
 
-    monkeypatch.setattr(Desk, "claims", counted)
+    monkeypatch.setattr(Desk, "numbered_claims", counted)
     async with reviewing(long_desk, size=(140, 40)) as session:
         assert session.review.worklist.total == CLAIMS + 7
         assert sum(fetched) <= 4 * PAGE

@@ -62,7 +62,7 @@ def claim_filter(
         source=source,
         type=_known(type_, ClaimType, "--type") if type_ else None,
         text=search,
-        alert=alert,
+        has=frozenset(("conflict",)) if alert else frozenset(),
         gone=gone,
     )
 

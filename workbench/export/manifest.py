@@ -52,5 +52,11 @@ def write_manifest(
 def filter_record(chosen: ClaimFilter) -> dict[str, Any]:
     """A filter as JSON: only what it asks for."""
     asked = {k: sorted(v) if isinstance(v, frozenset) else v for k, v in asdict(chosen).items()}
-    asked = {k: v for k, v in asked.items() if v is not False or k not in {"gone", "alert"}}
+    if not chosen.gone:
+        del asked["gone"]
+    asked["worth"] = [f"{sign}{bound}" for sign, bound in chosen.worth]
+    asked["without"] = [
+        {key: value for key, value in filter_record(one).items() if key != "origin"}
+        for one in chosen.without
+    ]
     return {key: value for key, value in asked.items() if value not in (None, [], "")}

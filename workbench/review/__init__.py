@@ -10,6 +10,7 @@ from workbench.review.actions import (
     park,
     reopen,
 )
+from workbench.review.bulk import BULK_VERDICTS, MOST_AT_ONCE, give_verdicts
 from workbench.review.claims_by_hand import (
     add_claim,
     attributions_holding,
@@ -25,7 +26,7 @@ from workbench.review.lineage import Lineage, lineage
 from workbench.review.neighbours import Way, first_of_article, neighbour
 from workbench.review.policy import Policy, load_policy
 from workbench.review.presence import gone_because
-from workbench.review.queue import Progress, earlier_reasons, next_open, progress
+from workbench.review.queue import OPEN_STATUSES, Progress, earlier_reasons, next_open, progress
 from workbench.review.reindexing import make_vectors, missing_vectors
 from workbench.review.scale import (
     REASON_CODES,
@@ -51,7 +52,10 @@ from workbench.review.words import BY_HAND, exact_spans, find_words
 
 __all__ = [
     "AS_WHOLE",
+    "BULK_VERDICTS",
     "BY_HAND",
+    "MOST_AT_ONCE",
+    "OPEN_STATUSES",
     "REASON_CODES",
     "SCALE",
     "SCALE_VERSION",
@@ -85,6 +89,7 @@ __all__ = [
     "first_of_article",
     "give_attribution_verdict",
     "give_verdict",
+    "give_verdicts",
     "glyph_of",
     "gone_because",
     "joined_wording",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -54,17 +55,11 @@ def give_verdict(
     with desk.transaction():
         claim = in_queue(desk, claim_id)
         reason = (verdict.reason or "").strip() or None
-        _check_verdict(verdict, reason, policy)
-        warnings = _evidence_warnings(desk, claim, verdict, policy)
-        new = {
-            "status": str(Status.REVIEWED),
-            "verdict": str(verdict.code),
-            "reason": reason,
-            "reason_code": verdict.reason_code,
-            "as_of": verdict.as_of,
-        }
-        old = _finding(claim)
-        if claim.reviewer == actor and all(old[name] == value for name, value in new.items()):
+        check_verdict(verdict, reason, policy)
+        warnings = evidence_warnings(desk, claim, verdict, policy)
+        new = finding_given(verdict, reason)
+        old = finding_of(claim)
+        if has_finding(claim, new, actor):
             return Done(None, (f"It was {label_of(verdict.code)} already; nothing changed.",))
         event = desk.append(
             actor=actor,
@@ -77,7 +72,25 @@ def give_verdict(
     return Done(event, tuple(warnings))
 
 
-def _check_verdict(verdict: Verdict, reason: str | None, policy: Policy) -> None:
+def finding_given(verdict: Verdict, reason: str | None) -> dict[str, Any]:
+    """The state of a claim that ``verdict`` was given to, for ``new`` of its event."""
+    return {
+        "status": str(Status.REVIEWED),
+        "verdict": str(verdict.code),
+        "reason": reason,
+        "reason_code": verdict.reason_code,
+        "as_of": verdict.as_of,
+    }
+
+
+def has_finding(claim: ClaimRow, new: Mapping[str, Any], actor: str) -> bool:
+    """Whether ``actor`` has found the same of the claim already."""
+    old = finding_of(claim)
+    return claim.reviewer == actor and all(old[name] == value for name, value in new.items())
+
+
+def check_verdict(verdict: Verdict, reason: str | None, policy: Policy) -> None:
+    """Raise PolicyError where a verdict cannot be given like that, whatever the claim."""
     if verdict.code not in policy.scale:
         known = ", ".join(str(code) for code in policy.scale)
         raise PolicyError(f"This desk does not use “{verdict.code}”", f"use one of {known}")
@@ -98,7 +111,8 @@ def _check_verdict(verdict: Verdict, reason: str | None, policy: Policy) -> None
         )
 
 
-def _evidence_warnings(desk: Desk, claim: ClaimRow, verdict: Verdict, policy: Policy) -> list[str]:
+def evidence_warnings(desk: Desk, claim: ClaimRow, verdict: Verdict, policy: Policy) -> list[str]:
+    """What the policy says about the evidence for a verdict. Raises PolicyError if it refuses."""
     if verdict.code is not VerdictCode.VERIFIED:
         return []
     found = []
@@ -191,7 +205,7 @@ def _set_status(
         if not brought_back:
             in_queue(desk, claim_id)
         reason = (reason or "").strip() or None
-        old = _finding(claim)
+        old = finding_of(claim)
         if (
             not brought_back
             and claim.verdict is None
@@ -327,7 +341,8 @@ def decide_match(
     return Done(event)
 
 
-def _finding(claim: ClaimRow) -> dict[str, Any]:
+def finding_of(claim: ClaimRow) -> dict[str, Any]:
+    """The part of a claim's state that a verdict changes, for ``old`` of an event."""
     names = ("status", "verdict", "reason", "reason_code", "as_of", "due_on")
     return {name: getattr(claim, name) for name in names}
 

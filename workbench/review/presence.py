@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from workbench.errors import PolicyError
@@ -27,6 +28,14 @@ def gone_because(claim: ClaimRow) -> str:
     return _WHY[claim.gone][0] if claim.gone else ""
 
 
+def all_in_queue(desk: Desk, claim_ids: Iterable[str]) -> list[ClaimRow]:
+    """The claims, each once, to be worked on together. Raises as ``in_queue`` does."""
+    claims = desk.claims_of(claim_ids)
+    for claim in claims:
+        _check_presence(claim)
+    return claims
+
+
 def in_queue(desk: Desk, claim_id: str) -> ClaimRow:
     """The claim, to be worked on.
 
@@ -35,7 +44,11 @@ def in_queue(desk: Desk, claim_id: str) -> ClaimRow:
         DeskError: there is no such claim.
     """
     claim = desk.claim(claim_id)
+    _check_presence(claim)
+    return claim
+
+
+def _check_presence(claim: ClaimRow) -> None:
     if claim.gone is not None:
         why, remedy = _WHY[claim.gone]
         raise PolicyError(f"{place_of(claim)} {why}", remedy)
-    return claim

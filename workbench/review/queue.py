@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from workbench.models import Status
 from workbench.store import ClaimFilter
@@ -11,7 +12,10 @@ from workbench.store import ClaimFilter
 if TYPE_CHECKING:
     from workbench.store import ClaimRow, Desk
 
-OPEN_STATUSES = frozenset({str(Status.OPEN), str(Status.IN_PROGRESS), str(Status.STALE)})
+OPEN_STATUSES: Final = frozenset({str(Status.OPEN), str(Status.IN_PROGRESS), str(Status.STALE)})
+"""Where a claim that still asks for work stands."""
+
+_WAITING: Final = str(Status.NEEDS_MORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,27 @@ class Progress:
         """Claims with neither a verdict nor a reason to wait."""
         return self.total - self.reviewed - self.waiting
 
+    def after(self, before: ClaimRow, now: ClaimRow) -> Progress:
+        """The progress once a claim among those counted stands as ``now`` and not as ``before``.
+
+        A count of a long queue takes as long as the queue is, and one claim changes it by one.
+        """
+
+        def moved(holds: Callable[[ClaimRow], bool]) -> int:
+            return holds(now) - holds(before)
+
+        return Progress(
+            total=self.total + moved(lambda row: row.gone is None),
+            reviewed=self.reviewed + moved(lambda row: _counts(row) and row.verdict is not None),
+            verified=self.verified + moved(lambda row: _counts(row) and row.verdict == "verified"),
+            disputed=self.disputed + moved(lambda row: _counts(row) and row.verdict == "disputed"),
+            waiting=self.waiting + moved(lambda row: _counts(row) and row.status == _WAITING),
+        )
+
+
+def _counts(row: ClaimRow) -> bool:
+    return row.gone is None
+
 
 def progress(desk: Desk, chosen: ClaimFilter | None = None) -> Progress:
     """How far the review of the claims that ``chosen`` asks for is."""
@@ -38,7 +63,7 @@ def progress(desk: Desk, chosen: ClaimFilter | None = None) -> Progress:
         reviewed=summary.reviewed,
         verified=summary.by_verdict.get("verified", 0),
         disputed=summary.by_verdict.get("disputed", 0),
-        waiting=summary.by_status.get("needs_more", 0),
+        waiting=summary.by_status.get(_WAITING, 0),
     )
 
 

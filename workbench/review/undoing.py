@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from workbench.errors import PolicyError
 from workbench.models import Event
-from workbench.review.presence import in_queue, place_of
+from workbench.review.presence import all_in_queue, place_of
 from workbench.review.scale import label_of
 from workbench.store.by_hand import HAND_ACTIONS, made_records, subjects
 from workbench.store.events import UNDOABLE, undone_seqs
@@ -30,8 +30,9 @@ _CALLED: Final = {
 class Undone:
     """An action switched off (or on again): the event that did it, and the one it is about.
 
-    ``claim_ids`` are the claims it is about that are in the queue now; ``warnings`` say where a
-    verdict stands on a claim that was changed by it.
+    ``claim_ids`` are the claims it is about that are in the queue now; ``before`` is how the one
+    claim stood that it is about alone; ``warnings`` say where a verdict stands on a claim that
+    was changed by it.
     """
 
     event: Event
@@ -39,6 +40,7 @@ class Undone:
     claim_id: str
     claim_ids: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    before: ClaimRow | None = None
 
 
 def undo(desk: Desk, *, actor: str) -> Undone | None:
@@ -70,6 +72,7 @@ def _switch(desk: Desk, actor: str, action: Literal["undone", "redone"]) -> Undo
             _check_undo(desk, of)
         else:
             _check_redo(desk, of)
+        concerned = _concerned(desk, of)
         event = desk.append(
             actor=actor,
             action=action,
@@ -78,7 +81,14 @@ def _switch(desk: Desk, actor: str, action: Literal["undone", "redone"]) -> Undo
         )
         present = [row for row in _concerned(desk, of) if row.gone is None]
     warnings = _verdicts(present) if of.action in HAND_ACTIONS else ()
-    return Undone(event, of, of.object_id, tuple(row.id for row in present), warnings)
+    return Undone(
+        event,
+        of,
+        of.object_id,
+        tuple(row.id for row in present),
+        warnings,
+        before=concerned[0] if len(concerned) == 1 else None,
+    )
 
 
 def _check_undo(desk: Desk, of: Event) -> None:
@@ -111,15 +121,14 @@ def _leaving(desk: Desk, of: Event) -> list[str]:
 
 
 def _check_redo(desk: Desk, of: Event) -> None:
-    back = of.action == "reopened"
-    for claim_id in subjects(of):
-        if not (back and desk.claim(claim_id).gone == "dropped"):
-            in_queue(desk, claim_id)
+    if of.action == "reopened" and desk.claim(of.object_id).gone == "dropped":
+        return
+    all_in_queue(desk, subjects(of))
 
 
 def _concerned(desk: Desk, of: Event) -> list[ClaimRow]:
     made = [record["id"] for record in made_records(of)]
-    return [desk.claim(one) for one in dict.fromkeys((of.object_id, *subjects(of), *made))]
+    return desk.claims_of((of.object_id, *subjects(of), *made))
 
 
 def _verdicts(rows: Sequence[ClaimRow]) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """The desk: articles, claims, the event log and the state folded from it."""
 
+from workbench.store.asking import HAS
+from workbench.store.completing import article_names, reviewer_names, source_names
 from workbench.store.desk import Desk, open_desk
 from workbench.store.rows import (
     Added,
@@ -11,11 +13,13 @@ from workbench.store.rows import (
     Finding,
     Imported,
     Note,
+    Order,
     SourceRow,
     Summary,
 )
 
 __all__ = [
+    "HAS",
     "Added",
     "ArticleRow",
     "AsMade",
@@ -26,7 +30,11 @@ __all__ = [
     "Finding",
     "Imported",
     "Note",
+    "Order",
     "SourceRow",
     "Summary",
+    "article_names",
     "open_desk",
+    "reviewer_names",
+    "source_names",
 ]

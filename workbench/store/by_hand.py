@@ -1,8 +1,9 @@
 """Claims made, changed and taken out by hand: what the events of the log say about claims.
 
 An event is about one claim (``object_id``); a split is also about the claims it makes, a merge
-about those it takes in. ``event_claims`` keeps these further claims by event, so that each claim
-is folded from its own events alone. All of it can be made again from the log.
+about those it takes in, a verdict on several at once about all of these. ``event_claims`` keeps
+the further claims by event, so that each claim is folded from its own events alone. All of it can
+be made again from the log.
 """
 
 from __future__ import annotations
@@ -50,9 +51,16 @@ def further_claims(event: Event, of_target: Mapping[int, tuple[str, ...]]) -> tu
         return tuple(record["id"] for record in new["into"])
     if event.action == "claims_merged":
         return tuple(new["from"])
+    if event.action == "verdict_given":
+        return also_judged(event)
     if event.action in {"undone", "redone"}:
         return of_target.get(int(new["of"]), ())
     return ()
+
+
+def also_judged(event: Event) -> tuple[str, ...]:
+    """The claims that a verdict was given to in the same event, beside its ``object_id``."""
+    return tuple((event.new or {}).get("also", ()))
 
 
 def is_making(event: Event, claim_id: str) -> bool:
@@ -68,6 +76,8 @@ def subjects(event: Event) -> tuple[str, ...]:
         return ()
     if event.action == "claims_merged":
         return tuple((event.new or {})["from"])
+    if event.action == "verdict_given":
+        return (event.object_id, *also_judged(event))
     return (event.object_id,)
 
 

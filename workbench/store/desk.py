@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from array import array
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,6 +31,7 @@ from workbench.models import (
     Tier,
 )
 from workbench.store import intake, queries, state
+from workbench.store.asking import known_text
 from workbench.store.connection import connect
 from workbench.store.events import FIRST_HASH, canonical, event_hash, undo_stacks
 from workbench.store.intake import PriorOutcome
@@ -40,6 +43,7 @@ from workbench.store.rows import (
     ClaimRow,
     Imported,
     Note,
+    Order,
     SourceRow,
     Summary,
 )
@@ -276,7 +280,7 @@ class Desk:
         Raises:
             DeskError: nothing or several claims have that name.
         """
-        ref = queries.known_text(ref)
+        ref = known_text(ref)
         found = queries.ids_beginning_with(self.connection, ref)
         # An imported id may look like a position; the whole id comes first.
         if found and found[0] == ref:
@@ -325,6 +329,33 @@ class Desk:
         """0-based place of a claim in the order of ``claims(chosen)``, or ``None``."""
         return queries.position_of(self.connection, claim_id, chosen or ClaimFilter())
 
+    def claim_numbers(
+        self, chosen: ClaimFilter | None = None, order: Order = Order.ARTICLE
+    ) -> array[int]:
+        """The numbers (``ClaimRow.n``) of all claims that ``chosen`` asks for, in ``order``.
+
+        A number takes eight bytes, so the whole queue is held where its rows would not be.
+        """
+        return queries.claim_numbers(self.connection, chosen or ClaimFilter(), order)
+
+    def numbered_claims(self, numbers: Sequence[int]) -> list[ClaimRow]:
+        """The claims of these numbers, in that order."""
+        return queries.numbered_rows(self.connection, numbers)
+
+    def asks_for(self, number: int, chosen: ClaimFilter) -> bool:
+        """Whether ``chosen`` asks for the claim of this number."""
+        return queries.holds(self.connection, number, chosen)
+
+    def first_in_status(self, numbers: Sequence[int], statuses: Collection[str]) -> int | None:
+        """The place in ``numbers`` of the first claim in one of ``statuses``, or ``None``."""
+        return queries.first_in_status(self.connection, numbers, statuses)
+
+    def neighbouring_article(
+        self, article_id: str, chosen: ClaimFilter, *, forward: bool
+    ) -> str | None:
+        """The next article, or the one before, that has a claim which ``chosen`` asks for."""
+        return queries.neighbouring_article(self.connection, article_id, chosen, forward=forward)
+
     def next_claim(self, claim_id: str, chosen: ClaimFilter | None = None) -> ClaimRow | None:
         """The first claim of ``claims(chosen)`` behind ``claim_id``, itself in it or not."""
         return queries.next_row(self.connection, claim_id, chosen or ClaimFilter())
@@ -333,8 +364,17 @@ class Desk:
         """One claim by its id. Raises DeskError."""
         row = queries.claim_row(self.connection, claim_id)
         if row is None:
-            raise DeskError(f"There is no claim {claim_id}", "`workbench list` names them")
+            raise _no_claim(claim_id)
         return row
+
+    def claims_of(self, claim_ids: Iterable[str]) -> list[ClaimRow]:
+        """Claims by their ids, in that order, each once. Raises DeskError."""
+        wanted = list(dict.fromkeys(claim_ids))
+        found = queries.rows_of(self.connection, wanted)
+        for claim_id in wanted:
+            if claim_id not in found:
+                raise _no_claim(claim_id)
+        return [found[claim_id] for claim_id in wanted]
 
     def evidence(self, claim_id: str) -> list[Evidence]:
         """The evidence of a claim, in the order it was added."""
@@ -396,12 +436,15 @@ class Desk:
 
     def summary(self, chosen: ClaimFilter | None = None) -> Summary:
         """Counts of the claims that ``chosen`` asks for."""
-        asked = chosen or ClaimFilter()
-        return Summary(
-            total=self.count_claims(asked),
-            by_verdict=queries.counts(self.connection, asked, "verdict"),
-            by_status=queries.counts(self.connection, asked, "status"),
-        )
+        by_verdict: Counter[str] = Counter()
+        by_status: Counter[str] = Counter()
+        for (status, verdict), number in queries.counts(
+            self.connection, chosen or ClaimFilter()
+        ).items():
+            by_status[status] += number
+            if verdict is not None:
+                by_verdict[verdict] += number
+        return Summary(by_status.total(), dict(by_verdict), dict(by_status))
 
     # The log
 
@@ -519,6 +562,10 @@ def _as_sentence(path: Path, error: BaseException) -> DeskError | None:
             "make room, close the program that uses it or check its rights, and do it again",
         )
     return None
+
+
+def _no_claim(claim_id: str) -> DeskError:
+    return DeskError(f"There is no claim {claim_id}", "`workbench list` names them")
 
 
 def _utc_now() -> datetime:

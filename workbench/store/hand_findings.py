@@ -15,6 +15,8 @@ from workbench.store.rows import Finding
 from workbench.store.state import event_of
 
 _ACTIONS: Final = canonical([*sorted(MAKING_ACTIONS), "undone", "redone"])
+_ABOUT_SEVERAL: Final = """action IN (SELECT value FROM json_each(?))
+    OR (action = 'verdict_given' AND new ->> '$.also' IS NOT NULL)"""
 
 
 def hand_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -22,9 +24,7 @@ def hand_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
     events = [
         event_of(row)
         for row in connection.execute(
-            """SELECT * FROM events WHERE action IN (SELECT value FROM json_each(?))
-            ORDER BY seq""",
-            [_ACTIONS],
+            f"SELECT * FROM events WHERE {_ABOUT_SEVERAL} ORDER BY seq", [_ACTIONS]
         )
     ]
     yield from _further_findings(connection, events)

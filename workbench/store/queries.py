@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
+from array import array
+from collections import Counter
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from pydantic import TypeAdapter
 
 from workbench.errors import DeskError
 from workbench.models import Claim, Replacement, Span, Spans
-from workbench.store.rows import ArticleRow, AsMade, AttributionRow, ClaimFilter, ClaimRow
+from workbench.store.alerting import ALERTS_OF, SAME_SOURCE
+from workbench.store.asking import IN_TEXT, asked_for, known_text, ordered
+from workbench.store.rows import ArticleRow, AsMade, AttributionRow, ClaimFilter, ClaimRow, Order
 
-# Article by article in the order of its text; the index claims_in_order gives this order.
-_ORDER: Final = "c.origin, c.article_seq, c.start, c.position, c.n"
-_PLACE: Final = f"({_ORDER})"
+_IN_ARTICLE: Final = "c.start, c.position, c.n"
 
 _JOINED: Final = """
     FROM claims c
@@ -26,26 +28,6 @@ _JOINED: Final = """
     LEFT JOIN events m ON m.seq = c.made_seq
     LEFT JOIN imported i ON i.n = c.n
 """
-
-# Suggestions that leave no room for both claims, where the prior one is verified (by us, or else
-# by its publisher) or said by the same named source. A decision ends the alert.
-_ALERTS: Final = """
-    FROM matches m
-    JOIN claims o ON o.id = m.claim_id
-    JOIN claims p ON p.id = m.prior_id
-    JOIN claim_states pk ON pk.n = p.n
-    LEFT JOIN attributions ot ON ot.id = o.attribution_id
-    LEFT JOIN attributions pt ON pt.id = p.attribution_id
-    WHERE m.status = 'suggested' AND m.tier = 'conflict' AND p.gone IS NULL
-        AND instr(m.conflicts, '"contradicts":true')
-        AND (coalesce(pk.verdict, p.publisher_verdict) = 'verified' OR {same_source})
-"""
-_SAME_SOURCE: Final = """(
-    ot.source_kind <> 'anonymous' AND ot.source_kind <> 'collective'
-    AND ot.source_kind <> 'unnamed' AND (ot.source_id = pt.source_id
-        OR p.origin = 'import' AND casefold(o.speaker) = casefold(p.speaker)))
-"""
-_ALERTS_OF: Final = _ALERTS.format(same_source=_SAME_SOURCE)
 
 _CLAIM_COLUMNS: Final = f"""
     c.n, c.id, c.origin, c.article_id, a.slug AS article_slug, a.title AS article_title,
@@ -62,7 +44,7 @@ _CLAIM_COLUMNS: Final = f"""
     k.reviewer, k.reviewed_at, k.review_count, k.revision,
     (SELECT count(*) FROM evidence e WHERE e.claim_id = c.id) AS evidence_count,
     (SELECT count(*) FROM notes o WHERE o.claim_id = c.id) AS note_count,
-    (SELECT count(*) {_ALERTS_OF} AND m.claim_id = c.id) AS alerts
+    (SELECT count(*) {ALERTS_OF} AND m.claim_id = c.id) AS alerts
 """
 
 _ARTICLE_COLUMNS: Final = """
@@ -83,12 +65,12 @@ def claim_rows(
     connection: sqlite3.Connection, chosen: ClaimFilter, limit: int | None, offset: int
 ) -> list[ClaimRow]:
     """The claims that ``chosen`` asks for, article by article, a page of them."""
-    asked, values = _asked(chosen)
+    asked = asked_for(chosen)
     # The page is chosen before anything is joined to it, so that its cost is that of its rows.
-    page = f"SELECT c.n {asked} ORDER BY {_ORDER} LIMIT ? OFFSET ?"
+    page = f"SELECT c.n {asked.sql} ORDER BY {IN_TEXT} LIMIT ? OFFSET ?"
     rows = connection.execute(
-        f"SELECT {_CLAIM_COLUMNS} {_JOINED} WHERE c.n IN ({page}) ORDER BY {_ORDER}",
-        [*values, -1 if limit is None else limit, offset],
+        f"SELECT {_CLAIM_COLUMNS} {_JOINED} WHERE c.n IN ({page}) ORDER BY {IN_TEXT}",
+        [*asked.values, -1 if limit is None else limit, offset],
     )
     return [_claim_row(row) for row in rows]
 
@@ -101,51 +83,136 @@ def claim_row(connection: sqlite3.Connection, claim_id: str) -> ClaimRow | None:
     return None if row is None else _claim_row(row)
 
 
+def rows_of(connection: sqlite3.Connection, claim_ids: Sequence[str]) -> dict[str, ClaimRow]:
+    """Claims by id; ids that no claim has are left out."""
+    rows = connection.execute(
+        f"SELECT {_CLAIM_COLUMNS} {_JOINED} WHERE c.id IN (SELECT value FROM json_each(?))",
+        [json.dumps(claim_ids)],
+    )
+    return {row["id"]: _claim_row(row) for row in rows}
+
+
 def count_claims(connection: sqlite3.Connection, chosen: ClaimFilter) -> int:
     """How many claims ``chosen`` asks for."""
-    asked, values = _asked(chosen)
-    row = connection.execute(f"SELECT count(*) {asked}", values).fetchone()
+    asked = asked_for(chosen)
+    row = connection.execute(f"SELECT count(*) {asked.sql}", asked.values).fetchone()
     return int(row[0])
 
 
 def position_of(connection: sqlite3.Connection, claim_id: str, chosen: ClaimFilter) -> int | None:
     """0-based place of a claim among those that ``chosen`` asks for, or ``None``."""
-    asked, values = _asked(chosen)
+    asked = asked_for(chosen)
+    # Within one article the rest of the place is compared, so that SQLite keeps to its stretch.
+    place = _IN_ARTICLE if chosen.article_id is not None else IN_TEXT
     here = connection.execute(
-        f"SELECT {_ORDER} {asked} AND c.id = ?", [*values, claim_id]
+        f"SELECT {place} {asked.sql} AND c.id = ?", [*asked.values, claim_id]
     ).fetchone()
     if here is None:
         return None
+    marks = ", ".join("?" * len(here))
     row = connection.execute(
-        f"SELECT count(*) {asked} AND {_PLACE} < (?, ?, ?, ?, ?)", [*values, *here]
+        f"SELECT count(*) {asked.sql} AND ({place}) < ({marks})", [*asked.values, *here]
     ).fetchone()
     return int(row[0])
 
 
 def next_row(connection: sqlite3.Connection, claim_id: str, chosen: ClaimFilter) -> ClaimRow | None:
     """The first claim that ``chosen`` asks for behind a claim that it need not ask for itself."""
-    asked, values = _asked(chosen)
+    asked = asked_for(chosen)
     row = connection.execute(
-        f"""SELECT c.id {asked} AND {_PLACE} > (
+        # The first condition says nothing new, but lets SQLite begin at the article of the claim.
+        f"""SELECT c.id {asked.sql} AND c.article_seq >= (
+            SELECT iif(origin = ?, article_seq, -1) FROM claims WHERE id = ?)
+        AND ({IN_TEXT}) > (
             SELECT origin, article_seq, start, position, n FROM claims WHERE id = ?)
-        ORDER BY {_ORDER} LIMIT 1""",
-        [*values, claim_id],
+        ORDER BY {IN_TEXT} LIMIT 1""",
+        [*asked.values, chosen.origin, claim_id, claim_id],
     ).fetchone()
     return None if row is None else claim_row(connection, row["id"])
 
 
-def counts(connection: sqlite3.Connection, chosen: ClaimFilter, column: str) -> dict[str, int]:
-    """Claims that ``chosen`` asks for, counted by ``verdict`` or ``status``."""
-    asked, values = _asked(chosen, states=True)
-    rows = connection.execute(f"SELECT k.{column}, count(*) {asked} GROUP BY 1 ORDER BY 1", values)
-    return {row[0]: row[1] for row in rows if row[0] is not None}
+def neighbouring_article(
+    connection: sqlite3.Connection, article_id: str, chosen: ClaimFilter, *, forward: bool
+) -> str | None:
+    """See ``Desk.neighbouring_article``."""
+    asked = asked_for(chosen)
+    sign, way = (">", "") if forward else ("<", "DESC")
+    row = connection.execute(
+        f"""SELECT c.article_id {asked.sql} AND c.article_seq {sign} (
+            SELECT article_seq FROM claims WHERE article_id = ? LIMIT 1)
+        ORDER BY c.origin {way}, c.article_seq {way} LIMIT 1""",
+        [*asked.values, article_id],
+    ).fetchone()
+    return None if row is None else str(row["article_id"])
+
+
+def counts(connection: sqlite3.Connection, chosen: ClaimFilter) -> Counter[tuple[str, str | None]]:
+    """Claims that ``chosen`` asks for, counted by status and verdict in one walk."""
+    if chosen == ClaimFilter():
+        # All but those that are in no queue of ours: an index has the states without the claims.
+        everywhere = _counted(connection, "FROM claim_states k", [])
+        out = counts(connection, ClaimFilter(origin=None, gone=True))
+        return everywhere - out - counts(connection, ClaimFilter(origin="import"))
+    asked = asked_for(chosen, states=True)
+    return _counted(connection, asked.sql, asked.values)
+
+
+def _counted(
+    connection: sqlite3.Connection, asked: str, values: Sequence[Any]
+) -> Counter[tuple[str, str | None]]:
+    rows = connection.execute(
+        f"SELECT k.status, k.verdict, count(*) {asked} GROUP BY 1, 2 ORDER BY 1, 2", values
+    )
+    return Counter({(status, verdict): number for status, verdict, number in rows})
+
+
+def claim_numbers(connection: sqlite3.Connection, chosen: ClaimFilter, order: Order) -> array[int]:
+    """See ``Desk.claim_numbers``."""
+    asked = asked_for(chosen)
+    cursor = connection.cursor()
+    # A row of one number each, hundred thousands of them: plain tuples are quicker.
+    cursor.row_factory = None
+    cursor.execute(f"SELECT c.n {ordered(asked, order)}", asked.values)
+    return array("q", (number for (number,) in cursor))
+
+
+def holds(connection: sqlite3.Connection, number: int, chosen: ClaimFilter) -> bool:
+    """Whether ``chosen`` asks for the claim of this number."""
+    asked = asked_for(chosen)
+    row = connection.execute(
+        f"SELECT 1 {asked.sql} AND c.n = ?", [*asked.values, number]
+    ).fetchone()
+    return row is not None
+
+
+def numbered_rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[ClaimRow]:
+    """Claims by their numbers, in that order; numbers that no claim has are left out."""
+    rows = connection.execute(
+        f"SELECT {_CLAIM_COLUMNS} {_JOINED} WHERE c.n IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(numbers))],
+    )
+    found = {row["n"]: _claim_row(row) for row in rows}
+    return [found[number] for number in numbers if number in found]
+
+
+def first_in_status(
+    connection: sqlite3.Connection, numbers: Sequence[int], statuses: Collection[str]
+) -> int | None:
+    """See ``Desk.first_in_status``."""
+    rows = connection.execute(
+        """SELECT n FROM claim_states WHERE n IN (SELECT value FROM json_each(?))
+        AND status IN (SELECT value FROM json_each(?))""",
+        [json.dumps(list(numbers)), json.dumps(sorted(statuses))],
+    )
+    found = {row["n"] for row in rows}
+    return next((place for place, number in enumerate(numbers) if number in found), None)
 
 
 def alerting(connection: sqlite3.Connection, claim_id: str) -> dict[str, tuple[bool, bool]]:
     """Prior claims that a claim contradicts, by id: whether verified, whether of its own source."""
     rows = connection.execute(
         f"""SELECT m.prior_id, coalesce(pk.verdict, p.publisher_verdict) IS 'verified',
-            coalesce({_SAME_SOURCE}, 0) {_ALERTS_OF} AND m.claim_id = ? ORDER BY m.prior_id""",
+            coalesce({SAME_SOURCE}, 0) {ALERTS_OF} AND m.claim_id = ? ORDER BY m.prior_id""",
         [claim_id],
     )
     return {row[0]: (bool(row[1]), bool(row[2])) for row in rows}
@@ -236,67 +303,6 @@ def ids_beginning_with(connection: sqlite3.Connection, letters: str) -> list[str
 def spans_from(stored: str) -> Spans:
     """Spans as the database keeps them, ``[[start, end], …]``."""
     return tuple(Span(start=start, end=end) for start, end in json.loads(stored))
-
-
-def fts_words(text: str) -> str:
-    """An FTS5 query for claims that hold every word of ``text``; the last may be unfinished.
-
-    Empty where ``text`` has no word. Every word is quoted, so no text is a syntax error.
-    """
-    words = re.findall(r"\w+", text)
-    return " ".join(f'"{word}"' for word in words) + "*" if words else ""
-
-
-def known_text(text: str) -> str:
-    """``text`` as SQL can take it: a lone surrogate, which no row holds, becomes ``?``."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _asked(chosen: ClaimFilter, *, states: bool = False) -> tuple[str, list[Any]]:
-    """FROM and WHERE for ``chosen``, with the tables it needs alone, and the parameters.
-
-    ``states`` asks for the table of states (``k``) in any case.
-    """
-    joins = ["FROM claims c"]
-    parts: list[str] = []
-    values: list[Any] = []
-    if states or chosen.status or chosen.verdict:
-        joins.append("JOIN claim_states k ON k.n = c.n")
-    if chosen.source_kind is not None:
-        joins.append("LEFT JOIN attributions t ON t.id = c.attribution_id")
-
-    def ask(sql: str, *given: Any) -> None:
-        parts.append(sql)
-        values.extend(given)
-
-    ask("c.gone IS NOT NULL" if chosen.gone else "c.gone IS NULL")
-    if chosen.origin is not None:
-        ask("c.origin = ?", chosen.origin)
-    if chosen.article_id is not None:
-        ask("c.article_id = ?", chosen.article_id)
-    for column, wanted in (("k.status", chosen.status), ("k.verdict", chosen.verdict)):
-        if wanted:
-            ask(f"{column} IN ({', '.join('?' * len(wanted))})", *sorted(wanted))
-    if chosen.source:
-        # The name of the source stands on the claim itself, so no table is joined for it.
-        ask("instr(casefold(c.speaker), ?)", known_text(chosen.source.casefold()))
-    if chosen.source_kind is not None:
-        ask("c.origin = 'article' AND coalesce(t.source_kind, 'narrator') = ?", chosen.source_kind)
-    if chosen.type is not None:
-        ask("c.type = ?", chosen.type)
-    if chosen.checkable is not None:
-        ask("c.checkable = ?", int(chosen.checkable))
-    if chosen.min_worth is not None:
-        ask("c.check_worthiness >= ?", chosen.min_worth)
-    if chosen.alert:
-        ask(f"c.id IN (SELECT m.claim_id {_ALERTS_OF})")
-    if chosen.text:
-        words = fts_words(chosen.text)
-        if words:
-            ask("c.n IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)", words)
-        else:
-            ask("0")
-    return f"{' '.join(joins)} WHERE {' AND '.join(parts)}", values
 
 
 def _claim_row(row: sqlite3.Row) -> ClaimRow:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Literal
 
 from workbench.models import Claim, Replacement, Spans
@@ -205,6 +206,21 @@ class Finding:
     remedy: str
 
 
+class Order(StrEnum):
+    """In which order the queue shows its claims; where two are alike, article by article."""
+
+    ARTICLE = "article"
+    """Article by article, each in the order of its text."""
+    WORTH = "worth"
+    """The most check-worthy first."""
+    SOURCE = "source"
+    """By the name of the source, the article's own words last."""
+    MATCH = "match"
+    """Those first that are most like a prior claim."""
+    AGE = "age"
+    """The newest article first."""
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimFilter:
     """Which claims of the desk a question is about. Empty sets and ``None`` ask nothing.
@@ -213,8 +229,13 @@ class ClaimFilter:
         source: part of a source's name, in any case.
         text: words that statement or title hold (FTS5, stemmed, all of them).
         origin: ``article``, ``import``, or ``None`` for both.
-        min_worth: least check-worthiness.
-        alert: claims that contradict a verified claim, or one of their own source.
+        worth: bounds of the check-worthiness, each a sign (``>``, ``>=``, ``<``, ``<=``) and a
+            number from 0 to 1.
+        reviewer: part of the name of who gave the verdict that stands, in any case.
+        reviewed_by: the whole name of that person.
+        has: things of ``asking.HAS`` that the claim has, all of them.
+        without: claims that any of these asks for are left out; their ``origin``, ``gone`` and
+            ``without`` count for nothing.
         gone: claims that were taken out of the queue (dropped, split, merged, undone) in place of
             those in it.
     """
@@ -228,6 +249,9 @@ class ClaimFilter:
     checkable: bool | None = None
     text: str | None = None
     origin: str | None = "article"
-    min_worth: float | None = None
-    alert: bool = False
+    worth: tuple[tuple[str, float], ...] = ()
+    reviewer: str | None = None
+    reviewed_by: str | None = None
+    has: frozenset[str] = field(default_factory=frozenset)
+    without: tuple[ClaimFilter, ...] = ()
     gone: bool = False

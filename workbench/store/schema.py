@@ -298,6 +298,22 @@ def _let_matches_be_put_off(db: Database) -> None:
     db.execute("CREATE INDEX matches_of_prior ON matches (prior_id, status)")
 
 
+# The order of the queue, and behind it what a filter asks of a claim, so that neither reads the
+# claims themselves. n stands before those: only so SQLite knows the rows to be in order of it.
+_FILTERS: Final = """
+DROP INDEX claims_in_order;
+CREATE INDEX claims_in_order ON claims (
+    gone, origin, article_seq, start, position, n,
+    type, check_worthiness, checkable, speaker, attribution_id
+);
+CREATE INDEX attributions_by_kind ON attributions (source_kind, id);
+"""
+
+
+def _index_filters(db: Database) -> None:
+    _run(db, _FILTERS)
+
+
 STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "create_tables": _create_tables,
     "add_claims_by_hand": _add_claims_by_hand,
@@ -305,6 +321,7 @@ STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "add_imported": _add_imported,
     "add_meaning": _add_meaning,
     "let_matches_be_put_off": _let_matches_be_put_off,
+    "index_filters": _index_filters,
 }
 """Every schema step in order, by the name under which it is recorded. Only ever appended to."""
 

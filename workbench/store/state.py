@@ -11,6 +11,7 @@ from typing import Any
 
 from workbench.models import Event, Match
 from workbench.store import made_claims
+from workbench.store.by_hand import further_claims
 from workbench.store.events import UNDOABLE, ClaimState, Step, canonical, fold
 
 _COLUMNS = (
@@ -26,8 +27,12 @@ def events(
     article_id: str | None = None,
     actor: str | None = None,
     limit: int | None = None,
+    known: dict[int, Event] | None = None,
 ) -> list[Event]:
-    """Events of the log, oldest first; see ``Desk.history``."""
+    """Events of the log, oldest first; see ``Desk.history``.
+
+    ``known`` keeps those about several claims, so that each is read out of its JSON once.
+    """
     parts = ["1"]
     if claim_id is not None:
         parts.append(
@@ -36,7 +41,10 @@ def events(
         )
     if article_id is not None:
         parts.append(
-            "object_id IN (SELECT id FROM claims WHERE article_id = :article UNION SELECT :article)"
+            """(object_id IN (SELECT id FROM claims WHERE article_id = :article
+                UNION SELECT :article)
+            OR seq IN (SELECT x.seq FROM claims c JOIN event_claims x ON x.claim_id = c.id
+                WHERE c.article_id = :article))"""
         )
     if actor is not None:
         parts.append("actor = :actor")
@@ -49,7 +57,18 @@ def events(
             "limit": -1 if limit is None else limit,
         },
     ).fetchall()
-    return [event_of(row) for row in reversed(rows)]
+    if known is None:
+        return [event_of(row) for row in reversed(rows)]
+    return [_known_event(row, known) for row in reversed(rows)]
+
+
+def _known_event(row: sqlite3.Row, known: dict[int, Event]) -> Event:
+    if row["seq"] in known:
+        return known[row["seq"]]
+    event = event_of(row)
+    if further_claims(event, {}):
+        known[event.seq] = event
+    return event
 
 
 def event_of(row: sqlite3.Row) -> Event:
@@ -101,16 +120,17 @@ def apply(connection: sqlite3.Connection, event: Event) -> None:
     """Bring the tables in step with a new event: claims that it makes, claims that it is about."""
     made_claims.insert_made(connection, event)
     further = made_claims.keep_further_claims(connection, event)
+    # An event about a thousand claims is read for each of them.
+    known: dict[int, Event] = {}
     for claim_id in (event.object_id, *further):
-        refold(connection, claim_id)
+        refold(connection, claim_id, known)
 
 
-def refold(connection: sqlite3.Connection, object_id: str) -> None:
+def refold(connection: sqlite3.Connection, object_id: str, known: dict[int, Event]) -> None:
     """Write the state of one claim anew from its events; nothing where it is no claim."""
-    known = connection.execute("SELECT 1 FROM claims WHERE id = ?", [object_id]).fetchone()
-    if known is None:
+    if connection.execute("SELECT 1 FROM claims WHERE id = ?", [object_id]).fetchone() is None:
         return
-    state = fold(events(connection, claim_id=object_id), object_id)
+    state = fold(events(connection, claim_id=object_id, known=known), object_id)
     made_claims.write_edits(connection, object_id, state.edits, state.gone)
     assignments = ", ".join(f"{name} = ?" for name in _COLUMNS)
     connection.execute(

@@ -101,14 +101,26 @@ _MATCHES = (
     _match_action("leave", ("m",), "leave the list", 99, "", None),
 )
 
+_MARKING = (
+    Action("mark", ("b",), "mark the claim, or take its mark off, and go on", "Marking", "mark",
+           rank=17),
+    Action("mark_to_here", ("B",), "mark all from the claim marked last to this one", "Marking"),
+    Action("mark_all", ("asterisk",), "mark all claims that the queue shows", "Marking"),
+    Action("give_to_marked", ("y",), "after v or d: give it to all that are marked", "Marking",
+           "yes, give it to all", mode=Mode.BULK, rank=1),
+)  # fmt: skip
+
 _VIEW = (
     Action("search", ("slash",), "search claims for words", "View", "search", rank=15),
     Action("filter", ("f",), "filter the queue: is:open source:putin", "View", "filter", rank=16),
-    Action("leave", ("escape",), "clear search and filter", "View"),
+    Action("saved_filters", ("F",), "filters kept under a name", "View", "saved", rank=50),
+    Action("turn_order", ("O",), "next order: article, worth, source, match, age", "View",
+           "order", rank=18),
+    Action("leave", ("escape",), "take the marks off, then clear search and filter", "View"),
     Action("help", ("question_mark", "f1"), "show this help", "View", "help", rank=-2),
     Action("palette", ("ctrl+p",), "find an action by name", "View", "actions", rank=30),
     Action("quit", ("q",), "leave; everything confirmed is kept", "View", "quit", rank=-1),
-)
+)  # fmt: skip
 
 
 def _verdict_actions(scale: Sequence[ScaleEntry]) -> list[Action]:
@@ -192,6 +204,7 @@ class ActionTable:
             *_WORK,
             *CLAIM_ACTIONS,
             *_MATCHES,
+            *_MARKING,
             *_VIEW,
             *SCREEN_ACTIONS,
             *_MOVING,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import gc
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import date
@@ -63,6 +64,9 @@ def run_review(
         app = ReviewApp(
             desk, reviewer=reviewer, article=article, filter_text=filter or "", settings=settings
         )
+        # Everything that was imported stays: to look through it for garbage again and again holds
+        # a key up by more than its own time.
+        gc.freeze()
         app.run()
         return app.return_code or 0
 
@@ -107,7 +111,7 @@ class ReviewApp(App[int]):
         scale = [entry for entry in SCALE if entry.code in policy.scale]
         table = ActionTable(scale, self.settings.keys)
         base = ClaimFilter(article_id=desk.article(article).id if article else None)
-        parse_filter(filter_text, desk)
+        parse_filter(filter_text, desk, reviewer=reviewer)
         self.review = ReviewScreen(Reviewer(desk, reviewer, policy), table, marks, base, today)
         if filter_text:
             self.review.choose(filter_text, "")

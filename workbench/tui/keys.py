@@ -21,6 +21,7 @@ class Mode(StrEnum):
     MATCHES = "matches"  # after m
     CLAIM = "claim"  # after c
     RETYPE = "retype"  # after c t
+    BULK = "bulk"  # after a verdict while claims are marked
     WORDS = "words"  # words of the article are being chosen
     PROMPT = "prompt"  # a line is being typed
     LOOK = "look"  # after l

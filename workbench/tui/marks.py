@@ -62,6 +62,11 @@ class Marks:
         return self._either("…", "w")
 
     @property
+    def marked(self) -> str:
+        """Behind the number of a claim that is marked for a bulk verdict."""
+        return self._either("●", "*")
+
+    @property
     def bullet(self) -> str:
         """Before each of a few things."""
         return self._either("  •", "  *")

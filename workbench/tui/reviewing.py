@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -16,6 +17,7 @@ from workbench.review import (
     decide_match,
     give_attribution_verdict,
     give_verdict,
+    give_verdicts,
     label_of,
     park,
     redo,
@@ -23,7 +25,7 @@ from workbench.review import (
     undo,
 )
 from workbench.store import ClaimRow, Desk
-from workbench.store.by_hand import HAND_ACTIONS
+from workbench.store.by_hand import HAND_ACTIONS, also_judged
 from workbench.tui.reasons import parse_due, parse_reason
 
 RESHAPING: Final = HAND_ACTIONS | {"reopened"}
@@ -36,7 +38,8 @@ class Outcome:
 
     ``claim_id`` is ``None`` where no claim that it was about is in the queue any more.
     ``warning`` says that the sentence is one of the policy. ``changed`` is false where nothing
-    was written; ``reshaped`` says that the claims of the article are other ones now.
+    was written, else it was one event; ``reshaped`` says that the claims of the article are other
+    ones now. ``before`` is how the claim stood, where no other one was changed.
     """
 
     sentence: str
@@ -44,6 +47,7 @@ class Outcome:
     warning: bool = False
     changed: bool = True
     reshaped: bool = False
+    before: ClaimRow | None = None
 
 
 _DECIDED: Final = {
@@ -76,6 +80,16 @@ class Reviewer:
         finding = Verdict(code=code, reason=reason, reason_code=reason_code, as_of=as_of)
         done = give_verdict(self.desk, claim.id, finding, actor=self.name, policy=self.policy)
         return self._outcome(claim, done, label_of(code).lower())
+
+    def verdicts(self, claim_ids: Sequence[str], code: VerdictCode, line: str) -> Outcome:
+        """Give one verdict to several claims, or to none; ``line`` is the reason as typed."""
+        reason, reason_code = parse_reason(line)
+        finding = Verdict(code=code, reason=reason, reason_code=reason_code)
+        done = give_verdicts(self.desk, claim_ids, finding, actor=self.name, policy=self.policy)
+        if done.event is None:
+            return Outcome(" ".join(done.warnings), None, changed=False)
+        told = f"{count_words(len(done.claim_ids))} {label_of(code).lower()}. Undo takes all back."
+        return Outcome(" ".join([told, *done.warnings]), done.claim_ids[0], bool(done.warnings))
 
     def said(self, claim: ClaimRow, finding: AttributionVerdict | None) -> Outcome:
         """Say whether the source said it; ``None`` clears the finding."""
@@ -146,20 +160,33 @@ class Reviewer:
         sentence = " ".join([f"{claim_name(claim)} {what}.", *done.warnings])
         if done.event is None:
             sentence = " ".join(done.warnings)
-        return Outcome(sentence, claim.id, bool(done.warnings), done.event is not None)
+        return Outcome(
+            sentence, claim.id, bool(done.warnings), done.event is not None, before=claim
+        )
 
     def _switched(self, switched: Undone | None, word: str) -> Outcome | None:
         if switched is None:
             return None
         claim = self.desk.claim(switched.claim_id)
-        told = f"{word}: {event_words(switched.of)}, {claim_name(claim)}."
+        what, named = event_words(switched.of), claim_name(claim)
+        others = len(also_judged(switched.of))
+        if others:
+            code = str((switched.of.new or {})["verdict"])
+            what, named = label_of(code).lower(), count_words(others + 1)
+        told = f"{word}: {what}, {named}."
         shown = switched.claim_ids[0] if switched.claim_ids else None
         return Outcome(
             " ".join([told, *switched.warnings]),
             shown,
             bool(switched.warnings),
             reshaped=switched.of.action in RESHAPING,
+            before=switched.before,
         )
+
+
+def count_words(number: int) -> str:
+    """``1 claim``, ``1,200 claims``."""
+    return "1 claim" if number == 1 else f"{number:,} claims"
 
 
 def claim_name(claim: ClaimRow) -> str:
@@ -185,7 +212,10 @@ def event_words(event: Event) -> str:
     new = event.new or {}
     if event.action == "verdict_given":
         told = label_of(str(new.get("verdict"))).lower()
-        return f"{told} as of {new['as_of']}" if new.get("as_of") else told
+        if new.get("as_of"):
+            told = f"{told} as of {new['as_of']}"
+        others = len(also_judged(event))
+        return f"{told}, with {others:,} more in one step" if others else told
     if event.action == "attribution_verdict_given":
         return f"said: {new.get('attribution_verdict') or 'open'}"
     if event.action == "match_decided":

@@ -1,69 +1,117 @@
-"""The queue as the screen needs it: any row by its place, only a window of rows fetched."""
+"""The queue as the screen needs it: any claim by its place, only a window of rows fetched."""
 
 from __future__ import annotations
 
+from array import array
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import Final
 
-from workbench.review import next_open
-from workbench.store import ClaimFilter, ClaimRow, Desk
+from workbench.review import OPEN_STATUSES
+from workbench.store import ClaimFilter, ClaimRow, Desk, Order
 
 PAGE: Final = 64
 """Rows fetched in one question."""
 
-_KEPT_PAGES: Final = 6
-_OPEN: Final = frozenset({"open", "in_progress", "stale"})
+_KEPT_ROWS: Final = 6 * PAGE
+_LONGEST_LOOK: Final = 4096
 
 
 def is_open(row: ClaimRow) -> bool:
     """Whether the claim still asks for work: no verdict, and not parked."""
-    return row.status in _OPEN
+    return row.status in OPEN_STATUSES
 
 
 class Worklist:
     """The claims that a filter asks for, by their place in the queue (0-based).
 
-    Rows are fetched in pages as they are looked at and kept until ``forget``.
+    The numbers of all of them are held (eight bytes each), so that a place costs nothing however
+    long the queue is; rows are fetched in pages as they are looked at.
     """
 
-    def __init__(self, desk: Desk, chosen: ClaimFilter) -> None:
+    def __init__(self, desk: Desk, chosen: ClaimFilter, order: Order = Order.ARTICLE) -> None:
         self._desk = desk
         self.chosen = chosen
-        self._pages: OrderedDict[int, list[ClaimRow]] = OrderedDict()
-        self._total: int | None = None
+        self.order = order
+        self._rows: OrderedDict[int, ClaimRow] = OrderedDict()
+        self._found: array[int] | None = None
+
+    @property
+    def _numbers(self) -> array[int]:
+        if self._found is None:
+            self._found = self._desk.claim_numbers(self.chosen, self.order)
+        return self._found
 
     @property
     def total(self) -> int:
         """How many claims the filter asks for."""
-        if self._total is None:
-            self._total = self._desk.count_claims(self.chosen)
-        return self._total
+        return len(self._numbers)
 
     def row(self, index: int) -> ClaimRow | None:
         """The claim at place ``index``, or ``None`` past either end."""
-        if index < 0:
+        if not 0 <= index < self.total:
             return None
-        number, place = divmod(index, PAGE)
-        page = self._page(number)
-        return page[place] if place < len(page) else None
+        number = self._numbers[index]
+        if number not in self._rows:
+            self._fetch(index)
+        else:
+            self._rows.move_to_end(number)
+        return self._rows.get(number)
+
+    def numbers(self, first: int, last: int) -> Sequence[int]:
+        """The numbers (``ClaimRow.n``) of the claims from place ``first`` to ``last``."""
+        return self._numbers[max(first, 0) : last + 1]
 
     def forget(self) -> None:
-        """Forget what was fetched: the desk has changed."""
-        self._pages.clear()
-        self._total = None
+        """Forget what was found: the desk has changed."""
+        self._rows.clear()
+        self._found = None
 
-    def choose(self, chosen: ClaimFilter) -> None:
-        """Ask for other claims."""
+    def choose(self, chosen: ClaimFilter, order: Order | None = None) -> None:
+        """Ask for other claims, or for the same in another order."""
         self.chosen = chosen
+        self.order = order or self.order
         self.forget()
 
     def place_of(self, claim_id: str, near: int = 0) -> int | None:
-        """The place of a claim; ``near`` and its neighbours are looked at before asking."""
+        """The place of a claim; ``near`` and its neighbours are looked at before the others."""
         for index in (near, near + 1, near - 1):
             row = self.row(index)
             if row is not None and row.id == claim_id:
                 return index
-        return self._desk.position_of(claim_id, self.chosen)
+        return self.place_of_number(self._desk.claim(claim_id).n)
+
+    def place_of_number(self, number: int) -> int | None:
+        """The place of the claim with this number, or ``None`` where it is not in the queue."""
+        try:
+            return self._numbers.index(number)
+        except ValueError:
+            return None
+
+    def look_again(self, claim_id: str, near: int = 0) -> None:
+        """Bring one claim up to date that has changed; ``near`` is its place, or close to it.
+
+        The queue is not asked for anew, which takes long where it is: the claim leaves it, stays,
+        or is put where it belongs.
+        """
+        if self._found is None:
+            return
+        place = self.place_of(claim_id, near)
+        number = self._desk.claim(claim_id).n
+        self._rows.pop(number, None)
+        belongs = self._desk.asks_for(number, self.chosen)
+        if place is not None and not belongs:
+            del self._numbers[place]
+        elif place is None and belongs:
+            self._put_in(claim_id, number)
+
+    def _put_in(self, claim_id: str, number: int) -> None:
+        if self.order is not Order.ARTICLE:
+            self.forget()
+            return
+        following = self._desk.next_claim(claim_id, self.chosen)
+        place = None if following is None else self.place_of_number(following.n)
+        self._numbers.insert(self.total if place is None else place, number)
 
     def next_open(self, current: ClaimRow, index: int) -> ClaimRow | None:
         """The next open claim after ``current``, from the top again at the end.
@@ -81,14 +129,29 @@ class Worklist:
             row = self.row(place)
             if row is not None and is_open(row) and row.id != current.id:
                 return row
-        return next_open(self._desk, current.id, self.chosen)
+        found = self._open_from(start + PAGE, self.total, current.n)
+        return self._open_from(0, start, current.n) if found is None else found
 
-    def _page(self, number: int) -> list[ClaimRow]:
-        if number in self._pages:
-            self._pages.move_to_end(number)
-            return self._pages[number]
-        page = self._desk.claims(self.chosen, limit=PAGE, offset=number * PAGE)
-        self._pages[number] = page
-        if len(self._pages) > _KEPT_PAGES:
-            self._pages.popitem(last=False)
-        return page
+    def first_open(self) -> ClaimRow | None:
+        """The first open claim of the queue, or ``None``."""
+        return self._open_from(0, self.total, None)
+
+    def _open_from(self, first: int, last: int, besides: int | None) -> ClaimRow | None:
+        """The first open claim from place ``first`` on, looked for further and further ahead."""
+        length = PAGE
+        while first < last:
+            numbers = [n for n in self._numbers[first : min(first + length, last)] if n != besides]
+            place = self._desk.first_in_status(numbers, OPEN_STATUSES)
+            if place is not None:
+                return self._desk.numbered_claims([numbers[place]])[0]
+            first += length
+            length = min(2 * length, _LONGEST_LOOK)
+        return None
+
+    def _fetch(self, index: int) -> None:
+        first = index - index % PAGE
+        for row in self._desk.numbered_claims(self._numbers[first : first + PAGE]):
+            self._rows[row.n] = row
+            self._rows.move_to_end(row.n)
+        while len(self._rows) > _KEPT_ROWS:
+            self._rows.popitem(last=False)

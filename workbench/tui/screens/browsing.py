@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
 from textual.scroll_view import ScrollView
 
 from workbench.errors import WorkbenchError
-from workbench.store import ClaimRow
-from workbench.tui.filters import complete_filter, filter_terms
+from workbench.store import ClaimRow, Order
+from workbench.tui.filter_completion import complete_filter
+from workbench.tui.saved_filters import SavedFilters
 from workbench.tui.screens.desk import DeskScreen
 from workbench.tui.screens.frame import PANES
+from workbench.tui.screens.wording import ORDER_WORDS, REFUSALS, refusal_words
 from workbench.tui.widgets.prompt import Question
+
+_FILTER_HINT = (
+    "Like is:open source:NAME type:event worth:>.6 has:match -is:opinion, or words; "
+    "empty shows all."
+)
+_SAVED_HINT = "A name shows it; save NAME keeps the present filter, delete NAME forgets one."
+_NOTHING_SAVED = "None is saved yet: save NAME keeps the present filter."
 
 
 class BrowsingScreen(DeskScreen):
@@ -34,21 +44,37 @@ class BrowsingScreen(DeskScreen):
         )
 
     def _search_live(self, line: str) -> str:
-        self.attempt(lambda: self._choose_and_show(self.filter_text, line))
-        return f"{self.worklist.total} found."
+        if line.strip() != self.search_text:
+            self.attempt(lambda: self._choose_and_show(self.filter_text, line.strip()))
+        return f"{self.worklist.total:,} found."
 
     def action_filter(self) -> None:
-        """Filter the queue by state, source, kind, type, worth, article."""
-        terms = [*filter_terms(), *(f"article:{row.slug}" for row in self.desk.articles())]
+        """Filter the queue by short text, with how many claims it leaves as it is typed."""
         self.ask(
             Question(
                 "Filter:",
-                "Like is:open source:NAME type:event worth:>.6, or words; empty shows all.",
+                _FILTER_HINT,
                 answer=lambda line: self._keep_found(line, self.search_text),
-                complete=lambda line: complete_filter(line, terms),
+                complete=lambda line: complete_filter(line, self.desk),
+                changed=self._count_live,
                 value=self.filter_text,
             )
         )
+
+    def _count_live(self, line: str) -> str:
+        """How many claims the filter leaves, or what is wrong with it, as it is typed."""
+        try:
+            return f"{self.count_found(line, self.search_text):,} left."
+        except REFUSALS as error:
+            unfinished = complete_filter(line, self.desk)
+            if not unfinished:
+                return refusal_words(error)
+        # The last term is being written still: what the others leave.
+        head = line[: line.rstrip().rfind(" ") + 1]
+        try:
+            return f"{self.count_found(head, self.search_text):,} left so far."
+        except REFUSALS as error:
+            return refusal_words(error)
 
     def _keep_found(self, filter_text: str, search_text: str) -> None:
         if not self.count_found(filter_text, search_text):
@@ -63,9 +89,54 @@ class BrowsingScreen(DeskScreen):
     def _choose_and_show(self, filter_text: str, search_text: str) -> None:
         self.choose(filter_text, search_text)
         if self.claim is not None:
-            self.go_to(self.claim.id)
+            self.show_chosen(self.claim.id)
         else:
             self.show_first()
+
+    def action_saved_filters(self) -> None:
+        """Show the claims of a filter kept under a name; keep or forget one."""
+        kept = SavedFilters(self.desk.path)
+        names = list(kept.all())
+        choices = [*names, *(f"delete {name}" for name in names), "save "]
+        self.ask(
+            Question(
+                "Saved filter:",
+                _SAVED_HINT if names else _NOTHING_SAVED,
+                answer=lambda line: self._take_saved(kept, line.split()),
+                complete=lambda line: [
+                    one for one in choices if one.startswith(line) != (one == line)
+                ],
+                changed=lambda line: self._tell_saved(kept, line.strip()),
+            )
+        )
+
+    def _tell_saved(self, kept: SavedFilters, name: str) -> str:
+        text = kept.all().get(name)
+        return "" if text is None else f"{text}: {self._count_live(text)}"
+
+    def _take_saved(self, kept: SavedFilters, words: Sequence[str]) -> None:
+        match words:
+            case ["save", name]:
+                asked = " ".join(part for part in (self.filter_text, self.search_text) if part)
+                self._chosen(asked, "")
+                kept.keep(name, asked)
+                self.say(f"Saved as {name}: @{name} in a filter, or F.")
+            case ["delete", name]:
+                kept.remove(name)
+                self.say(f"{name} is forgotten.")
+            case [name]:
+                self._keep_found(kept.text_of(name), "")
+            case _:
+                raise WorkbenchError("Nothing was chosen", _SAVED_HINT)
+
+    def action_turn_order(self) -> None:
+        """Show the queue in the next order; the claim stays the current one."""
+        orders = list(Order)
+        following = orders[(orders.index(self.worklist.order) + 1) % len(orders)]
+        self.worklist.choose(self.worklist.chosen, following)
+        if self.claim is not None:
+            self.show_chosen(self.claim.id)
+        self.say(f"The queue {ORDER_WORDS[following]}.")
 
     # Moving
 
@@ -73,7 +144,7 @@ class BrowsingScreen(DeskScreen):
         """Make another claim of the queue the current one."""
         last = self.worklist.total - 1
         place = {
-            "next": self.index + (1 if self._is_in_queue() else 0),
+            "next": self.index + (1 if self.is_in_queue else 0),
             "previous": self.index - 1,
             "first": 0,
             "last": last,
@@ -86,7 +157,9 @@ class BrowsingScreen(DeskScreen):
         else:
             self.go_to(row.id)
 
-    def _is_in_queue(self) -> bool:
+    @property
+    def is_in_queue(self) -> bool:
+        """Whether the queue shows the current claim."""
         here = self.worklist.row(self.index)
         return here is not None and self.claim is not None and here.id == self.claim.id
 
@@ -119,17 +192,15 @@ class BrowsingScreen(DeskScreen):
 
     def action_go_article(self, way: Literal["next", "previous"]) -> None:
         """Go to the first claim of another article."""
-        ids = [row.id for row in self.desk.articles()]
-        here = self._current().article_id
-        place = (ids.index(here) if here in ids else 0) + (1 if way == "next" else -1)
-        while 0 <= place < len(ids):
-            chosen = replace(self.worklist.chosen, article_id=ids[place])
-            rows = self.desk.claims(chosen, limit=1)
-            if rows and self.worklist.chosen.article_id in (None, ids[place]):
-                self.go_to(rows[0].id)
-                return
-            place += 1 if way == "next" else -1
-        self.say("No further article in this queue.")
+        chosen = self.worklist.chosen
+        other = self.desk.neighbouring_article(
+            self._current().article_id or "", chosen, forward=way == "next"
+        )
+        rows = [] if other is None else self.desk.claims(replace(chosen, article_id=other), limit=1)
+        if rows:
+            self.go_to(rows[0].id)
+        else:
+            self.say("No further article in this queue.")
 
     def action_turn_pane(self, way: Literal["next", "previous"]) -> None:
         """Put the next pane in focus, or the one before."""

@@ -46,10 +46,7 @@ class ClaimsScreen(ChoosingScreen):
     def _changed(self, outcome: Outcome) -> None:
         """Show what came of a change to the claims, and the claim to go on with."""
         self.set_mode(Mode.REVIEW)
-        if outcome.reshaped:
-            self.claims_changed()
-        else:
-            self.desk_changed()
+        self.take_in(outcome)
         if outcome.claim_id is None:
             self.go_near()
         else:

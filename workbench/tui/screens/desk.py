@@ -17,7 +17,6 @@ from workbench.review import (
     Progress,
     gone_because,
     load_policy,
-    next_open,
     progress,
     suggest,
 )
@@ -27,7 +26,7 @@ from workbench.tui.article_marks import ArticleMarks
 from workbench.tui.card import Block, Row, card_blocks, read_card
 from workbench.tui.filters import parse_filter
 from workbench.tui.marks import Marks
-from workbench.tui.reviewing import Reviewer, claim_name
+from workbench.tui.reviewing import Outcome, Reviewer, claim_name
 from workbench.tui.screens.frame import FrameScreen
 from workbench.tui.screens.wording import (
     REFUSALS,
@@ -67,17 +66,20 @@ class DeskScreen(FrameScreen):
         self.selected_prior: str | None = None
         self.filter_text = ""
         self.search_text = ""
+        self.marked: set[int] = set()
         self._base = base
         self.worklist = Worklist(self.desk, base)
         self._article = ArticleMarks(self.desk, marks)
         self._suggested: set[str] = set()
         self._seen_version = -1
+        self._seen_events = -1
         self._matched = ""
         self._progress: Progress | None = None
 
     def on_mount(self) -> None:
         """Show the first open claim, and look now and then whether the desk has changed."""
         self._seen_version = self._version()
+        self._seen_events = self.desk.next_seq()
         self.focus_on(self.pane)
         self.say("")
         self.attempt(self.show_first)
@@ -92,7 +94,7 @@ class DeskScreen(FrameScreen):
 
     def show_first(self) -> None:
         """Show the first open claim, or the first one where all are reviewed."""
-        first = next_open(self.desk, chosen=self.worklist.chosen) or self.worklist.row(0)
+        first = self.worklist.first_open() or self.worklist.row(0)
         if first is None:
             self._show_no_claim()
         else:
@@ -130,6 +132,18 @@ class DeskScreen(FrameScreen):
         if claim_id not in self._suggested:
             self.set_timer(_SUGGEST_AFTER_SECONDS, lambda: self._suggest_if_current(claim_id))
 
+    def show_chosen(self, claim_id: str) -> None:
+        """Show other claims in the queue, or another order; the current claim stays as it is."""
+        self.index = self._index_of(claim_id)
+        self._show_queue()
+        self.show_headings()
+
+    def leave_for(self, claim_id: str, following_id: str) -> None:
+        """Go on from a claim that has changed to another."""
+        # It is read anew although it is left, so that the article marks it rightly.
+        self._article.open_for(self.desk.claim(claim_id))
+        self.go_to(following_id)
+
     def _index_of(self, claim_id: str) -> int:
         place = self.worklist.place_of(claim_id, self.index)
         return min(self.index, max(self.worklist.total - 1, 0)) if place is None else place
@@ -148,14 +162,28 @@ class DeskScreen(FrameScreen):
         self.show_card(keep_place=keep_place)
         self.show_hints()
 
-    def desk_changed(self) -> None:
+    def take_in(self, outcome: Outcome) -> None:
+        """Bring what was read of the desk up to date with an action of the reviewer's."""
+        if not outcome.changed:
+            return
+        self._seen_events += 1
+        if outcome.reshaped or outcome.before is None:
+            self.claims_changed()
+            return
+        # The desk is not counted anew for one claim: that takes as long as the queue is.
+        claim_id = outcome.before.id
+        self.worklist.look_again(claim_id, self.index)
+        if self._progress is not None and self._is_counted(outcome.before):
+            now = self.desk.claim(claim_id)
+            self._progress = self._progress.after(outcome.before, now)
+
+    def _is_counted(self, claim: ClaimRow) -> bool:
+        return claim.article_id is not None and self._base.article_id in (None, claim.article_id)
+
+    def claims_changed(self) -> None:
         """Forget what was read of the desk; it is read anew when it is shown."""
         self.worklist.forget()
         self._progress = None
-
-    def claims_changed(self) -> None:
-        """Forget what was read of the desk, and which claims there are in the article."""
-        self.desk_changed()
         self._article.forget_claims()
         # A claim with another wording, or a new one, is matched when it is next gone to.
         self._suggested.clear()
@@ -175,6 +203,7 @@ class DeskScreen(FrameScreen):
         self.queue.show(
             self.worklist,
             self.index if is_here else -1,
+            marked=self.marked,
             empty="No claim is like that. Esc shows all.",
         )
 
@@ -227,7 +256,9 @@ class DeskScreen(FrameScreen):
         searched = self.marks.quoted(self.search_text) if self.search_text else ""
         asked = " ".join(part for part in (self.filter_text, searched) if part)
         headings = {
-            "queue": queue_heading(self.index, self.worklist.total, asked),
+            "queue": queue_heading(
+                self.index, self.worklist.total, self.worklist.order, asked, len(self.marked)
+            ),
             "article": article_heading(self._article.article, self.claim),
             "card": card_heading(self.claim, self._matched, self.marks),
         }
@@ -243,7 +274,7 @@ class DeskScreen(FrameScreen):
         self.worklist.choose(chosen)
 
     def _chosen(self, filter_text: str, search_text: str) -> ClaimFilter:
-        chosen = parse_filter(filter_text, self.desk)
+        chosen = parse_filter(filter_text, self.desk, reviewer=self.reviewer.name)
         words = " ".join(part for part in (chosen.text or "", search_text.strip()) if part)
         return replace(
             chosen, text=words or None, article_id=chosen.article_id or self._base.article_id
@@ -264,6 +295,12 @@ class DeskScreen(FrameScreen):
         if version == self._seen_version:
             return
         self._seen_version = version
+        events = self.desk.next_seq()
+        if events == self._seen_events:
+            # What was written is no event: suggestions, those of our own worker for the most part.
+            self.show_card()
+            return
+        self._seen_events = events
         self.reviewer.policy = load_policy(self.desk.path)
         self.claims_changed()
         now = None if self.claim is None else self.desk.claim(self.claim.id)

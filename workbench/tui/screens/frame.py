@@ -30,6 +30,7 @@ SECOND_KEYS: Final = frozenset(
         Mode.SAID,
         Mode.CLAIM,
         Mode.RETYPE,
+        Mode.BULK,
         Mode.LOOK,
         Mode.THEME,
         Mode.TAKE_IN,
@@ -48,6 +49,8 @@ class FrameScreen(KeyedScreen):
         self.pane = "article"
         self._sizes = PaneSizes()
         self._card_place: int | None = None
+        self._headings: dict[str, str] = {}
+        self._said: tuple[str, str] | None = None
 
     def compose(self) -> ComposeResult:
         """Progress, three panes, a line for notices, a line to type in, the keys."""
@@ -118,21 +121,24 @@ class FrameScreen(KeyedScreen):
         """Put a pane in focus, and on the screen where there is not room for all."""
         self.pane = pane
         self._sizes.unfold(pane)
-        self._show_sizes()
+        # Each class by itself would have the styles of the whole screen worked out anew.
         for name in PANES:
-            self.query_one(f"#{name}-pane", Widget).set_class(name == pane, "-focused")
-            self.set_class(name == pane, f"pane-{name}")
+            view = self.query_one(f"#{name}-pane", Widget)
+            view.set_class(name == pane, "-focused", update=False)
+            self.set_class(name == pane, f"pane-{name}", update=False)
         if pane != "card":
-            self.set_class(pane == "queue", "left-queue")
-            self.set_class(pane == "article", "left-article")
+            self.set_class(pane == "queue", "left-queue", update=False)
+            self.set_class(pane == "article", "left-article", update=False)
+        self._show_sizes()
+        self.app.stylesheet.update(self)
         self._unfold_card()
         self.set_focus(self.query_one(f"#{pane}", Widget))
         self.show_headings()
 
     def _show_sizes(self) -> None:
-        self.set_class(self._sizes.is_zoomed, "zoomed")
+        self.set_class(self._sizes.is_zoomed, "zoomed", update=False)
         for name in PANES:
-            self.set_class(name in self._sizes.folded, f"folded-{name}")
+            self.set_class(name in self._sizes.folded, f"folded-{name}", update=False)
 
     def action_widen(self, which: str) -> None:
         """Give the pane in focus more or less of the width."""
@@ -146,6 +152,7 @@ class FrameScreen(KeyedScreen):
         """Give the pane in focus the whole screen, or all panes theirs again."""
         self._sizes.is_zoomed = not self._sizes.is_zoomed
         self._show_sizes()
+        self.app.stylesheet.update(self)
 
     def action_fold(self) -> None:
         """Fold the pane in focus away, where there is another."""
@@ -161,6 +168,9 @@ class FrameScreen(KeyedScreen):
 
     def say(self, sentence: str, kind: str = "") -> None:
         """Show a sentence above the keys until the next key; ``kind``: ``warning``, ``error``."""
+        if (sentence, kind) == self._said == ("", ""):
+            return
+        self._said = sentence, kind
         notice = self.query_one("#notice", Static)
         notice.set_class(kind == "warning", "-warning")
         notice.set_class(kind == "error", "-error")
@@ -196,15 +206,20 @@ class FrameScreen(KeyedScreen):
     def head(self, pane: str, text: str) -> None:
         """Put ``text`` above a pane."""
         lead = f"{self.marks.cursor} " if pane == self.pane else "  "
+        told = lead + " ".join(text.split())
+        if self._headings.get(pane) == told:
+            return
+        self._headings[pane] = told
+        # A heading is one line whatever it says: the panes need not be laid out anew.
         heading = self.query_one(f"#{pane}-pane > .heading", Static)
-        heading.update(safe(lead + " ".join(text.split())))
+        heading.update(safe(told), layout=False)
 
     def show_hints(self) -> None:
         """Show the keys of the present mode; those after a first key all of them."""
         actions = self.table.hints(self.mode)
         if self.mode is Mode.WORDS and not self.is_splitting:
             actions = [one for one in actions if one.name not in {"cut_here", "take_back"}]
-        if self.mode in (Mode.PROMPT, Mode.MATCHES, Mode.WORDS):
+        if self.mode in (Mode.PROMPT, Mode.MATCHES, Mode.WORDS, Mode.BULK):
             actions.append(Action("leave", ("escape",), "leave", "View", "leave", rank=-1))
         if self.mode is Mode.PROMPT:
             actions.insert(0, Action("leave", ("enter",), "give", "View", "give", rank=1))

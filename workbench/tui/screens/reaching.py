@@ -14,18 +14,18 @@ from workbench.tui.actions import Action, Mode
 from workbench.tui.first_steps import steps_done, steps_words
 from workbench.tui.intake import Request, Step, take_in
 from workbench.tui.jumping import Target, labelled
-from workbench.tui.screens.claims import ClaimsScreen
 from workbench.tui.screens.frame import PANES
 from workbench.tui.screens.jump import JumpScreen
+from workbench.tui.screens.marking import MarkingScreen
 from workbench.tui.widgets.hints import Hints
 from workbench.tui.widgets.prompt import Question
 
-_NO_COMMANDS: Final = frozenset((Mode.VERDICT_REASON, Mode.WORDS, Mode.SCREENS))
+_NO_COMMANDS: Final = frozenset((Mode.VERDICT_REASON, Mode.WORDS, Mode.SCREENS, Mode.BULK))
 
 _ON_EMPTY: Final = frozenset(("take_in_keys", "look_keys", "help", "palette", "quit"))
 
 
-class ReachingScreen(ClaimsScreen):
+class ReachingScreen(MarkingScreen):
     """What leads from the review elsewhere, and back to it."""
 
     intake_step: Step | None = None

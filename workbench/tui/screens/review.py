@@ -9,10 +9,9 @@ from typing import Literal
 from textual import events
 
 from workbench.models import AttributionVerdict, Match, MatchStatus, Tier, VerdictCode
-from workbench.review import earlier_reasons, label_of
+from workbench.review import label_of
 from workbench.store import ClaimRow
 from workbench.tui.actions import Action, Mode
-from workbench.tui.reasons import complete_reason
 from workbench.tui.reviewing import Outcome
 from workbench.tui.screens.evidence import EvidenceScreen
 from workbench.tui.screens.frame import PANES, SECOND_KEYS
@@ -23,8 +22,6 @@ from workbench.tui.widgets.article import ArticleView
 from workbench.tui.widgets.hints import Hints
 from workbench.tui.widgets.prompt import Question
 from workbench.tui.widgets.queue import QueueView
-
-_REASON_HINT = "Your own words, or Tab for the first of these, Down and Up for another."
 
 
 class ReviewScreen(ReachingScreen):
@@ -163,6 +160,9 @@ class ReviewScreen(ReachingScreen):
     def action_verdict(self, code: str) -> None:
         """Give a verdict; ask first for what policy or verdict need."""
         verdict = VerdictCode(code)
+        if self.marked:
+            self.judge_marked(verdict)
+            return
         claim = self._current()
         if verdict is VerdictCode.OUTDATED:
             self._ask_as_of(claim, with_reason=self.reviewer.asks_reason(verdict))
@@ -174,7 +174,9 @@ class ReviewScreen(ReachingScreen):
     def action_verdict_reason(self, code: str) -> None:
         """Give a verdict with a reason, asked for or not."""
         verdict = VerdictCode(code)
-        if verdict is VerdictCode.OUTDATED:
+        if self.marked:
+            self.judge_marked(verdict, with_reason=True)
+        elif verdict is VerdictCode.OUTDATED:
             self._ask_as_of(self._current(), with_reason=True)
         else:
             self._ask_reason(self._current(), verdict)
@@ -182,18 +184,13 @@ class ReviewScreen(ReachingScreen):
     def action_other_keys(self, with_reason: str = "") -> None:
         """Wait for the second key of a verdict."""
         self._current()
+        self.refuse_while_marked()
         self.set_mode(Mode.VERDICT_REASON if with_reason else Mode.VERDICT)
         self.say("Which verdict? One more key; Esc leaves.")
 
     def _ask_reason(self, claim: ClaimRow, code: VerdictCode, as_of: str | None = None) -> None:
-        earlier = earlier_reasons(self.desk)
-        self.ask(
-            Question(
-                f"Why {label_of(code).lower()}?",
-                _REASON_HINT,
-                answer=lambda line: self._give(claim, code, line, as_of),
-                complete=lambda line: complete_reason(line, earlier),
-            )
+        self.ask_reason(
+            f"Why {label_of(code).lower()}?", lambda line: self._give(claim, code, line, as_of)
         )
 
     def _ask_as_of(self, claim: ClaimRow, *, with_reason: bool) -> None:
@@ -285,13 +282,13 @@ class ReviewScreen(ReachingScreen):
 
     def _done(self, outcome: Outcome, *, go_on: bool = False) -> None:
         """Show what an action came to, and go on to the next open claim if it asks for that."""
-        self.desk_changed()
+        self.take_in(outcome)
         claim = self._current()
         following = self.worklist.next_open(claim, self.index) if go_on else None
-        # The claim is read anew even when it is left, so that the article marks it rightly.
-        self.go_to(claim.id)
-        if following is not None:
-            self.go_to(following.id)
+        if following is None:
+            self.go_to(claim.id)
+        else:
+            self.leave_for(claim.id, following.id)
         self.say(outcome.sentence, "warning" if outcome.warning else "")
 
     # Matches
@@ -366,9 +363,11 @@ class ReviewScreen(ReachingScreen):
         self.card.bring_into_view(f"match {prior_id}")
 
     def action_leave(self) -> None:
-        """Leave the list of matches, or else show the whole queue again."""
+        """Leave the list of matches, or take the marks off, or show the whole queue again."""
         if self.mode is Mode.MATCHES:
             self._leave_mode()
+        elif self.marked:
+            self.unmark_all()
         else:
             self.show_whole_queue()
 

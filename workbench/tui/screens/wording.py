@@ -12,7 +12,7 @@ from textual.content import Content
 from workbench.errors import WorkbenchError
 from workbench.models import Article, MatchStatus, Tier
 from workbench.review import Progress
-from workbench.store import ClaimRow
+from workbench.store import ClaimRow, Order
 from workbench.tui.actions import ActionTable
 from workbench.tui.card import Card
 from workbench.tui.marks import Marks, safe
@@ -69,10 +69,28 @@ def finished_words(now: Progress, table: ActionTable) -> Content | None:
     return Content.assemble((head, "bold reverse"), more)
 
 
-def queue_heading(place: int, total: int, asked: str) -> str:
-    """``Queue 3 of 26 | is:open``; ``place`` counts from 0."""
-    where = f"{place + 1} of {total}" if total else "none"
-    return f"Queue {where}" + (f" | {asked}" if asked else "")
+ORDER_WORDS: Final[dict[Order, str]] = {
+    Order.ARTICLE: "by article",
+    Order.WORTH: "worthiest first",
+    Order.SOURCE: "by source",
+    Order.MATCH: "best match first",
+    Order.AGE: "newest first",
+}
+"""How the heading of the queue calls an order."""
+
+
+def queue_heading(place: int, total: int, order: Order, asked: str, marked: int = 0) -> str:
+    """``Queue 3 of 26 | 2 marked | worthiest first | is:open``; ``place`` counts from 0.
+
+    The usual order is not told, so that the filter has its room.
+    """
+    told = [
+        f"{place + 1} of {total}" if total else "none",
+        f"{marked} marked" if marked else "",
+        "" if order is Order.ARTICLE else ORDER_WORDS[order],
+        asked,
+    ]
+    return "Queue " + " | ".join(part for part in told if part)
 
 
 def no_claim_words(table: ActionTable) -> Content:

@@ -64,7 +64,9 @@ class CardView(ScrollView, can_focus=True):
         has_room = len(self._strips) <= self.scrollable_content_region.height
         if not (has_room or self._unfolded) and any(block.folded for block in self._blocks):
             self._draw_blocks(width, folded=True)
-        self.virtual_size = Size(width, len(self._strips))
+        # Another size lays the whole screen out anew, which a card that fits has no need of.
+        height = max(len(self._strips), self.scrollable_content_region.height)
+        self.virtual_size = Size(width, height)
 
     def _draw_blocks(self, width: int, *, folded: bool) -> None:
         self._strips, self._starts = [], {}

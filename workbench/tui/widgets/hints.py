@@ -39,12 +39,18 @@ class Hints(Widget):
 
     def show(self, actions: Sequence[Action], *, least: int = 1, most: int = 1) -> None:
         """Show ``actions``, the most needed first, on ``least`` to ``most`` lines."""
+        if (actions, least, most) == (self._actions, self._least, self._most):
+            return
+        before = self._height(self.size.width)
         self._actions = actions
         self._least, self._most = least, most
-        self.refresh(layout=True)
+        self.refresh(layout=self._height(self.size.width) != before)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the actions need, within what was asked for."""
+        return self._height(width)
+
+    def _height(self, width: int) -> int:
         return max(self._least, len(self._lines(width)))
 
     def _words(self, action: Action) -> tuple[str, str]:

@@ -40,7 +40,8 @@ class Question:
         hint: under it, while there is nothing to complete.
         answer: called with the line on Enter; may raise ``WorkbenchError`` to keep it open.
         complete: whole lines that go on from what is typed.
-        changed: called at every change; what it returns is shown instead of the hint.
+        changed: called once the keys that are waiting are in; what it returns is shown instead
+            of the hint.
         left: called when the line is left without an answer.
         value: what stands in the line at first.
     """
@@ -66,6 +67,9 @@ class Prompt(Vertical):
         self.question: Question | None = None
         self._completions: list[str] = []
         self._chosen: int | None = None
+        self._told = ""
+        self._is_behind = False
+        self._is_one_line = False
 
     def compose(self) -> ComposeResult:
         """Label, line, and what can be said about it."""
@@ -86,6 +90,7 @@ class Prompt(Vertical):
         self.line.value = question.value
         self.line.cursor_position = len(question.value)
         self.set_class(True, "-open")
+        self.set_class(question.complete is not None, "-completing")
         self._look()
         # A line that has not been laid out yet cannot be scrolled to its cursor.
         self.call_after_refresh(self._show_cursor)
@@ -105,6 +110,8 @@ class Prompt(Vertical):
 
     async def take_key(self, event: events.Key) -> None:
         """Edit the line by one key; Enter and Esc are the screen's."""
+        if event.key in {"down", "up", "tab"}:
+            self._catch_up()
         if event.key in {"down", "up"} and self._completions:
             self._choose(1 if event.key == "down" else -1)
         elif event.key == "tab":
@@ -124,11 +131,12 @@ class Prompt(Vertical):
 
     def answer(self) -> str:
         """What Enter gives: the completion that was gone down to, else the line."""
+        self._catch_up()
         return self.line.value if self._chosen is None else self._completions[self._chosen]
 
     def _put(self, text: str) -> None:
-        self.line.value = text
-        self.line.cursor_position = len(text)
+        self.line.value = one_line(text)
+        self.line.cursor_position = len(self.line.value)
         self._look()
 
     def _choose(self, step: int) -> None:
@@ -142,22 +150,35 @@ class Prompt(Vertical):
         self._draw_completions()
 
     def _look(self) -> None:
-        """Find what goes on from the line as it is now."""
+        """Find what goes on from the line, once no further key is waiting.
+
+        To ask a long desk takes longer than to type: keys that come meanwhile are answered
+        together.
+        """
+        self._chosen = None
+        if not self._is_behind:
+            self._is_behind = True
+            self.call_later(self._catch_up)
+
+    def _catch_up(self) -> None:
+        """Find what goes on from the line as it is now, where that was not done yet."""
+        if not self._is_behind:
+            return
+        self._is_behind = False
         if self.question is None:
             return
-        self._chosen = None
         self._completions = []
         if self.question.complete is not None:
             self._completions = self.question.complete(self.line.value)[:_SHOWN_COMPLETIONS]
         told = self.question.changed(self.line.value) if self.question.changed else ""
+        self._told = told or self.question.hint
         if self._completions:
             self._draw_completions()
-        else:
-            told = told or self.question.hint
-            room = self.app.size.width - cell_len(self.question.label) - _AROUND_LINE
-            if cell_len(self.line.value) > room:
-                told = f"{self.line.value}\n{told}"
-            self._help(safe(told))
+            return
+        room = self.app.size.width - cell_len(self.question.label) - _AROUND_LINE
+        if cell_len(self.line.value) > room:
+            told = f"{self.line.value}\n{self._told}"
+        self._help(safe(told or self._told))
 
     def _draw_completions(self) -> None:
         width = max(self.app.size.width - 4, 10)
@@ -168,11 +189,15 @@ class Prompt(Vertical):
             )
             for index, text in enumerate(self._completions)
         ]
-        if self.question is not None:
-            lines.append(safe(self.question.hint))
-        self._help(Content("\n").join(lines))
+        self._help(Content("\n").join([*lines, Content(one_line(self._told, width))]))
 
     def _help(self, content: Content, *, error: bool = False) -> None:
         help_ = self.query_one("#prompt-help", Static)
         help_.set_class(error, "-error")
-        help_.update(content)
+        # Another height lays the whole screen out anew, at every key that is typed.
+        was_one_line, self._is_one_line = self._is_one_line, self._fits_one_line(content.plain)
+        keeps_height = self.has_class("-completing") or (was_one_line and self._is_one_line)
+        help_.update(content, layout=not keeps_height)
+
+    def _fits_one_line(self, text: str) -> bool:
+        return "\n" not in text and cell_len(text) <= self.app.size.width - _AROUND_LINE

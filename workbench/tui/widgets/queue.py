@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -45,6 +47,7 @@ class QueueView(ScrollView, can_focus=True):
         self._marks = marks
         self._worklist: Worklist | None = None
         self._current = 0
+        self._marked: Set[int] = frozenset()
         self._empty = ""
 
     @property
@@ -52,10 +55,15 @@ class QueueView(ScrollView, can_focus=True):
         """Lines a row takes at the present height."""
         return 2 if self.size.height >= _TALL else 1
 
-    def show(self, worklist: Worklist, current: int, *, empty: str = "") -> None:
-        """Show ``worklist`` with row ``current`` marked; ``empty`` is said when it has no row."""
+    def show(self, worklist: Worklist, current: int, *, marked: Set[int], empty: str = "") -> None:
+        """Show ``worklist`` at row ``current``; ``empty`` is said when it has no row.
+
+        Args:
+            marked: numbers (``ClaimRow.n``) of the claims that are marked.
+        """
         self._worklist = worklist
         self._current = current
+        self._marked = marked
         self._empty = empty
         self._fit()
         self._bring_into_view()
@@ -108,11 +116,12 @@ class QueueView(ScrollView, can_focus=True):
         sign, _ = self._marks.state(claim)
         state = self.get_component_rich_style(f"queue--{state_class(claim)}", partial=True)
         lead = self._marks.cursor if is_current else " "
+        marked = self._marks.marked if claim.n in self._marked else ""
         limit = self.scrollable_content_region.width + 1
         return [
             (f"{lead}{sign} ", state),
-            (f"{claim.position:>2}", self._more),
-            (self._alert(claim), self._warning),
+            (f"{claim.position:>2}{marked}", self._more),
+            (self._alert(claim).strip() if marked else self._alert(claim), self._warning),
             (one_line(claim.text[: limit * 4], limit), Style.null()),
         ]
 

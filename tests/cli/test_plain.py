@@ -136,6 +136,29 @@ def test_search_and_filter_are_taken_back(ferry: Desk) -> None:
     assert told.endswith("worth:>.9> q\n")
 
 
+def test_claims_are_marked_and_judged_at_once(ferry: Desk) -> None:
+    told = plain_on(ferry, "b", "b", "x m", "1", "d two of them", "z", "d two of them", "y")
+    assert "2 claims marked; . takes the marks off." in told
+    assert "Not done: This verdict is not given to several claims at once" in told
+    assert "1. marked, open: The Lumen Strait ferry" in told
+    assert "Give disputed to 2 claims?" in told
+    assert [on_desk(ferry, n) for n in (1, 2, 3)] == [
+        ("disputed", "two of them"),
+        ("disputed", "two of them"),
+        (None, None),
+    ]
+
+
+def test_the_queue_is_put_in_order_and_filters_are_kept(ferry: Desk) -> None:
+    told = plain_on(
+        ferry, "O", "f worth:>.7", "F save worthy", ".", "F", "worthy", "F delete worthy"
+    )
+    assert "The queue worthiest first." in told
+    assert "of 3, worthiest first, worth:>.7>" in told
+    assert "worthy: worth:>.7\n" in told
+    assert "worthy is forgotten." in told
+
+
 def test_the_panes_of_the_screen_are_shown_when_they_are_asked_for(ferry: Desk) -> None:
     told = plain_on(ferry, "g 5", "1", "1 6", "1 9", "2", "2 all", "3", "o")
     assert "5. here: open: Lumen Strait ferry fares rose 15% in two years" in told

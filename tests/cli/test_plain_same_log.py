@@ -109,6 +109,29 @@ SCRIPT = [
     ),
     press("k", plain="back"),
     the_same("v"),
+    the_same("g"),
+    the_same("b"),
+    the_same("b"),
+    press("d", "type:both of them\n", "y", plain="d both of them\ny"),
+    the_same("u"),
+    the_same("b"),
+    the_same("G"),
+    the_same("B"),
+    the_same("v"),
+    press("escape", plain="."),
+    the_same("v"),
+    the_same("y"),
+    the_same("u"),
+    press("ctrl+r", plain="^r"),
+    the_same("O"),
+    the_same("g"),
+    the_same("r"),
+    press("F", "type:save first\n", plain="F\nsave first"),
+    press("asterisk", plain="*"),
+    press("x", plain="x\nm"),
+    press("escape", plain="."),
+    the_same("j"),
+    press("D", "type:not so\n", plain="D not so"),
 ]  # fmt: skip
 
 
@@ -188,6 +211,7 @@ async def test_one_script_writes_the_same_log_on_the_screen_and_in_plain_lines(
     actions = {event.action for event in screen[before:]}
     assert [short(event) for event in plain] == [short(event) for event in screen], told
     assert plain == screen, "hashes and all"
+    assert any("also" in (event.new or {}) for event in screen), "several at once"
     assert actions >= {
         "verdict_given", "attribution_verdict_given", "parked", "reopened", "note_added",
         "evidence_added", "match_decided", "undone", "redone", "claim_reworded", "claim_retyped",

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from workbench.cli.plain.claims import PlainClaims
+from workbench.cli.plain.marking import PlainMarking
 from workbench.models import AttributionVerdict, MatchStatus, Stance, VerdictCode
-from workbench.review import earlier_reasons, label_of
+from workbench.review import label_of
 from workbench.store import ClaimRow
 from workbench.tui.actions import Mode
-from workbench.tui.reasons import complete_reason
 from workbench.tui.reviewing import Outcome
 
 
-class PlainActions(PlainClaims):
+class PlainActions(PlainMarking):
     """Verdicts, findings, notes, evidence, matches, undo: one method for each action's name."""
 
     # Verdicts
@@ -26,23 +25,15 @@ class PlainActions(PlainClaims):
         self._give(VerdictCode(code), with_reason=True)
 
     def _give(self, verdict: VerdictCode, *, with_reason: bool) -> None:
+        if self.marked:
+            self.judge_marked(verdict, with_reason=with_reason)
+            return
         claim = self.current()
         as_of = None
         if verdict is VerdictCode.OUTDATED:
             as_of = self.talk.ask("Right up to which date, like 2024-05-12?").strip() or None
-        line = self._ask_reason(verdict) if with_reason else ""
+        line = self.ask_reason(f"Why {label_of(verdict).lower()}?") if with_reason else ""
         self._done(self.reviewer.verdict(claim, verdict, line=line, as_of=as_of), go_on=True)
-
-    def _ask_reason(self, verdict: VerdictCode) -> str:
-        """The reason as typed, or that of the list whose number was typed."""
-        offered = [] if self.talk.given else complete_reason("", earlier_reasons(self.desk))
-        for number, reason in enumerate(offered, start=1):
-            self.talk.say(f"{number}. {reason}")
-        line = self.talk.ask(f"Why {label_of(verdict).lower()}?")
-        word = line.strip()
-        if word in {str(number) for number in range(1, len(offered) + 1)}:
-            return offered[int(word) - 1]
-        return line
 
     def do_said(self, finding: str) -> None:
         """Say whether the source said it."""

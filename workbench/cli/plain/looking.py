@@ -35,7 +35,8 @@ class PlainLooking(PlainQueue):
         for place in range(first, min(first + _ROWS, total)):
             row = self.worklist.row(place)
             if row is not None:
-                self.talk.say(row_line(place, row, is_here=place == self.index))
+                is_here, is_marked = place == self.index, row.n in self.marked
+                self.talk.say(row_line(place, row, is_here=is_here, is_marked=is_marked))
         more = f"; 1 {first + _ROWS + 1} shows more" if first + _ROWS < total else ""
         self.talk.say(f"{total} in the queue{more}. {self._progress_words()}")
 

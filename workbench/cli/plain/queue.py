@@ -14,14 +14,14 @@ from workbench.review import (
     first_of_article,
     gone_because,
     load_policy,
-    next_open,
     suggest,
 )
-from workbench.store import ClaimFilter, ClaimRow
+from workbench.store import ClaimFilter, ClaimRow, Order
 from workbench.tui.actions import Mode
 from workbench.tui.filters import parse_filter
 from workbench.tui.reviewing import Reviewer, claim_name
-from workbench.tui.screens.wording import REFUSALS, refusal_words
+from workbench.tui.saved_filters import SavedFilters
+from workbench.tui.screens.wording import ORDER_WORDS, REFUSALS, refusal_words
 from workbench.tui.worklist import Worklist
 
 
@@ -42,6 +42,7 @@ class PlainQueue:
         self.selected_prior: str | None = None
         self.filter_text = ""
         self.search_text = ""
+        self.marked: set[int] = set()
         self._base = base
         self.worklist = Worklist(self.desk, base)
         self._suggested: set[str] = set()
@@ -58,7 +59,7 @@ class PlainQueue:
 
     def show_first(self) -> None:
         """Show the first open claim, or the first one where all are reviewed."""
-        first = next_open(self.desk, chosen=self.worklist.chosen) or self.worklist.row(0)
+        first = self.worklist.first_open() or self.worklist.row(0)
         if first is None:
             self._show_no_claim()
         else:
@@ -145,7 +146,7 @@ class PlainQueue:
         last = self.worklist.total - 1
         number = self.talk.take_given()
         place = {
-            "next": self.index + (1 if self._is_in_queue() else 0),
+            "next": self.index + (1 if self.is_in_queue else 0),
             "previous": self.index - 1,
             "first": place_of_number(number, last + 1) if number else 0,
             "last": last,
@@ -158,7 +159,9 @@ class PlainQueue:
         else:
             self.go_to(row.id)
 
-    def _is_in_queue(self) -> bool:
+    @property
+    def is_in_queue(self) -> bool:
+        """Whether the queue shows the current claim."""
         here = self.worklist.row(self.index)
         return here is not None and self.claim is not None and here.id == self.claim.id
 
@@ -209,17 +212,50 @@ class PlainQueue:
         self.worklist.choose(chosen)
 
     def _chosen(self, filter_text: str, search_text: str) -> ClaimFilter:
-        chosen = parse_filter(filter_text, self.desk)
+        chosen = parse_filter(filter_text, self.desk, reviewer=self.reviewer.name)
         words = " ".join(part for part in (chosen.text or "", search_text.strip()) if part)
         return replace(
             chosen, text=words or None, article_id=chosen.article_id or self._base.article_id
         )
 
+    def do_saved_filters(self) -> None:
+        """Show the claims of a filter kept under a name; keep or forget one."""
+        kept = SavedFilters(self.desk.path)
+        if not self.talk.given:
+            for name, text in kept.all().items():
+                self.talk.say(f"{name}: {text}")
+        match self.talk.ask("Saved filter, its name, or save NAME, or delete NAME:").split():
+            case ["save", name]:
+                kept.keep(name, " ".join(filter(None, (self.filter_text, self.search_text))))
+                self.talk.say(f"Saved as {name}: @{name} in a filter, or F.")
+            case ["delete", name]:
+                kept.remove(name)
+                self.talk.say(f"{name} is forgotten.")
+            case [name]:
+                self._keep_found(kept.text_of(name), "")
+            case _:
+                raise WorkbenchError("Nothing was chosen", "give the name of a saved filter")
+
+    def do_turn_order(self) -> None:
+        """Put the queue into the next order; the claim stays the current one."""
+        orders = list(Order)
+        following = orders[(orders.index(self.worklist.order) + 1) % len(orders)]
+        self.worklist.choose(self.worklist.chosen, following)
+        self.talk.say(f"The queue {ORDER_WORDS[following]}.")
+        if self.claim is not None:
+            self.go_to(self.claim.id)
+
+    def unmark_all(self) -> None:
+        """Take all marks off."""
+        raise NotImplementedError
+
     def do_leave(self) -> None:
-        """Leave the list of matches, or else show the whole queue again."""
+        """Leave the list of matches, or take the marks off, or show the whole queue again."""
         if self.mode is Mode.MATCHES:
             self.mode = Mode.REVIEW
             self.selected_prior = None
+        elif self.marked:
+            self.unmark_all()
         elif self.filter_text or self.search_text:
             self.choose("", "")
             self.talk.say("The whole queue again.")

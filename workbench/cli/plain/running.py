@@ -15,14 +15,15 @@ from workbench.cli.plain.finding import Keys, opened_by
 from workbench.cli.plain.talk import LEAVES, EndOfInput, Left, Talk
 from workbench.models import VerdictCode
 from workbench.review import SCALE, load_policy
-from workbench.store import ClaimFilter, Desk, open_desk
+from workbench.store import ClaimFilter, Desk, Order, open_desk
 from workbench.tui.actions import Action, ActionTable, Mode
 from workbench.tui.reviewing import Reviewer
 from workbench.tui.screens.frame import SECOND_KEYS
+from workbench.tui.screens.wording import ORDER_WORDS
 
 _TAKE_WORDS: Final = frozenset(
     "verdict_reason park note evidence search filter drop_claim reword_claim add_claim "
-    "split_claim merge_claim show_left_out focus_pane".split()
+    "split_claim merge_claim show_left_out focus_pane saved_filters".split()
 )
 """Actions whose first answer may stand on the line of their keys."""
 
@@ -95,7 +96,12 @@ class PlainReview(PlainActions):
             return self.match_prompt()
         if self.mode in SECOND_KEYS:
             return f"{self.keys.choices(self.mode)}?"
+        order = self.worklist.order
         asked = [part for part in (self.filter_text, self.search_text) if part]
+        if order is not Order.ARTICLE:
+            asked.insert(0, ORDER_WORDS[order])
+        if self.marked:
+            asked.insert(0, f"{len(self.marked)} marked")
         total = self.worklist.total
         where = f"{self.index + 1} of {total}" if total else "none"
         return ", ".join([where, *asked]) + ">"
@@ -153,7 +159,9 @@ class PlainReview(PlainActions):
     def _takes_words(self, action: Action) -> bool:
         if action.name == "verdict" and action.argument is not None:
             verdict = VerdictCode(action.argument)
-            return verdict is VerdictCode.OUTDATED or self.reviewer.asks_reason(verdict)
+            return (
+                verdict is VerdictCode.OUTDATED and not self.marked
+            ) or self.reviewer.asks_reason(verdict)
         if action.name == "go":
             return action.argument == "first"
         return action.name in _TAKE_WORDS

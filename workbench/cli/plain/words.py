@@ -59,9 +59,9 @@ def claim_lines(claim: ClaimRow, matches: Sequence[Match]) -> list[str]:
     return lines
 
 
-def row_line(place: int, claim: ClaimRow, *, is_here: bool) -> str:
+def row_line(place: int, claim: ClaimRow, *, is_here: bool, is_marked: bool) -> str:
     """A row of the queue; ``place`` counts from 0, the line from 1."""
-    here = "here: " if is_here else ""
+    here = ("here: " if is_here else "") + ("marked, " if is_marked else "")
     return f"{place + 1}. {here}{state_words(claim)}: {one_line(claim.text, 160)} ({who(claim)})"
 
 

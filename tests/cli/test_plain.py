@@ -26,13 +26,13 @@ from workbench.review import give_verdict
 from workbench.store import ClaimFilter, Desk, open_desk
 from workbench.store.doctor import examine
 from workbench.tui.actions import ActionTable
-from workbench.tui.screen_actions import SCREEN_ACTIONS
 
 FOR_THE_SCREEN = {
-    *("page", "turn_pane", "scroll_card", "palette", "zoom", "fold", "widen"),
-    *(action.name for action in SCREEN_ACTIONS),
-}
-"""Actions of the table that only move something on the screen, or lead away from the review."""
+    "page", "turn_pane", "scroll_card", "palette", "zoom", "fold", "widen", "look_keys", "look",
+    "theme_keys", "theme", "take_in_keys", "take_in", "jump", "copy", "choose",
+    "go_seen",
+}  # fmt: skip
+"""Actions of the table that move or show something on a screen alone."""
 
 
 def plain_on(desk: Desk, *lines: str) -> str:
@@ -157,6 +157,16 @@ def test_the_queue_is_put_in_order_and_filters_are_kept(ferry: Desk) -> None:
     assert "of 3, worthiest first, worth:>.7>" in told
     assert "worthy: worth:>.7\n" in told
     assert "worthy is forgotten." in told
+
+
+def test_other_keys_of_the_settings_count(ferry: Desk) -> None:
+    out = io.StringIO()
+    talk = Talk(io.StringIO("v\nW\n?\n"), out)
+    keys = {"verdict-verified": ["W"]}
+    PlainReview(ferry, "kim", ClaimFilter(), talk, today=lambda: TODAY, keys=keys).run()
+    assert "W: give: verified\n" in out.getvalue()
+    assert on_desk(ferry, 1)[0] == "verified"
+    assert on_desk(ferry, 2)[0] is None
 
 
 def test_the_panes_of_the_screen_are_shown_when_they_are_asked_for(ferry: Desk) -> None:

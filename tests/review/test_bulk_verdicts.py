@@ -101,7 +101,9 @@ def test_a_claim_that_left_the_queue_holds_all_up_and_is_named(desk: Desk) -> No
     assert desk.claim(first).verdict is None
 
 
-@pytest.mark.parametrize("code", sorted(set(VerdictCode) - {VerdictCode.VERIFIED, VerdictCode.DISPUTED}))
+@pytest.mark.parametrize(
+    "code", sorted(set(VerdictCode) - {VerdictCode.VERIFIED, VerdictCode.DISPUTED})
+)
 def test_only_verified_and_disputed_are_given_to_several(desk: Desk, code: VerdictCode) -> None:
     ids = [row.id for row in desk.claims()]
     with pytest.raises(PolicyError, match="not given to several claims at once"):

@@ -122,7 +122,8 @@ def test_the_last_term_of_a_filter_is_completed(desk: Desk) -> None:
     assert complete_filter("is:open ", desk) == []
     assert complete_filter("-wor", desk) == ["-worth:"]
     assert complete_filter("worth:>", desk) == ["worth:>.6", "worth:>=.8"]
-    assert complete_filter("has:", desk) == ["has:match", "has:evidence", "has:note"]
+    things = ["has:match", "has:evidence", "has:note", "has:conflict"]
+    assert complete_filter("has:", desk) == things
 
 
 def test_values_are_completed_from_the_desk(desk: Desk) -> None:

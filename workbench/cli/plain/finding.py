@@ -27,7 +27,7 @@ _OWN_KEYS: Final = (
     (".", "leave a question, the list of matches, or search and filter"),
     ("an empty line", "show the claim again"),
 )
-_OWN_NAMES: Final = frozenset({"focus_pane", "leave"})
+_OWN_NAMES: Final = frozenset({"focus_pane", "leave", "open_url"})
 
 
 class Keys:

@@ -70,7 +70,7 @@ class PlainLooking(PlainQueue):
             for line in lines:
                 self.talk.say(f"{heading}: {line}")
 
-    def show_addresses(self) -> None:
+    def do_open_url(self) -> None:
         """Say the web addresses that the desk has for the claim."""
         claim = self.current()
         lines = address_lines(self.desk, claim, self.desk.matches(claim.id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from workbench.tui.actions import Action, ActionTable, Mode
 from workbench.tui.reviewing import Reviewer
 from workbench.tui.screens.frame import SECOND_KEYS
 from workbench.tui.screens.wording import ORDER_WORDS
+from workbench.tui.settings import load_settings, settings_path
 
 _TAKE_WORDS: Final = frozenset(
     "verdict_reason park note evidence search filter drop_claim reword_claim add_claim "
@@ -42,15 +43,17 @@ def run_plain(
         0 when it was left, or the input ended.
 
     Raises:
-        WorkbenchError: there is no desk, no such article, or filter or policy are wrong.
+        WorkbenchError: there is no desk, no such article, or filter, policy or settings are wrong.
     """
+    settings = load_settings(settings_path())
     for stream in (sys.stdin, sys.stdout):
         # What the stream's encoding has no room for is no reason to stop.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     with open_desk(desk_path, create=False) as desk:
         base = ClaimFilter(article_id=desk.article(article).id if article else None)
-        plain = PlainReview(desk, reviewer, base, Talk(sys.stdin, sys.stdout))
+        talk = Talk(sys.stdin, sys.stdout)
+        plain = PlainReview(desk, reviewer, base, talk, keys=settings.keys)
         plain.choose(filter, "")
         plain.run()
     return 0
@@ -63,6 +66,7 @@ class PlainReview(PlainActions):
         desk: stays open as long as the review runs.
         base: what the queue shows without filter and search.
         today: tells the date, for due dates given in days.
+        keys: other keys for some of the actions, as the settings have them.
     """
 
     def __init__(
@@ -72,10 +76,11 @@ class PlainReview(PlainActions):
         base: ClaimFilter,
         talk: Talk,
         today: Callable[[], date] = date.today,
+        keys: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         policy = load_policy(desk.path)
         super().__init__(Reviewer(desk, reviewer, policy), base, talk, today)
-        table = ActionTable(entry for entry in SCALE if entry.code in policy.scale)
+        table = ActionTable((entry for entry in SCALE if entry.code in policy.scale), keys)
         self.keys = Keys(table)
         self._is_over = False
 
@@ -117,8 +122,6 @@ class PlainReview(PlainActions):
             self.show_claim()
         elif self.mode is Mode.MATCHES and word.isdecimal():
             self.choose_match(word)
-        elif self.mode is Mode.REVIEW and word == "o":
-            self.show_addresses()
         else:
             self._perform(*self.keys.find(self.mode, word))
 

@@ -427,6 +427,15 @@ class Match(_Model):
     reasons: tuple[str, ...] = ()
     confidence: float | None = Field(default=None, ge=0, le=1)
 
+    @property
+    def standing(self) -> str:
+        """The tier in words, and how sure the first of a ranking is: ``same, 89% sure``.
+
+        The score stays out of it: it only ranks, and reads like a chance that it is not.
+        """
+        sure = "" if self.confidence is None else f", {self.confidence:.0%} sure"
+        return f"{self.tier}{sure}"
+
 
 class Verdict(_Model):
     """A reviewer's finding on one claim."""

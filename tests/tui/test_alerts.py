@@ -117,7 +117,7 @@ async def test_not_now_hides_a_match_until_it_is_asked_for(tmp_path: Path) -> No
         assert "Matches (1, 1 put off: m shows)" in shown
         assert "In conflict" not in shown
         await session.press("m", "j")
-        assert "conflict 0.90, put off" in session.pane("card")
+        assert "conflict, put off" in session.pane("card")
         await session.press("escape", "u")
         assert "In conflict" in session.pane("card")
         fares = session.claim.id

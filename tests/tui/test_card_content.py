@@ -91,7 +91,7 @@ def test_a_match_shows_whose_verdict_it_is_and_what_keeps_it_apart(desk: Desk) -
     fares = claim_ids(desk)[4]
     desk.save_suggestions(fares, fares_matches(fares))
     card = card_text(desk, 5)
-    assert "same 0.93, suggested, ✓ verified (Strait Facts)" in card["match p-fares"]
+    assert "same, suggested, ✓ verified (Strait Facts)" in card["match p-fares"]
     assert "antonym: rose ≠ fell" in card["match p-fares-fell"]
     assert "[-rose-]{+fell+}" in card["match p-fares-fell"]
 

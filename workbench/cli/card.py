@@ -138,10 +138,7 @@ def _match_line(desk: Desk, found: Match) -> str:
     prior = desk.claim(found.prior_id)
     verdict = prior.verdict or prior.publisher_finding or "not reviewed"
     conflicts = "".join(f" [{c.kind}: {c.ours} ≠ {c.theirs}]" for c in found.conflicts)
-    return (
-        f"{found.tier} {found.score:.2f} {found.status} {found.prior_id} "
-        f"({verdict}): {prior.text}{conflicts}"
-    )
+    return f"{found.standing}, {found.status} {found.prior_id} ({verdict}): {prior.text}{conflicts}"
 
 
 def _evidence_lines(desk: Desk, row: ClaimRow) -> list[str]:

@@ -51,7 +51,7 @@ def print_explained(
             json_line({"match": match, "text": prior.text, "why": why})
             continue
         verdict = prior.verdict or prior.publisher_finding or "no verdict"
-        head = f"{number}. {match.tier} {match.score:.2f}  {claim_name(prior)}  ({verdict})"
+        head = f"{number}. {match.standing}  {claim_name(prior)}  ({verdict})"
         out.print(Text(visible(head), style="bold"))
         lines = [prior.text]
         if text != prior.text:

@@ -285,7 +285,7 @@ def _match(
     chosen = explained is not None
     decided = match.status is not MatchStatus.SUGGESTED
     head = Content.assemble(
-        (f"{match.tier} {match.score:.2f}", f"bold {_TIER_STYLES[match.tier]}".strip()),
+        (match.standing, f"bold {_TIER_STYLES[match.tier]}".strip()),
         (f", {match.status.replace('_', ' ')}", "bold" if decided else QUIET),
         *_prior_verdict(prior, marks),
     )

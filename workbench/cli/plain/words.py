@@ -73,9 +73,7 @@ def match_lines(desk: Desk, matches: Sequence[Match]) -> list[str]:
         verdict = prior.verdict or prior.publisher_finding
         whose = "ours" if prior.verdict else prior.publisher or "its publisher"
         found = f"{label_of(verdict).lower()} ({whose})" if verdict else "no verdict"
-        lines.append(
-            f"{number}. {match.tier} {match.score:.2f}, {match.status}, {found}: {cut(prior.text)}"
-        )
+        lines.append(f"{number}. {match.standing}, {match.status}, {found}: {cut(prior.text)}")
         differing = [f"{one.kind}: {one.ours} ≠ {one.theirs}" for one in match.conflicts]
         why = "; ".join([*differing, *match.reasons])
         if why:

@@ -203,7 +203,8 @@ def find_candidates(
     words = fts_query(asked)
     found: list[Candidate] = []
     if words:
-        wanted = 2 * limit
+        # Some more than asked for: a few may be no candidates.
+        wanted = limit + limit // 4
         while True:
             # The index alone is asked first: what is joined to it is joined to the best only.
             best = connection.execute(

@@ -10,7 +10,7 @@ HASHED := --require-hashes --no-deps
 DESK ?= claims.db
 PYTEST_WORKERS ?= 2
 
-.PHONY: help review test check desk bench bench-splitting bench-attribution bench-matching bench-tui train-worthiness train-attribution train-matching picture help-text requirements clean
+.PHONY: help review test check desk bench bench-splitting bench-attribution bench-matching bench-import bench-tui train-worthiness train-attribution train-matching picture keys-page help-text requirements clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 27
@@ -60,7 +60,11 @@ bench-attribution: $(VENV)/.installed ## measure attribution on PolNeAR dev, pro
 bench-matching: $(VENV)/.installed ## measure matching: order, suggestions, typos, speed up to a million claims
 	$(BIN)/python -m bench.matching
 	$(BIN)/python -m bench.typos
+	$(BIN)/python -m bench.pairs
 	$(BIN)/python -m bench.matching_speed
+
+bench-import: $(VENV)/.installed ## measure the import of a feed of 300,000 items, killed half-way and gone on with
+	$(BIN)/python -m bench.import_feed
 
 bench-tui: $(VENV)/.installed ## measure the review screen on 100,000 claims against 100 (five minutes)
 	$(BIN)/python -m bench.tui
@@ -76,6 +80,9 @@ train-worthiness: $(VENV)/.installed-dev ## learn check-worthiness anew from Cla
 
 picture: $(VENV)/.installed ## draw the README's picture of the screen anew
 	$(BIN)/python -m workbench.cli.picture claims.db docs/desk.svg
+
+keys-page: $(VENV)/.installed ## write docs/keys.md anew from the table of actions
+	$(BIN)/python -m workbench.tui.keys_page docs/keys.md
 
 help-text: $(VENV)/.installed ## write the kept text of `workbench --help` anew
 	$(BIN)/python -m workbench.cli.help_text

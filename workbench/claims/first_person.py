@@ -85,14 +85,16 @@ def first_person(
     found: dict[int, Substitution] = {}
     flags: list[str] = []
     reflexive = any(word.lower_ in _REFLEXIVE for word in words)
-    is_spoken_of = any(_names_speaker(passage, word, speaker) for word in words)
+    is_spoken_of: bool | None = None
     for word in words:
         form = word.lower_
         if word.pos_ not in ("PRON", "DET") or (form not in _SINGULAR and form not in _PLURAL):
             continue
         ending = _SINGULAR.get(form, _PLURAL.get(form, ""))
-        is_meant = is_own(passage, word) and not _is_marker(word)
-        name = _name(speaker, form) if is_meant and not is_spoken_of else None
+        if is_spoken_of is None:
+            is_spoken_of = any(_names_speaker(passage, other, speaker) for other in words)
+        is_meant = is_own(passage, word) and not _is_marker(word) and not is_spoken_of
+        name = _name(speaker, form) if is_meant else None
         if name is None or reflexive:
             flags.append(f"unresolved pronoun: {'I' if form == 'i' else form}")
             continue

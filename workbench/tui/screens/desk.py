@@ -43,7 +43,8 @@ from workbench.tui.widgets.progress_line import ProgressLine
 from workbench.tui.worklist import Worklist
 
 POLL_SECONDS: Final = 2.0
-_SUGGEST_AFTER_SECONDS: Final = 0.15
+_SUGGEST_AFTER_SECONDS: Final = 0.3
+"""Who only passes by a claim does not wait for its prior claims, nor is held up by the search."""
 
 
 class DeskScreen(FrameScreen):
@@ -208,11 +209,12 @@ class DeskScreen(FrameScreen):
         )
 
     def _show_article(self, keep_place: bool) -> None:
-        self.article.show_article(self._article.article, self._article.claim_marks())
-        if self.claim is None:
-            self.article.mark(None)
-            return
-        self.article.mark(self._article.current_mark(self.claim), move=not keep_place)
+        self.article.show(
+            self._article.article,
+            self._article.claim_marks(),
+            None if self.claim is None else self._article.current_mark(self.claim),
+            move=not keep_place,
+        )
 
     def show_card(self, *, keep_place: bool = True) -> None:
         """Draw the card of the current claim."""

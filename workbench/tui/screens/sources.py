@@ -11,6 +11,7 @@ from workbench.audit import SourceFigures, source_figures
 from workbench.tui.actions import Action
 from workbench.tui.drill_down import source_filter
 from workbench.tui.figures import share_words
+from workbench.tui.reviewing import count_words
 from workbench.tui.screens.side import ListScreen
 from workbench.tui.widgets.rows import Column, RowsView
 from workbench.tui.windows import Window, window_on
@@ -97,7 +98,7 @@ class SourcesScreen(ListScreen):
         self.review.show_claims(filter_text)
         if found != one.claims:
             self.review.say(
-                f"The queue shows {found} claims like {filter_text}; "
+                f"The queue shows {count_words(found)} like {filter_text}; "
                 f"the audit counts {one.claims} of this source.",
                 "warning",
             )

@@ -78,8 +78,8 @@ train-matching: $(VENV)/.installed-dev ## learn ranking and confidence anew from
 train-worthiness: $(VENV)/.installed-dev ## learn check-worthiness anew from ClaimBuster's training part
 	$(BIN)/python -m bench.train_worthiness
 
-picture: $(VENV)/.installed ## draw the README's picture of the screen anew
-	$(BIN)/python -m workbench.cli.picture claims.db docs/desk.svg
+picture: $(VENV)/.installed ## draw the pictures of the screen anew
+	$(BIN)/python -m workbench.cli.picture claims.db docs/pictures
 
 keys-page: $(VENV)/.installed ## write docs/keys.md anew from the table of actions
 	$(BIN)/python -m workbench.tui.keys_page docs/keys.md

@@ -43,7 +43,7 @@ from workbench.tui.widgets.progress_line import ProgressLine
 from workbench.tui.worklist import Worklist
 
 POLL_SECONDS: Final = 2.0
-_SUGGEST_AFTER_SECONDS: Final = 0.3
+SUGGEST_AFTER_SECONDS: Final = 0.3
 """Who only passes by a claim does not wait for its prior claims, nor is held up by the search."""
 
 
@@ -131,7 +131,7 @@ class DeskScreen(FrameScreen):
                 self.set_mode(Mode.REVIEW)
         self.refresh_all(keep_place=not changed)
         if claim_id not in self._suggested:
-            self.set_timer(_SUGGEST_AFTER_SECONDS, lambda: self._suggest_if_current(claim_id))
+            self.set_timer(SUGGEST_AFTER_SECONDS, lambda: self._suggest_if_current(claim_id))
 
     def show_chosen(self, claim_id: str) -> None:
         """Show other claims in the queue, or another order; the current claim stays as it is."""

@@ -70,11 +70,6 @@ class FrameScreen(KeyedScreen):
         yield Hints(ascii_only=self.marks.ascii, id="hints")
 
     @property
-    def prompt(self) -> Prompt:
-        """The line to type in."""
-        return self.query_one("#prompt", Prompt)
-
-    @property
     def queue(self) -> QueueView:
         """The queue."""
         return self.query_one("#queue", QueueView)

@@ -1,5 +1,12 @@
 """Verdicts and audits as files that other programs read."""
 
+from workbench.export.claim_review import (
+    ReviewedClaim,
+    claim_review,
+    embedded,
+    reviewed_claim,
+    reviewed_claims,
+)
 from workbench.export.csv_cells import csv_cell, guarded, unguarded
 from workbench.export.csv_writing import Exported
 from workbench.export.sources_csv import export_sources
@@ -7,9 +14,14 @@ from workbench.export.verdicts_csv import export_verdicts
 
 __all__ = [
     "Exported",
+    "ReviewedClaim",
+    "claim_review",
     "csv_cell",
+    "embedded",
     "export_sources",
     "export_verdicts",
     "guarded",
+    "reviewed_claim",
+    "reviewed_claims",
     "unguarded",
 ]

@@ -40,10 +40,15 @@ def page(
 ) -> None:
     """Write an article with every claim marked by its verdict, and a note for each."""
     from workbench.export import annotated_article, write_page
+    from workbench.review import load_publish_settings
 
     with existing_desk(db) as desk:
-        shown = annotated_article(desk, desk.article(article).id)
+        settings = load_publish_settings(db)
+        shown = annotated_article(desk, desk.article(article).id, settings)
     written = write_page(shown, format.value)
+    if shown.named_in_article:
+        codes = ", ".join(shown.named_in_article)
+        tell(f"The words of the article name {codes}, which is not to be named; they are shown.")
     if output == "-":
         sys.stdout.write(written)
         return

@@ -8,20 +8,34 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from workbench import __version__
-from workbench.audit import wilson
-from workbench.audit.sources import RATED
+from workbench.audit import source_figures
+from workbench.export.claim_review import claim_review, reviewed_claim
 from workbench.export.marked_text import Marked, TextBlock, marked_blocks
+from workbench.export.masking import Mask, mask_of
 from workbench.export.web_address import web_address
 from workbench.models import Article, Evidence, SourceKind, Spans
-from workbench.review import SCALE, SCALE_VERSION, entry_of, glyph_of
+from workbench.review import (
+    SCALE,
+    SCALE_VERSION,
+    Correction,
+    PublishSettings,
+    glyph_of,
+    publications,
+    withheld_because,
+)
+from workbench.review.publication import corrections_among
 from workbench.review.scale import OPEN_GLYPH, WAITING_GLYPH
-from workbench.store import ClaimFilter
+from workbench.store import ClaimFilter, confidential_name
+from workbench.store.snapshot import snapshot
 
 if TYPE_CHECKING:
+    from typing import Any
+
+    from workbench.audit import SourceFigures
     from workbench.store import ClaimRow, Desk
 
 NOBODY: Final = "nobody named"
@@ -75,10 +89,12 @@ class NotedClaim:
     """A claim as its note tells it. ``number`` is its position, ``quote`` the article's words.
 
     ``said`` is whether the source said it (``confirmed``, ``misquoted``, ``unconfirmed``), apart
-    from whether it is true. ``left_open`` is what the program could not tell.
+    from whether it is true. ``left_open`` is what the program could not tell. ``anchor`` names the
+    note within the page.
     """
 
     id: str
+    anchor: str
     number: int
     spans: Spans
     quote: str
@@ -95,33 +111,7 @@ class NotedClaim:
     reviewed_on: str | None
     evidence: tuple[Rest, ...]
     left_open: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """``hits`` of ``n`` with the Wilson 95 % interval; the shares are ``None`` where n is 0."""
-
-    hits: int
-    n: int
-    share: float | None
-    low: float | None
-    high: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class QuotedSource:
-    """A source of the article, counted over its claims; ``kind`` as in ``models.SourceKind``."""
-
-    name: str
-    kind: str
-    title: str | None
-    claims: int
-    direct: int
-    indirect: int
-    mixed: int
-    relayed: int
-    verified: Rate
-    disputed: Rate
+    corrections: tuple[Correction, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +126,11 @@ class Counted:
 class AnnotatedArticle:
     """Everything a page of one article shows.
 
-    ``claims`` are in the order of the text, ``sources`` by their number of claims; ``as_of`` is
-    the instant of the last event of the desk, which ``events`` counts and ``head_hash`` seals.
+    ``claims`` are in the order of the text, ``sources`` by their number of claims. ``reviews`` are
+    the ClaimReview of those that are published; none where it is not known who publishes.
+    ``confidential`` are the codes of sources that are not to be named, and ``named_in_article`` of
+    those that the words of the article name. ``as_of`` is the instant of the last event of the
+    desk, which ``events`` counts and ``head_hash`` seals.
     """
 
     slug: str
@@ -146,7 +139,10 @@ class AnnotatedArticle:
     blocks: tuple[TextBlock, ...]
     claims: tuple[NotedClaim, ...]
     counts: tuple[Counted, ...]
-    sources: tuple[QuotedSource, ...]
+    sources: tuple[SourceFigures, ...]
+    reviews: tuple[dict[str, Any], ...]
+    confidential: tuple[str, ...]
+    named_in_article: tuple[str, ...]
     as_of: str | None
     events: int
     head_hash: str
@@ -154,27 +150,44 @@ class AnnotatedArticle:
     tool_version: str = __version__
 
 
-def annotated_article(desk: Desk, article_id: str) -> AnnotatedArticle:
-    """Read an article and its claims as they stand. Raises DeskError."""
-    article = desk.stored_article(article_id)
-    slug = desk.article(article_id).slug
-    rows = desk.claims(ClaimFilter(article_id=article_id))
-    publication = article.outlet or THIS_ARTICLE
-    claims = tuple(_noted(desk, row, publication) for row in rows)
-    marked = [Marked(one.number, one.spans) for one in claims]
-    last = desk.history(limit=1)
-    return AnnotatedArticle(
-        slug=slug,
-        title=article.title or slug,
-        article=article,
-        blocks=tuple(marked_blocks(article.text, marked)),
-        claims=claims,
-        counts=tuple(_counts(claims)),
-        sources=tuple(_sources(rows, publication)),
-        as_of=last[-1].at if last else None,
-        events=last[-1].seq if last else 0,
-        head_hash=desk.head_hash(),
-    )
+def annotated_article(
+    desk: Desk, article_id: str, settings: PublishSettings | None = None
+) -> AnnotatedArticle:
+    """Read an article and its claims as they stand.
+
+    Args:
+        settings: under whose name, where and in which words it is published.
+
+    Raises:
+        DeskError: there is no such article.
+    """
+    settings = settings or PublishSettings()
+    with snapshot(desk):
+        article = desk.stored_article(article_id)
+        slug = desk.article(article_id).slug
+        rows = desk.claims(ClaimFilter(article_id=article_id))
+        reader = _Reader(desk, settings, mask_of(desk), article.outlet or THIS_ARTICLE)
+        claims = reader.noted(rows)
+        last = desk.history(limit=1)
+        return AnnotatedArticle(
+            slug=slug,
+            title=article.title or slug,
+            article=article,
+            blocks=tuple(
+                marked_blocks(article.text, [Marked(one.number, one.spans) for one in claims])
+            ),
+            claims=claims,
+            counts=tuple(_counts(claims)),
+            sources=tuple(source_figures(desk, "article", only_group=slug)),
+            reviews=tuple(reader.reviews(rows)),
+            confidential=tuple(
+                sorted({confidential_name(row.source_number) for row in rows if row.source_number})
+            ),
+            named_in_article=tuple(reader.mask.named_in(article.text)),
+            as_of=last[-1].at if last else None,
+            events=last[-1].seq if last else 0,
+            head_hash=desk.head_hash(),
+        )
 
 
 def states() -> list[State]:
@@ -187,66 +200,104 @@ def states() -> list[State]:
     ]
 
 
-def state_of(claim: ClaimRow) -> State:
+def state_of(claim: ClaimRow, settings: PublishSettings) -> State:
     """The state of a claim. A verdict that waits for its second review is none yet."""
     if claim.verdict is not None and claim.status != _SECOND:
-        entry = entry_of(claim.verdict)
-        return State(
-            claim.verdict, glyph_of(claim.verdict), entry.label if entry else claim.verdict
-        )
+        return State(claim.verdict, glyph_of(claim.verdict), settings.label(claim.verdict))
     code = {_SECOND: _SECOND, _WAITING: "waiting"}.get(claim.status, "open")
     return next(one for one in states() if one.code == code)
 
 
-def _noted(desk: Desk, row: ClaimRow, publication: str) -> NotedClaim:
-    settled = state_of(row).code == row.verdict
-    evidence = desk.evidence(row.id) if row.evidence_count else []
-    return NotedClaim(
-        id=row.id,
-        number=row.position,
-        spans=row.spans,
-        quote=row.quote,
-        statement=row.text,
-        state=state_of(row),
-        chain=tuple(_chain(row, publication)),
-        style=row.style,
-        cue=row.cue,
-        type=row.type,
-        said=row.attribution_verdict,
-        reason=row.reason if settled else None,
-        reason_code=row.reason_code if settled else None,
-        as_of=row.as_of if settled else None,
-        reviewed_on=(row.reviewed_at or "")[:10] or None if settled else None,
-        evidence=tuple(_rest(one) for one in evidence),
-        left_open=row.flags,
-    )
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads claims for one page; every text of ours goes through the mask."""
 
+    desk: Desk
+    settings: PublishSettings
+    mask: Mask
+    publication: str
 
-def _chain(row: ClaimRow, publication: str) -> list[Link]:
-    """From who said it, through who carried it, to the article that prints it."""
-    printed = Link(publication, "article")
-    if row.attribution_id is None:
-        return [printed]
-    name = _source_name(row)
-    relays = [Link(relay, "relay") for relay in row.via]
-    return [Link(name, "source"), *relays, printed]
+    def noted(self, rows: Sequence[ClaimRow]) -> tuple[NotedClaim, ...]:
+        published = publications(self.desk) if rows else {}
+        anchors = [self.settings.anchor_of(row) for row in rows]
+        # Where each claim is to have a page of its own they have no anchors, or all the same.
+        if len({*anchors, ""}) != len(rows) + 1:
+            anchors = [row.id for row in rows]
+        return tuple(
+            self._noted(
+                row, anchor, corrections_among(published.get(row.id, []), row, self.settings)
+            )
+            for row, anchor in zip(rows, anchors, strict=True)
+        )
 
+    def reviews(self, rows: Sequence[ClaimRow]) -> list[dict[str, Any]]:
+        """ClaimReview of the claims that are published, a confidential source left out."""
+        if not (self.settings.organization and self.settings.url and self.settings.page):
+            return []
+        found = []
+        for row in rows:
+            if withheld_because(row) is not None:
+                continue
+            reviewed = reviewed_claim(self.desk, row)
+            shown = replace(
+                row, text=self.mask.over(row.text), reason=self.mask.over_any(row.reason)
+            )
+            if row.source_number is not None:
+                shown = replace(shown, source_name=None, source_title=None)
+            found.append(claim_review(replace(reviewed, claim=shown), self.settings))
+        return found
 
-def _source_name(row: ClaimRow) -> str:
-    if row.source_name:
-        return row.source_name
-    return NOBODY if row.source_kind == SourceKind.UNNAMED else UNCERTAIN
+    def _noted(self, row: ClaimRow, anchor: str, corrected: Sequence[Correction]) -> NotedClaim:
+        state = state_of(row, self.settings)
+        settled = state.is_verdict
+        evidence = self.desk.evidence(row.id) if row.evidence_count else []
+        over = self.mask.over_any
+        return NotedClaim(
+            id=row.id,
+            anchor=anchor,
+            number=row.position,
+            spans=row.spans,
+            quote=row.quote,
+            statement=self.mask.over(row.text),
+            state=state,
+            chain=tuple(self._chain(row)),
+            style=row.style,
+            cue=row.cue,
+            type=row.type,
+            said=row.attribution_verdict,
+            reason=over(row.reason) if settled else None,
+            reason_code=row.reason_code if settled else None,
+            as_of=row.as_of if settled else None,
+            reviewed_on=(row.reviewed_at or "")[:10] or None if settled else None,
+            evidence=tuple(self._rest(one) for one in evidence),
+            left_open=tuple(self.mask.over(flag) for flag in row.flags),
+            corrections=tuple(replace(one, reason=over(one.reason)) for one in corrected),
+        )
 
+    def _chain(self, row: ClaimRow) -> list[Link]:
+        """From who said it, through who carried it, to the article that prints it."""
+        printed = Link(self.publication, "article")
+        if row.attribution_id is None:
+            return [printed]
+        relays = [Link(self.mask.over(relay), "relay") for relay in row.via]
+        return [Link(self._source_name(row), "source"), *relays, printed]
 
-def _rest(evidence: Evidence) -> Rest:
-    url = web_address(evidence.url)
-    return Rest(
-        named=evidence.title or evidence.url or evidence.excerpt or "",
-        url=url,
-        stance=str(evidence.stance),
-        first_hand=evidence.primary,
-        excerpt=evidence.excerpt if evidence.title or evidence.url else None,
-    )
+    def _source_name(self, row: ClaimRow) -> str:
+        if row.source_number is not None:
+            return confidential_name(row.source_number)
+        if row.source_name:
+            return self.mask.over(row.source_name)
+        return NOBODY if row.source_kind == SourceKind.UNNAMED else UNCERTAIN
+
+    def _rest(self, evidence: Evidence) -> Rest:
+        over = self.mask.over_any
+        return Rest(
+            named=over(evidence.title) or evidence.url or over(evidence.excerpt) or "",
+            url=web_address(evidence.url),
+            stance=str(evidence.stance),
+            first_hand=evidence.primary,
+            excerpt=over(evidence.excerpt) if evidence.title or evidence.url else None,
+        )
 
 
 def _counts(claims: Sequence[NotedClaim]) -> list[Counted]:
@@ -254,39 +305,3 @@ def _counts(claims: Sequence[NotedClaim]) -> list[Counted]:
     known = [Counted(one, counted.pop(one.code)) for one in states() if counted[one.code]]
     rest = {claim.state for claim in claims if claim.state.code in counted}
     return [*known, *(Counted(s, counted[s.code]) for s in sorted(rest, key=lambda s: s.code))]
-
-
-def _sources(rows: Sequence[ClaimRow], publication: str) -> list[QuotedSource]:
-    """The sources of the article; the rates count like ``audit.source_figures``."""
-    of: dict[tuple[str, str], list[ClaimRow]] = {}
-    for row in rows:
-        narrated = row.attribution_id is None
-        name = publication if narrated else _source_name(row)
-        of.setdefault((row.source_id or name, row.source_kind or "narrator"), []).append(row)
-    found = []
-    for (_, kind), said in of.items():
-        first = said[0]
-        settled = [row.verdict for row in said if row.verdict in RATED]
-        styles = Counter(row.style for row in said)
-        found.append(
-            QuotedSource(
-                name=publication if first.attribution_id is None else _source_name(first),
-                kind=kind,
-                title=first.source_title,
-                claims=len(said),
-                direct=styles["direct"],
-                indirect=styles["indirect"],
-                mixed=styles["mixed"],
-                relayed=sum(bool(row.via) for row in said),
-                verified=_rate(settled.count("verified"), len(settled)),
-                disputed=_rate(settled.count("disputed"), len(settled)),
-            )
-        )
-    return sorted(found, key=lambda one: (-one.claims, one.name))
-
-
-def _rate(hits: int, n: int) -> Rate:
-    interval = wilson(hits, n)
-    if interval is None:
-        return Rate(hits, n, None, None, None)
-    return Rate(hits, n, hits / n, *interval)

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from markupsafe import Markup
+
 from workbench.export.annotated_article import AnnotatedArticle, NotedClaim, State, states
+from workbench.export.claim_review import embedded
 from workbench.export.marked_text import Piece, TextBlock
 from workbench.export.page_template import address, filled
 from workbench.models import Article, Spans
@@ -72,8 +75,9 @@ def article_html(page: AnnotatedArticle) -> str:
                 if one.state.code in {str(entry.code) for entry in SCALE}
             ),
             "blocks": [_shown_block(article, claims, block) for block in page.blocks],
-            "scale": _meanings(),
-            "anchor": anchor,
+            "scale": _meanings(page),
+            "reviews": Markup(embedded(list(page.reviews))),
+            "corrected": [(claim, one) for claim in page.claims for one in claim.corrections],
             "address": address,
             "said_words": lambda code: _SAID.get(code, code),
             "words": lambda code: code.replace("_", " "),
@@ -81,14 +85,11 @@ def article_html(page: AnnotatedArticle) -> str:
     )
 
 
-def anchor(claim: NotedClaim) -> str:
-    """The ``id`` of a claim's note on its page."""
-    return claim.id
-
-
-def _meanings() -> list[_Meaning]:
-    words = {str(one.code): one.use for one in SCALE} | dict(_UNSETTLED)
-    return [_Meaning(one, words[one.code]) for one in states()]
+def _meanings(page: AnnotatedArticle) -> list[_Meaning]:
+    """Every state with what it means, in the words of this publication."""
+    uses = {str(one.code): one.use for one in SCALE} | dict(_UNSETTLED)
+    own = {one.state.code: one.state for one in page.counts}
+    return [_Meaning(own.get(one.code, one), uses[one.code]) for one in states()]
 
 
 def _shown_block(

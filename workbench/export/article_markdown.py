@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from workbench.audit import SourceFigures
 from workbench.display import one_line, visible
-from workbench.export.annotated_article import AnnotatedArticle, NotedClaim, QuotedSource, Rate
+from workbench.export.annotated_article import AnnotatedArticle, NotedClaim
 from workbench.export.marked_text import TextBlock
 from workbench.export.page_template import percent
 from workbench.models import Article
@@ -46,6 +47,14 @@ def _lines(page: AnnotatedArticle) -> Iterator[str]:
     counted = ", ".join(f"{one.state.glyph} {one.claims} {one.state.word}" for one in page.counts)
     yield escaped(f"{len(page.claims)} claims: {counted}" if counted else "No claims.")
     yield ""
+    if page.confidential:
+        yield f"Not to be named: {', '.join(page.confidential)}."
+        if page.named_in_article:
+            yield (
+                "The words of the article are never changed, and they name "
+                f"{', '.join(page.named_in_article)}."
+            )
+        yield ""
     yield "## The story"
     for block in page.blocks:
         yield ""
@@ -108,25 +117,38 @@ def _note(claim: NotedClaim) -> Iterator[str]:
         yield f"- Evidence ({one.stance}{first_hand}): {escaped(one.named)}{url}{excerpt}"
     for flag in claim.left_open:
         yield f"- Left open: {escaped(flag)}"
+    for correction in claim.corrections:
+        yield f"- {escaped(correction.line)}"
     if claim.reviewed_on:
         yield f"- Checked on: {escaped(claim.reviewed_on)}"
 
 
-def _table(sources: tuple[QuotedSource, ...]) -> Iterator[str]:
-    yield "| Source | Kind | Claims | Direct | Indirect | Mixed | Relayed | Verified | Disputed |"
-    yield "|---|---|--:|--:|--:|--:|--:|--:|--:|"
+def _table(sources: tuple[SourceFigures, ...]) -> Iterator[str]:
+    yield (
+        "| Source | Kind | Claims | Direct | Indirect | Mixed | Came relayed | Carried | Verified |"
+        " Disputed |"
+    )
+    yield "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|"
     for one in sources:
+        counts = (
+            one.claims,
+            one.direct,
+            one.indirect,
+            one.mixed,
+            one.via_claims,
+            one.relayed_for_others,
+        )
         cells = [
-            escaped(one.name),
-            "own words" if one.kind == "narrator" else escaped(one.kind),
-            *map(str, (one.claims, one.direct, one.indirect, one.mixed, one.relayed)),
-            _rate(one.verified),
-            _rate(one.disputed),
+            escaped(one.source_name),
+            "own words" if one.source_kind == "narrator" else escaped(one.source_kind),
+            *map(str, counts),
+            _rate(one.verified, one.rate_n, one.rate_low, one.rate_high),
+            _rate(one.disputed, one.rate_n, one.disputed_low, one.disputed_high),
         ]
         yield f"| {' | '.join(cells)} |"
 
 
-def _rate(rate: Rate) -> str:
-    if rate.low is None or rate.high is None:
+def _rate(hits: int, n: int, low: float | None, high: float | None) -> str:
+    if low is None or high is None:
         return "no verdicts"
-    return f"{rate.hits} of {rate.n} ({percent(rate.low)}–{percent(rate.high)} %)"
+    return f"{hits} of {n} ({percent(low)}–{percent(high)} %)"

@@ -39,6 +39,10 @@ _LETTERED: Final = 0.07
 _INK: Final = "var(--ink)"
 _QUIET: Final = "var(--quiet)"
 _LINE: Final = "var(--line)"
+_SIDE: Final = 190
+_SMOOTH: Final = 24
+"""Straight pieces that a line of the network is made of."""
+
 _LABEL: Final = 210
 """Pixels for the names at the left of a chart."""
 
@@ -191,13 +195,13 @@ def network_edges(edges: Sequence[SourceEdge]) -> list[SourceEdge]:
 
 def network_chart(edges: Sequence[SourceEdge]) -> Spec:
     """Who quotes whom: sources at the left, relays between, outlets at the right."""
-    columns = [_most(edges, column) for column in range(3)]
+    columns = [_most(edges, column) for column in (0, 1, 2)]
     rows = max(len(column) for column in columns)
     across = (0.0, 0.5, 1.0)
-    down: list[dict[str, float]] = []
+    down: list[dict[Node, float]] = []
     for column in columns:
         step = rows / max(len(column), 1)
-        down.append({name: (place + 0.5) * step for place, name in enumerate(column)})
+        down.append({node: (place + 0.5) * step for place, node in enumerate(column)})
     widest = max(edge.claims for edge in edges)
     lines = []
     for number, edge in enumerate(edges):
@@ -216,9 +220,9 @@ def network_chart(edges: Sequence[SourceEdge]) -> Spec:
                 }
             )
     nodes = [
-        {"name": _cut(name[1], 26), "x": across[column], "y": y, "column": column}
-        for column in range(3)
-        for name, y in ((key, down[column][key]) for key in columns[column])
+        {"name": _cut(name, 26), "x": across[column], "y": y, "column": column}
+        for column, places in enumerate(down)
+        for (_, name), y in places.items()
     ]
     height = 34 * rows
     x = {
@@ -252,23 +256,21 @@ def network_chart(edges: Sequence[SourceEdge]) -> Spec:
             {"x": x, "y": y},
         ),
     ]
-    for column, align, aside, rise in (
+    for side, align, aside, rise in (
         (0, "right", -10, 0),
         (1, "center", 0, -12),
         (2, "left", 10, 0),
     ):
-        here = [node for node in nodes if node["column"] == column]
+        here = [node for node in nodes if node["column"] == side]
         for stroke in (True, False):
             # Beneath each name its outline in the ground's colour, so that lines do not cross it.
-            mark = {"dx": aside, "dy": rise}
+            mark: Spec = {"dx": aside, "dy": rise}
             if stroke:
                 mark |= {"stroke": "var(--ground)", "strokeWidth": 5, "strokeJoin": "round"}
             drawn.append(_words(here, "name", {"x": x, "y": y}, align=align, mark=mark))
-    side = 190
-    return _chart(height, drawn, left=side, right=side, width=WIDTH + 60 - 2 * side, top=26)
+    return _chart(height, drawn, left=_SIDE, right=_SIDE, width=WIDTH + 60 - 2 * _SIDE, top=26)
 
 
-_SMOOTH: Final = 24
 Node = tuple[str, str]
 """Kind and name: an outlet may have the name of a source."""
 

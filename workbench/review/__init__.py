@@ -26,6 +26,22 @@ from workbench.review.lineage import Lineage, lineage
 from workbench.review.neighbours import Way, first_of_article, neighbour
 from workbench.review.policy import Policy, load_policy
 from workbench.review.presence import gone_because
+from workbench.review.publication import (
+    Correction,
+    Publication,
+    corrections,
+    publications,
+    publications_of,
+    record_publication,
+    standing,
+    withdraw_publications,
+)
+from workbench.review.publishing import (
+    PublishSettings,
+    check_can_publish,
+    load_publish_settings,
+    withheld_because,
+)
 from workbench.review.queue import OPEN_STATUSES, Progress, earlier_reasons, next_open, progress
 from workbench.review.reindexing import make_vectors, missing_vectors
 from workbench.review.scale import (
@@ -61,11 +77,14 @@ __all__ = [
     "SCALE_VERSION",
     "Alert",
     "ClaimPart",
+    "Correction",
     "Coverage",
     "Done",
     "Lineage",
     "Policy",
     "Progress",
+    "Publication",
+    "PublishSettings",
     "ScaleEntry",
     "Undone",
     "Way",
@@ -75,6 +94,8 @@ __all__ = [
     "alerts",
     "attributions_holding",
     "certain_attribution",
+    "check_can_publish",
+    "corrections",
     "cover",
     "coverage",
     "coverage_words",
@@ -96,6 +117,7 @@ __all__ = [
     "label_of",
     "lineage",
     "load_policy",
+    "load_publish_settings",
     "make_vectors",
     "merge_claims",
     "missing_vectors",
@@ -103,6 +125,9 @@ __all__ = [
     "next_open",
     "park",
     "progress",
+    "publications",
+    "publications_of",
+    "record_publication",
     "redo",
     "reopen",
     "retype_claim",
@@ -110,8 +135,11 @@ __all__ = [
     "said_by_one_source",
     "speaker_of",
     "split_claim",
+    "standing",
     "suggest",
     "suggest_all",
     "suggest_for_text",
     "undo",
+    "withdraw_publications",
+    "withheld_because",
 ]

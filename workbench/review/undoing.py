@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from workbench.errors import PolicyError
 from workbench.models import Event
 from workbench.review.presence import all_in_queue, place_of
+from workbench.review.publication import check_undone
 from workbench.review.scale import label_of
 from workbench.store.by_hand import HAND_ACTIONS, made_records, subjects
 from workbench.store.events import UNDOABLE, undone_seqs
@@ -47,7 +48,8 @@ def undo(desk: Desk, *, actor: str) -> Undone | None:
     """Take back the last action of ``actor`` that still stands; ``None`` where there is none.
 
     Raises:
-        PolicyError: it would take claims out of the queue on which others have worked since.
+        PolicyError: it would take claims out of the queue on which others have worked since, or
+            change a published verdict without a reason.
     """
     return _switch(desk, actor, "undone")
 
@@ -80,13 +82,14 @@ def _switch(desk: Desk, actor: str, action: Literal["undone", "redone"]) -> Undo
             new={"of": of.seq, "action": of.action},
         )
         present = [row for row in _concerned(desk, of) if row.gone is None]
+        published = [told for row in present for told in check_undone(desk, row)]
     warnings = _verdicts(present) if of.action in HAND_ACTIONS else ()
     return Undone(
         event,
         of,
         of.object_id,
         tuple(row.id for row in present),
-        warnings,
+        (*warnings, *published),
         before=concerned[0] if len(concerned) == 1 else None,
     )
 

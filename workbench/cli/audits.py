@@ -9,6 +9,7 @@ import typer
 
 from workbench.cli.options import DEFAULT_DB, Db, TabularFormat, TabularOption, existing_desk
 from workbench.cli.output import json_line, say, table
+from workbench.cli.pages import report
 
 if TYPE_CHECKING:
     from workbench.audit import SourceFigures
@@ -29,6 +30,7 @@ def register(app: typer.Typer) -> None:
         name="audit", help="Audit the sources.", no_args_is_help=True, rich_markup_mode=None
     )
     group.command()(sources)
+    group.command()(report)
     group.callback()(_group)
     app.add_typer(group)
 

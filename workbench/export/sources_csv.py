@@ -46,4 +46,6 @@ def export_sources(
 
 def _value(one: SourceFigures, name: str) -> object:
     value = getattr(one, name)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return round(value, 4) if name in _ROUNDED and value is not None else value

@@ -149,11 +149,12 @@ def verdict_rows(desk: Desk, numbers: array[int]) -> Iterator[Row]:
     question = f"{SELECT} WHERE c.n IN (SELECT value FROM json_each(?))"
     for start in range(0, len(numbers), _AT_ONCE):
         some = numbers[start : start + _AT_ONCE].tolist()
-        found = {row[-1]: row[:-1] for row in cursor.execute(question, [json.dumps(some)])}
-        for number in some:
-            row = found.get(number)
-            if row is not None:
-                yield row if row[_COUNT] < 2 else _with_agreement(desk, row)
+        rows = cursor.execute(question, [json.dumps(some)]).fetchall()
+        if [row[-1] for row in rows] != some:
+            found = {row[-1]: row for row in rows}
+            rows = [found[number] for number in some]
+        for row in rows:
+            yield row[:-1] if row[_COUNT] < 2 else _with_agreement(desk, row[:-1])
 
 
 def _with_agreement(desk: Desk, row: Row) -> Row:

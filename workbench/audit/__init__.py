@@ -1,14 +1,25 @@
 """Who is quoted, how often they hold up, how much is anonymous or second-hand."""
 
+from workbench.audit.edges import SourceEdge, source_edges
+from workbench.audit.figures import Group, GroupBy, GroupFigures, SourceFigures
+from workbench.audit.groups import group_figures
 from workbench.audit.intervals import wilson
-from workbench.audit.sources import GroupBy, SourceFigures, source_figures
+from workbench.audit.origins import Carried, carried_statements
+from workbench.audit.sources import source_figures
 from workbench.audit.summary import AuditSummary, audit_summary, summary_line
 
 __all__ = [
     "AuditSummary",
+    "Carried",
+    "Group",
     "GroupBy",
+    "GroupFigures",
+    "SourceEdge",
     "SourceFigures",
     "audit_summary",
+    "carried_statements",
+    "group_figures",
+    "source_edges",
     "source_figures",
     "summary_line",
     "wilson",

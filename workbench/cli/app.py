@@ -18,6 +18,7 @@ from workbench.cli import (
     exports,
     imports,
     matches,
+    pages,
     reindexing,
     serve,
     verdicts,
@@ -34,6 +35,7 @@ _SECTIONS = (
     imports,
     reindexing,
     exports,
+    pages,
     audits,
     desk,
 )

@@ -1,5 +1,6 @@
 """Verdicts and audits as files that other programs read."""
 
+from workbench.export.annotated_article import AnnotatedArticle, annotated_article
 from workbench.export.claim_review import (
     ReviewedClaim,
     claim_review,
@@ -9,12 +10,15 @@ from workbench.export.claim_review import (
 )
 from workbench.export.csv_cells import csv_cell, guarded, unguarded
 from workbench.export.csv_writing import Exported
+from workbench.export.pages import write_page
 from workbench.export.sources_csv import export_sources
 from workbench.export.verdicts_csv import export_verdicts
 
 __all__ = [
+    "AnnotatedArticle",
     "Exported",
     "ReviewedClaim",
+    "annotated_article",
     "claim_review",
     "csv_cell",
     "embedded",
@@ -24,4 +28,5 @@ __all__ = [
     "reviewed_claim",
     "reviewed_claims",
     "unguarded",
+    "write_page",
 ]

@@ -84,7 +84,7 @@ def _are_plain(rows: Sequence[Sequence[Any]]) -> bool:
     cells = {*chain.from_iterable(rows)}
     whole = _BETWEEN.join(["", *[cell for cell in cells if type(cell) is str], ""])
     # Of all white space, the blank alone is printable.
-    return whole.isprintable() and not any([sign in whole for sign in _DOUBTFUL])
+    return whole.isprintable() and not any(sign in whole for sign in _DOUBTFUL)
 
 
 def _cells(row: Sequence[Any], *, raw: bool, keep_newlines: bool) -> tuple[list[Any], int]:

@@ -49,9 +49,10 @@ AUDITED: Final = """
         CROSS JOIN claim_states k ON k.n = c.n
         LEFT JOIN attributions t ON t.id = c.attribution_id
         LEFT JOIN standing s ON s.written = t.source_id
-        WHERE c.origin = 'article' AND c.gone IS NULL
+        WHERE c.origin = 'article' AND c.gone IS NULL {only}
     )
 """
+_CHOSEN: Final = "AND c.n IN (SELECT value FROM json_each(:chosen))"
 
 IS_NAMED: Final = """(kind IN ('person', 'organization', 'document')
     AND source NOT LIKE 'uncertain:%')"""
@@ -114,10 +115,17 @@ class Counting:
 
     Args:
         corroborated: numbers of claims with a second independent origin or evidence.
+        chosen: numbers of the claims that are counted; all by default.
     """
 
-    def __init__(self, connection: sqlite3.Connection, corroborated: Sequence[int]) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        corroborated: Sequence[int],
+        chosen: Sequence[int] | None = None,
+    ) -> None:
         self._connection = connection
+        self._audited = AUDITED.format(only="" if chosen is None else _CHOSEN)
         contradicted = {n for row in connection.execute(_CONTRADICTED) for n in row}
         relays = connection.execute(
             """SELECT DISTINCT v.value FROM attributions t, json_each(t.via) v
@@ -126,6 +134,7 @@ class Counting:
         self.carriers: dict[str, Carrier] = carriers(connection, [row[0] for row in relays])
         self.by_key = {one.key: one for one in self.carriers.values()}
         self._given = {
+            "chosen": json.dumps(list(chosen or ())),
             "corroborated": json.dumps(sorted(corroborated)),
             "contradicted": json.dumps(sorted(contradicted)),
             "relays": json.dumps([[name, one.key] for name, one in self.carriers.items()]),
@@ -141,7 +150,9 @@ class Counting:
 
     def ask(self, sql: str, given: Mapping[str, object]) -> list[sqlite3.Row]:
         """Another question over ``audited``."""
-        return self._connection.execute(f"{AUDITED} {sql}", {**self._given, **given}).fetchall()
+        return self._connection.execute(
+            f"{self._audited} {sql}", {**self._given, **given}
+        ).fetchall()
 
     def relayed(
         self, group: str, where: str, given: Mapping[str, object]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -38,17 +39,22 @@ class SourceEdge:
     last_seen: str
 
 
-def source_edges(desk: Desk, *, include_confidential: bool = False) -> list[SourceEdge]:
+def source_edges(
+    desk: Desk, *, include_confidential: bool = False, chosen: Sequence[int] | None = None
+) -> list[SourceEdge]:
     """The network of the desk's articles: named and unnamed sources, relays, outlets.
 
     The outlet's own voice and cues with nobody behind them are no part of it. What several relays
     carried counts on each.
 
+    Args:
+        chosen: numbers of the claims that are counted (``Desk.claim_numbers``); all by default.
+
     Returns:
         Those of the most claims first.
     """
     with snapshot(desk):
-        counting = Counting(desk.connection, ())
+        counting = Counting(desk.connection, (), chosen)
         said = counting.ask(
             f"""SELECT name, kind, max(confidential) AS number, outlet, {_COUNTS} FROM audited
             WHERE name IS NOT NULL AND kind <> 'narrator' AND via = '[]' GROUP BY source, outlet""",

@@ -30,6 +30,7 @@ def source_figures(
     *,
     include_confidential: bool = False,
     only_group: str | None = None,
+    chosen: Sequence[int] | None = None,
 ) -> list[SourceFigures]:
     """Figures of every source of the desk's articles, prior claims left out.
 
@@ -38,12 +39,13 @@ def source_figures(
         include_confidential: name confidential sources; they are ``CONF-007`` otherwise, without
             title and other names.
         only_group: the one outlet, month or article that is asked for.
+        chosen: numbers of the claims that are counted (``Desk.claim_numbers``); all by default.
 
     Returns:
         By group, then by the number of claims (never by rate: a rate of two claims says little).
     """
     with snapshot(desk):
-        counting = Counting(desk.connection, sorted(corroborated(desk)))
+        counting = Counting(desk.connection, sorted(corroborated(desk)), chosen)
         aliases = desk.source_aliases()
         rows = _rows(counting, group_by, only_group)
     figures = [_figures(group_by, row, aliases, include_confidential) for row in rows]

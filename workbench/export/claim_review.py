@@ -7,12 +7,14 @@ https://developers.google.com/search/docs/appearance/structured-data/factcheck.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from workbench.errors import PolicyError
 from workbench.export.csv_cells import text_cell
+from workbench.export.masking import Mask, mask_of
 from workbench.models import SourceKind
 from workbench.review import (
     PublishSettings,
@@ -33,16 +35,19 @@ WORST: Final = 1
 
 _AT_ONCE: Final = 500
 _AUTHORS: Final = {SourceKind.PERSON: "Person", SourceKind.ORGANIZATION: "Organization"}
-# What a JSON text may not hold within a <script>, and what JavaScript takes for a line's end.
-_ESCAPED: Final = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+# What a JSON text may not hold within a <script>, what JavaScript takes for the end of a line, and
+# what a terminal or an editor would obey.
+_ESCAPED: Final = re.compile(
+    "[<>&\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewedClaim:
     """A claim that has a verdict to publish, with its article and the evidence.
 
-    ``first_published`` is the day on which a verdict on it was published first, ``None`` where
-    none was yet.
+    ``first_published`` is the day of the verdict that was published first, ``None`` where none was
+    yet.
     """
 
     claim: ClaimRow
@@ -64,21 +69,29 @@ def reviewed_claim(desk: Desk, claim: ClaimRow) -> ReviewedClaim:
         )
     published = publications_of(desk, claim.id)
     article = desk.article(claim.article_id or "")
-    return _with_evidence(desk, claim, article, published)
+    return _with_evidence(desk, _masked(claim, mask_of(desk)), article, published)
 
 
 def reviewed_claims(desk: Desk, numbers: Sequence[int]) -> Iterator[ReviewedClaim]:
     """The claims of these numbers (``ClaimRow.n``) that may be published, in their order.
 
-    Those that ``review.withheld_because`` keeps back are passed over.
+    Those that ``review.withheld_because`` keeps back are passed over. Confidential sources are not
+    named.
     """
     articles = {article.id: article for article in desk.articles()}
     published = publications(desk)
+    mask = mask_of(desk)
     for start in range(0, len(numbers), _AT_ONCE):
         for claim in desk.numbered_claims(numbers[start : start + _AT_ONCE]):
             if withheld_because(claim) is None:
                 article = articles[claim.article_id or ""]
-                yield _with_evidence(desk, claim, article, published.get(claim.id, []))
+                told = published.get(claim.id, [])
+                yield _with_evidence(desk, _masked(claim, mask), article, told)
+
+
+def _masked(claim: ClaimRow, mask: Mask) -> ClaimRow:
+    """``claim`` without the names of confidential sources in the words of this desk."""
+    return replace(claim, text=mask.over(claim.text), reason=mask.over_any(claim.reason))
 
 
 def _with_evidence(
@@ -88,16 +101,16 @@ def _with_evidence(
         claim,
         article,
         tuple(desk.evidence(claim.id)) if claim.evidence_count else (),
-        published[0].day if published else None,
+        (published[0].reviewed_at or "")[:10] or None if published else None,
     )
 
 
 def claim_review(reviewed: ReviewedClaim, settings: PublishSettings) -> dict[str, Any]:
     """The ``ClaimReview`` of one claim, ready for JSON; what is not known is left out.
 
-    ``datePublished`` is the day of the first publication, or of the verdict where there was none;
-    ``dateModified`` the day of the verdict where it is a later one. A source that is not named, or
-    is a document, is no ``author`` (schema.org wants a person or an organisation).
+    ``datePublished`` is the day of the verdict that was published first, or of this one where none
+    was; ``dateModified`` the day of this one where it is later. A source that is not named, or
+    confidential or a document, is no ``author`` (schema.org wants a person or an organisation).
     """
     claim = reviewed.claim
     address = settings.address_of(claim)
@@ -138,7 +151,7 @@ def _claim(claim: ClaimRow, article: ArticleRow) -> dict[str, Any]:
 
 def _author(claim: ClaimRow) -> dict[str, Any] | None:
     kind = _AUTHORS.get(SourceKind(claim.source_kind)) if claim.source_kind else None
-    if kind is None or not claim.source_name:
+    if kind is None or not claim.source_name or claim.source_number is not None:
         return None
     title = claim.source_title if kind == "Person" else None
     return {"@type": kind} | _known(
@@ -148,9 +161,10 @@ def _author(claim: ClaimRow) -> dict[str, Any] | None:
 
 def _document(claim: ClaimRow) -> dict[str, Any] | None:
     """Where a document said it: a poll or a report is no author, but a work of its own."""
-    if claim.source_kind != SourceKind.DOCUMENT or not claim.source_name:
+    is_named = claim.source_name and claim.source_number is None
+    if claim.source_kind != SourceKind.DOCUMENT or not is_named:
         return None
-    return {"@type": "CreativeWork", "name": text_cell(claim.source_name)}
+    return {"@type": "CreativeWork", "name": text_cell(claim.source_name or "")}
 
 
 def _appearances(article: ArticleRow) -> list[dict[str, Any]]:
@@ -185,10 +199,11 @@ def _known(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in (None, "", [])}
 
 
-def embedded(value: Any) -> str:
+def embedded(value: Any, *, indent: int | None = None) -> str:
     """``value`` as JSON that may stand within ``<script type="application/ld+json">``.
 
     ``<``, ``>``, ``&`` and the line ends U+2028 and U+2029 are escaped, so that no text ends the
-    element or begins another.
+    element or begins another; so are controls and marks that turn the direction of a text.
     """
-    return json.dumps(value, ensure_ascii=False).translate(_ESCAPED)
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

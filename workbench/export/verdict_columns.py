@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from workbench.export.csv_cells import LIST_JOINT
+from workbench.export.masking import Mask
 from workbench.review import SCALE
 from workbench.store.events import undone_seqs
 
@@ -75,7 +76,7 @@ _EXPRESSIONS: Final[dict[str, str]] = {
     "claim_text": "c.text",
     "claim_quote": "c.quote",
     "source_name": "s.name",
-    "source_kind": "coalesce(t.source_kind, 'narrator')",
+    "source_kind": "iif(w.stands_for IS NULL, coalesce(t.source_kind, 'narrator'), s.kind)",
     "source_title": "s.title",
     "attribution_style": "coalesce(t.style, 'narration')",
     "attribution_cue": "t.cue",
@@ -122,7 +123,8 @@ _JOINED: Final = f"""
     JOIN claim_states k ON k.n = c.n
     LEFT JOIN articles a ON a.id = c.article_id
     LEFT JOIN attributions t ON t.id = c.attribution_id
-    LEFT JOIN sources s ON s.id = t.source_id
+    LEFT JOIN sources w ON w.id = t.source_id
+    LEFT JOIN sources s ON s.id = coalesce(w.stands_for, w.id)
     LEFT JOIN matches best ON best.claim_id = c.id AND best.prior_id = (
         SELECT m.prior_id {_MATCHES} AND (m.status = 'confirmed'
             OR m.status = 'suggested' AND m.tier <> 'conflict') {_BY_STANDING} LIMIT 1)
@@ -138,6 +140,16 @@ SELECT: Final = (
 _ID: Final = COLUMNS.index("claim_id")
 _COUNT: Final = COLUMNS.index("review_count")
 _AGREEMENT: Final = COLUMNS.index("agreement")
+_NAME: Final = COLUMNS.index("source_name")
+_TITLE: Final = COLUMNS.index("source_title")
+_NAMING: Final = tuple(
+    COLUMNS.index(name)
+    for name in (
+        "claim_text", "claim_quote", "source_name", "source_title", "attribution_cue",
+        "attribution_via", "verdict_reason", "article_title",
+    )
+)  # fmt: skip
+"""Where a source may be named."""
 
 Row = Sequence[Any]
 
@@ -149,11 +161,26 @@ def verdict_rows(desk: Desk, numbers: array[int]) -> Iterator[Row]:
     question = f"{SELECT} WHERE c.n IN (SELECT value FROM json_each(?))"
     for start in range(0, len(numbers), _AT_ONCE):
         some = numbers[start : start + _AT_ONCE].tolist()
-        found = {row[-1]: row[:-1] for row in cursor.execute(question, [json.dumps(some)])}
-        for number in some:
-            row = found.get(number)
-            if row is not None:
-                yield row if row[_COUNT] < 2 else _with_agreement(desk, row)
+        rows = cursor.execute(question, [json.dumps(some)]).fetchall()
+        if [row[-1] for row in rows] != some:
+            found = {row[-1]: row for row in rows}
+            rows = [found[number] for number in some]
+        for row in rows:
+            yield row[:-1] if row[_COUNT] < 2 else _with_agreement(desk, row[:-1])
+
+
+def masked(rows: Iterator[Row], mask: Mask) -> Iterator[Row]:
+    """``rows`` of ``COLUMNS`` without the names of confidential sources, also where quoted."""
+    if mask.pattern is None:
+        yield from rows
+        return
+    for row in rows:
+        cells = list(row)
+        for place in _NAMING:
+            cells[place] = mask.over_any(cells[place])
+        if cells[_NAME] != row[_NAME]:
+            cells[_TITLE] = None
+        yield cells
 
 
 def _with_agreement(desk: Desk, row: Row) -> Row:

@@ -11,11 +11,20 @@ from workbench.errors import WorkbenchError
 from workbench.export.csv_writing import Exported
 from workbench.export.history_rows import history_rows
 from workbench.export.manifest import filter_record, write_manifest
+from workbench.export.masking import mask_of
 from workbench.export.prior_rows import prior_rows
 from workbench.export.review_columns import CLAIM_REVIEW, DATA_COMMONS, claim_review_rows
 from workbench.export.snapshot import snapshot
 from workbench.export.table_writing import TableOptions, write_table
-from workbench.export.verdict_columns import COLUMNS, INTEGERS, REALS, SHORT, Row, verdict_rows
+from workbench.export.verdict_columns import (
+    COLUMNS,
+    INTEGERS,
+    REALS,
+    SHORT,
+    Row,
+    masked,
+    verdict_rows,
+)
 from workbench.store import ClaimFilter
 
 if TYPE_CHECKING:
@@ -47,6 +56,7 @@ def export_verdicts(
     raw: bool = False,
     keep_newlines: bool = False,
     prior: bool = False,
+    include_confidential: bool = False,
     filter: ClaimFilter | None = None,
     settings: PublishSettings | None = None,
 ) -> Exported:
@@ -64,6 +74,8 @@ def export_verdicts(
         keep_newlines: cells may have several lines.
         prior: the claims that were imported, with their publishers' verdicts, in place of the
             desk's own. Those that came from a ``verdicts.csv`` are written as they stood in it.
+        include_confidential: name confidential sources; they are ``CONF-007`` otherwise, also
+            within statements, quotations and reasons.
         filter: which claims; all of the desk's articles by default.
 
     Raises:
@@ -80,7 +92,9 @@ def export_verdicts(
             rows = claim_review_rows(desk, numbers, settings, profile)
         else:
             make = prior_rows if prior else history_rows if history else verdict_rows
-            rows = _of_profile(make(desk, numbers), profile, binary=binary)
+            made = make(desk, numbers)
+            named = made if include_confidential else masked(made, mask_of(desk))
+            rows = _of_profile(named, profile, binary=binary)
         done = write_table(
             path,
             PROFILES[profile],
@@ -97,6 +111,7 @@ def export_verdicts(
                 "binary": binary,
                 "raw": raw,
                 "prior": prior,
+                "include_confidential": include_confidential,
                 "filter": filter_record(chosen),
             }
             write_manifest(desk, done.path, rows=done.rows, guarded=done.guarded, options=options)

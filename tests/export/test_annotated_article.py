@@ -224,3 +224,22 @@ def test_an_article_that_is_not_there_is_told(tmp_path: Path) -> None:
 )
 def test_only_web_addresses_are_links(url: str | None, is_one: bool) -> None:
     assert web_address(url) == (url if is_one else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("2024-11-29", "2024-11-29"),
+        ("1. first", r"1\. first"),
+        ("12) first", r"12\) first"),
+        ("- first", r"\- first"),
+        ("# head", r"\# head"),
+        ("*a* _b_ `c` [d](e) <f> & g|h", r"\*a\* \_b\_ \`c\` \[d\](e) &lt;f&gt; &amp; g\|h"),
+        ("10:30 :tada:", r"10:30 \:tada:"),
+        ("a\x1bb\nc", "a␛b c"),
+    ],
+)
+def test_only_what_markdown_would_read_is_escaped(text: str, written: str) -> None:
+    from workbench.export.article_markdown import escaped
+
+    assert escaped(text) == written

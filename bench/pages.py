@@ -7,7 +7,8 @@ their pictures. Needs Chromium (``apt-get install chromium``), and the extras ``
 Opens each page from its file with the network off: the seed article as the starter desk has it
 and with verdicts, the audit of an invented desk, and an article of which every field holds what
 must not run. Each at 1280 and 390 pixels, light, dark and as it is printed. Told are requests,
-complaints, scripts that ran, words wider than the page, and what axe-core finds.
+complaints, scripts that ran, words wider than the page, stops of the Tab key that are out of order
+or not to be seen, and what axe-core finds.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
 STARTER = Path(__file__).parents[1] / "claims.db"
 _RULES = "wcag2a wcag2aa wcag21a wcag21aa wcag22aa best-practice".split()
+_STOPS = 12
+"""Stops of the Tab key that are looked at."""
 _START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 
@@ -140,11 +143,12 @@ def written_pages(folder: Path) -> list[Path]:
         "checked": checked_seed(folder / "checked.db"),
         "hostile": hostile_desk(folder / "hostile.db"),
         "audit": audited_desk(folder / "audit.db"),
+        "hostile-audit": hostile_desk(folder / "hostile-audit.db"),
     }
     pages = []
     for name, desk in desks.items():
         with desk:
-            if name == "audit":
+            if name.endswith("audit"):
                 html = audit_report_html(audit_report(desk))
             else:
                 html = write_page(annotated_article(desk, desk.articles()[0].id), "html")
@@ -210,6 +214,7 @@ async def look_at(page: Page, file: Path, axe: str) -> int:
             await until(lambda: page.value("document.readyState === 'complete'"), "the page")
             await asyncio.sleep(0.2)
             found = [*_complaints(page, file), *await _too_wide(page), *await _axe(page, axe)]
+            found += await _keyboard(page)
             for one in found:
                 print(f"{file.stem} {width} {scheme}: {one}")
             wrong += len(found)
@@ -249,6 +254,35 @@ def _complaints(page: Page, file: Path) -> list[str]:
 async def _too_wide(page: Page) -> list[str]:
     over = await page.value("document.documentElement.scrollWidth - innerWidth")
     return [f"{over} pixels wider than the screen"] if over > 0 else []
+
+
+_STOP = """(() => { const e = document.activeElement; if (e === document.body) return null;
+    const all = [...document.querySelectorAll('*')];
+    const box = e.getBoundingClientRect();
+    return [all.indexOf(e), e.className, getComputedStyle(e).outlineStyle, box.left >= 0] })()"""
+
+
+async def _keyboard(page: Page) -> list[str]:
+    """Whether Tab goes down the page from the link that leads past its head, always to be seen."""
+    found, last = [], -1
+    for stop in range(_STOPS):
+        for kind in ("keyDown", "keyUp"):
+            await page.ask(
+                "Input.dispatchKeyEvent", type=kind, key="Tab", code="Tab", windowsVirtualKeyCode=9
+            )
+        told = await page.value(_STOP)
+        # Behind the last stop it goes on at the first.
+        if told is None or (stop > 0 and told[1] == "skip"):
+            break
+        place, name, outline, inside = told
+        if stop == 0 and name != "skip":
+            found.append(f"the first stop is {name}")
+        if place <= last:
+            found.append(f"stop {stop} ({name}) is before the one before")
+        if outline == "none" or not inside:
+            found.append(f"stop {stop} ({name}) is not to be seen")
+        last = place
+    return found
 
 
 async def _axe(page: Page, axe: str) -> list[str]:

@@ -120,10 +120,10 @@ def test_rates_stand_with_their_n_and_interval(tmp_path: Path) -> None:
     with checked_desk(tmp_path / "claims.db") as desk:
         html = html_of(desk)
     assert text_of(html, "tbody tr") == [
-        "Ines Hale person 2 0 2 0 2 0 1 of 2 (9–91 %) 1 of 2 (9–91 %)",
-        "Orrin Bay Times own words 1 0 0 0 0 0 no verdicts no verdicts",
-        "Petr Lanning person 1 0 1 0 1 0 no verdicts no verdicts",
-        "Coast Wire organization 0 0 0 0 0 3 no verdicts no verdicts",
+        "Ines Hale person 2 1 of 2 (9–91 %) 1 of 2 (9–91 %) 0 2 0 2 0",
+        "Orrin Bay Times own words 1 no verdicts no verdicts 0 0 0 0 0",
+        "Petr Lanning person 1 no verdicts no verdicts 0 1 0 1 0",
+        "Coast Wire organization 0 no verdicts no verdicts 0 0 0 0 3",
     ]
 
 

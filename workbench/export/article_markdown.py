@@ -130,25 +130,19 @@ def _note(claim: NotedClaim) -> Iterator[str]:
 
 def _table(sources: tuple[SourceFigures, ...]) -> Iterator[str]:
     yield (
-        "| Source | Kind | Claims | Direct | Indirect | Mixed | Came relayed | Carried | Verified |"
-        " Disputed |"
+        "| Source | Kind | Claims | Verified | Disputed | Direct | Indirect | Mixed |"
+        " Came relayed | Carried |"
     )
     yield "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|"
     for one in sources:
-        counts = (
-            one.claims,
-            one.direct,
-            one.indirect,
-            one.mixed,
-            one.via_claims,
-            one.relayed_for_others,
-        )
+        counts = (one.direct, one.indirect, one.mixed, one.via_claims, one.relayed_for_others)
         cells = [
             escaped(one.source_name),
             "own words" if one.source_kind == "narrator" else escaped(one.source_kind),
-            *map(str, counts),
+            str(one.claims),
             _rate(one.verified, one.rate_n, one.rate_low, one.rate_high),
             _rate(one.disputed, one.rate_n, one.disputed_low, one.disputed_high),
+            *map(str, counts),
         ]
         yield f"| {' | '.join(cells)} |"
 

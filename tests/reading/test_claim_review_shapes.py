@@ -24,7 +24,7 @@ def test_a_review_as_it_should_be_is_read_in_full() -> None:
     claim = only(read_json(review(headline="Did the pier cost 4 million?")))
     assert claim.text == "The pier of Orrin Bay cost 4 million florins"
     assert (claim.publisher, claim.url) == ("Velmara Checks", "https://checks.example/pier")
-    assert (claim.verdict, claim.label, claim.label_table) == ("disputed", "False", 1)
+    assert (claim.verdict, claim.label, claim.label_table) == ("disputed", "False", TABLE_VERSION)
     assert claim.reason == "The accounts show 6 million."
     assert (claim.speaker, claim.date, claim.reviewed_on) == (
         "Ines Hale",

@@ -55,7 +55,7 @@ class Before:
 def context_problems(review: Node) -> Iterator[Problem]:
     """Google passes over any other context."""
     context = review.get("@context")
-    if context not in _CONTEXTS:
+    if not isinstance(context, str) or context not in _CONTEXTS:
         yield Problem("context", "@context", f"it is {context!r}" if context else "it is missing")
 
 

@@ -11,6 +11,7 @@ from tests.reading.prior_files import claims, only, rated, read, read_json, revi
 from workbench.models import IMPORTED_UNMAPPED
 from workbench.reading.found_claims import NO_CLAIM, NO_TEXT
 from workbench.reading.json_claims import MEDIA, NO_REVIEW
+from workbench.reading.verdict_labels import TABLE_VERSION
 
 ITEM = {"@type": "Claim", "author": {"@type": "Person", "name": "Ines Hale"}}
 

@@ -35,13 +35,24 @@ from tests.export.pages import LOOSE, hostile_desk
 from workbench.export import annotated_article, write_page
 from workbench.export.audit_report import audit_report, audit_report_html
 from workbench.models import AttributionVerdict, SourceKind, Stance, Verdict, VerdictCode
-from workbench.review import add_evidence, give_attribution_verdict, give_verdict, park
+from workbench.review import (
+    PublishSettings,
+    add_evidence,
+    give_attribution_verdict,
+    give_verdict,
+    park,
+)
 from workbench.store import Desk, open_desk
 
 WIDTHS = (1280, 390)
 SCHEMES = ("light", "dark")
 STARTER = Path(__file__).parents[1] / "claims.db"
 _RULES = "wcag2a wcag2aa wcag21a wcag21aa wcag22aa best-practice".split()
+_PUBLISHED = PublishSettings(
+    organization="Example Desk",
+    url="https://desk.example/",
+    page="https://desk.example/checks/{article}",
+)
 _STOPS = 12
 """Stops of the Tab key that are looked at."""
 _START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
@@ -151,7 +162,8 @@ def written_pages(folder: Path) -> list[Path]:
             if name.endswith("audit"):
                 html = audit_report_html(audit_report(desk))
             else:
-                html = write_page(annotated_article(desk, desk.articles()[0].id), "html")
+                settings = PublishSettings() if name == "seed" else _PUBLISHED
+                html = write_page(annotated_article(desk, desk.articles()[0].id, settings), "html")
         pages.append(folder / f"{name}.html")
         pages[-1].write_text(html, encoding="utf-8")
     return pages
@@ -213,17 +225,17 @@ async def look_at(page: Page, file: Path, axe: str) -> int:
             await page.ask("Page.navigate", url=file.as_uri())
             await until(lambda: page.value("document.readyState === 'complete'"), "the page")
             await asyncio.sleep(0.2)
-            found = [*_complaints(page, file), *await _too_wide(page), *await _axe(page, axe)]
-            found += await _keyboard(page)
-            for one in found:
-                print(f"{file.stem} {width} {scheme}: {one}")
-            wrong += len(found)
             shot = await page.ask(
                 "Page.captureScreenshot", format="png", captureBeyondViewport=True,
                 clip=await _whole(page, width),
             )  # fmt: skip
             picture = file.with_name(f"{file.stem}-{width}-{scheme}.png")
             picture.write_bytes(base64.b64decode(shot["data"]))
+            found = [*_complaints(page, file), *await _too_wide(page), *await _axe(page, axe)]
+            found += await _keyboard(page)
+            for one in found:
+                print(f"{file.stem} {width} {scheme}: {one}")
+            wrong += len(found)
     # In a dark room, too: paper is white.
     await page.ask(
         "Emulation.setEmulatedMedia",
@@ -287,6 +299,7 @@ async def _keyboard(page: Page) -> list[str]:
 
 async def _axe(page: Page, axe: str) -> list[str]:
     """What axe-core finds; run from outside, since the page's own policy allows no script."""
+    await page.value("document.querySelectorAll('details').forEach(one => one.open = true)")
     await page.ask("Runtime.evaluate", expression=axe)
     options = json.dumps({"runOnly": _RULES, "resultTypes": ["violations", "incomplete"]})
     answer = await page.ask(

@@ -79,3 +79,15 @@ def test_a_page_imports_nothing_heavy(desk: Path, format: str) -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stderr.strip().splitlines()[-1] == "0 []"
+
+
+def test_whoever_writes_a_page_is_told_that_the_article_names_a_confidential_source(
+    workbench: Run, desk: Path
+) -> None:
+    workbench("audit", "confidential", "Vladimir V. Putin")
+    ran = workbench("page", "moscow-taliban", "-o", "page.html")
+    assert ran.code == 0
+    assert "name CONF-001, which is not to be named" in ran.err
+    notes = workbench("page", "moscow-taliban", "--format", "md").out.partition("## Notes")[2]
+    assert "CONF-001 → TASS news agency → this article" in notes
+    assert "Putin" not in notes

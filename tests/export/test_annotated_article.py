@@ -243,3 +243,31 @@ def test_only_what_markdown_would_read_is_escaped(text: str, written: str) -> No
     from workbench.export.article_markdown import escaped
 
     assert escaped(text) == written
+
+
+def test_the_marks_of_markdown_are_shown_and_headings_are_headings(tmp_path: Path) -> None:
+    from workbench.models import Split
+    from workbench.reading import read_bytes
+
+    read = read_bytes(b"# The harbor\n\nThe **pier** opened.\n\n## Costs\n\nFour.\n", name="a.md")
+    with open_desk(tmp_path / "claims.db", clock=ticking()) as desk:
+        desk.add_article(Split(article=read), actor="kim")
+        html = html_of(desk)
+    assert text_of(html, ".story .title") == ["# The harbor"]
+    assert text_of(html, ".story h3") == ["## Costs"]
+    assert text_of(html, ".story .prose") == ["The ** pier ** opened.", "Four."]
+    assert [one.strip() for one in text_of(html, ".syntax")] == ["#", "**", "**", "##"]
+
+
+def test_line_ends_within_a_paragraph_stay_and_carriage_returns_are_none(tmp_path: Path) -> None:
+    from workbench.models import Split
+    from workbench.reading import read_bytes
+
+    read = read_bytes(b"The pier\r\nopened.\r\n\r\nIt is long.\r\n", name="a.txt")
+    with open_desk(tmp_path / "claims.db", clock=ticking()) as desk:
+        desk.add_article(Split(article=read), actor="kim")
+        html = html_of(desk)
+    assert [node.text() for node in parsed(html).css(".story p")] == [
+        "The pier\nopened.",
+        "It is long.",
+    ]

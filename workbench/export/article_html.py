@@ -131,7 +131,7 @@ def _shown_pieces(
     edges = sorted({start, end, *(edge for one in within if one[0] < one[1] for edge in one)})
     for begin, stop in pairwise(edges):
         yield _Shown(
-            text[begin:stop],
+            text[begin:stop].replace("\r\n", "\n"),
             classes,
             any(one[0] <= begin < one[1] for one in within),
             tuple(claims[number] for number in piece.ends) if stop == end else (),

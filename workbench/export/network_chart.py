@@ -34,6 +34,9 @@ _SIDES: Final = (("right", -10, 0), ("center", 0, -12), ("left", 10, 0))
 _NAMES: Final = 190
 _ROW: Final = 34
 _WIDEST: Final = 8
+_WIDEST_OF_MANY: Final = 4
+_MANY: Final = 40
+"""Lines from which on they are thin, so that one can be followed."""
 _SMOOTH: Final = 24
 """Straight pieces that a line is made of."""
 
@@ -115,6 +118,7 @@ def _names(points: Sequence[Spec], place: Spec) -> Iterator[Spec]:
 def _lines(edges: Sequence[SourceEdge], down: Sequence[dict[Node, float]]) -> Iterator[Spec]:
     """The points of each line, eased at both ends so that it leaves and comes in level."""
     most = max(edge.claims for edge in edges)
+    widest = _WIDEST if len(edges) < _MANY else _WIDEST_OF_MANY
     for place, edge in enumerate(edges):
         first, last = _COLUMNS[edge.relation]
         left, right = _ends(edge)
@@ -127,7 +131,7 @@ def _lines(edges: Sequence[SourceEdge], down: Sequence[dict[Node, float]]) -> It
                 "order": part,
                 "x": round(_ACROSS[first] + (_ACROSS[last] - _ACROSS[first]) * along, 4),
                 "y": round(start + (stop - start) * eased, 4),
-                "wide": round(1 + (_WIDEST - 1) * edge.claims / most, 2),
+                "wide": round(1 + (widest - 1) * edge.claims / most, 2),
             }
 
 

@@ -16,7 +16,6 @@ from workbench.audit import source_figures
 from workbench.export.claim_review import claim_review, reviewed_claims
 from workbench.export.marked_text import Marked, TextBlock, marked_blocks
 from workbench.export.masking import Mask, mask_of
-from workbench.export.web_address import web_address
 from workbench.models import Article, Evidence, SourceKind, Spans
 from workbench.review import (
     SCALE,
@@ -27,6 +26,7 @@ from workbench.review import (
     publications,
 )
 from workbench.review.publication import corrections_among
+from workbench.review.publishing import is_web_address
 from workbench.review.scale import OPEN_GLYPH, WAITING_GLYPH
 from workbench.store import ClaimFilter, confidential_name
 from workbench.store.snapshot import snapshot
@@ -73,7 +73,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class EvidenceNote:
     """A piece of evidence. ``url`` is a web address or ``None``; ``named`` what to call it."""
 
     named: str
@@ -108,7 +108,7 @@ class NotedClaim:
     reason_code: str | None
     as_of: str | None
     reviewed_on: str | None
-    evidence: tuple[Rest, ...]
+    evidence: tuple[EvidenceNote, ...]
     left_open: tuple[str, ...]
     corrections: tuple[Correction, ...]
 
@@ -260,7 +260,7 @@ class _Reader:
             reason_code=row.reason_code if settled else None,
             as_of=row.as_of if settled else None,
             reviewed_on=(row.reviewed_at or "")[:10] or None if settled else None,
-            evidence=tuple(self._rest(one) for one in evidence),
+            evidence=tuple(self._evidence(one) for one in evidence),
             left_open=tuple(self.mask.over(flag) for flag in row.flags),
             corrections=tuple(replace(one, reason=over(one.reason)) for one in corrected),
         )
@@ -280,11 +280,11 @@ class _Reader:
             return self.mask.over(row.source_name)
         return NOBODY if row.source_kind == SourceKind.UNNAMED else UNCERTAIN
 
-    def _rest(self, evidence: Evidence) -> Rest:
-        over = self.mask.over_any
-        return Rest(
+    def _evidence(self, evidence: Evidence) -> EvidenceNote:
+        over, url = self.mask.over_any, evidence.url
+        return EvidenceNote(
             named=over(evidence.title) or evidence.url or over(evidence.excerpt) or "",
-            url=web_address(evidence.url),
+            url=url if url and is_web_address(url) else None,
             stance=str(evidence.stance),
             first_hand=evidence.primary,
             excerpt=over(evidence.excerpt) if evidence.title or evidence.url else None,

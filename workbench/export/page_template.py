@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from workbench.display import visible
-from workbench.export.web_address import web_address
+from workbench.review.publishing import is_web_address
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -46,11 +46,10 @@ def address(url: str | None, words: str) -> Markup | str:
     """
     from markupsafe import Markup
 
-    there = web_address(url)
-    if there is None:
+    if url is None or not is_web_address(url):
         return words if url is None or url == words else f"{words} ({url})"
     link = Markup('<a href="{}" rel="noopener noreferrer nofollow">{}</a>')
-    return link.format(visible(there), visible(words))
+    return link.format(visible(url), visible(words))
 
 
 def percent(share: float) -> str:

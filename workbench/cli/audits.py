@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -11,6 +11,7 @@ from workbench.cli import audit_pages, audit_sources
 from workbench.cli.options import DEFAULT_DB, Confidential, Db, existing_desk
 from workbench.cli.output import json_line
 from workbench.cli.pages import report
+from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,6 +93,7 @@ def audit(
     Without a command: figures by source, outlet, month, article or reviewer.
     """
     if context.invoked_subcommand is not None:
+        _hand_on(context)
         return
     if by is By.SOURCE:
         sources(Within.ALL, include_confidential, db, AuditFormat(format.value))
@@ -111,6 +113,25 @@ def audit(
         else:
             _print_groups(by.value, figures)
             paragraph(summary_line(desk))
+
+
+def _hand_on(context: typer.Context) -> None:
+    """Give options that stand before the name of a command to that command, or refuse them."""
+    command = str(context.invoked_subcommand)
+    sources = {name: context.get_parameter_source(name) for name in context.params}
+    given = {
+        name: context.params[name]
+        for name, source in sources.items()
+        if source is not None and source.name == "COMMANDLINE"
+    }
+    for name in ("by", "format"):
+        if name in given:
+            raise WorkbenchError(
+                f"--{name} stands before {command}",
+                f"write it behind: workbench audit {command} --{name} …",
+            )
+    defaults: dict[str, Any] = {**(context.default_map or {})}
+    context.default_map = defaults | {command: defaults.get(command, {}) | given}
 
 
 def sources(

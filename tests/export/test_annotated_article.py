@@ -120,10 +120,10 @@ def test_rates_stand_with_their_n_and_interval(tmp_path: Path) -> None:
     with checked_desk(tmp_path / "claims.db") as desk:
         html = html_of(desk)
     assert text_of(html, "tbody tr") == [
-        "Ines Hale person 2 0 2 0 2 0 1 of 2 (9–91 %) 1 of 2 (9–91 %)",
-        "Orrin Bay Times own words 1 0 0 0 0 0 no verdicts no verdicts",
-        "Petr Lanning person 1 0 1 0 1 0 no verdicts no verdicts",
-        "Coast Wire organization 0 0 0 0 0 3 no verdicts no verdicts",
+        "Ines Hale person 2 1 of 2 (9–91 %) 1 of 2 (9–91 %) 0 2 0 2 0",
+        "Orrin Bay Times own words 1 no verdicts no verdicts 0 0 0 0 0",
+        "Petr Lanning person 1 no verdicts no verdicts 0 1 0 1 0",
+        "Coast Wire organization 0 no verdicts no verdicts 0 0 0 0 3",
     ]
 
 
@@ -224,3 +224,22 @@ def test_an_article_that_is_not_there_is_told(tmp_path: Path) -> None:
 )
 def test_only_web_addresses_are_links(url: str | None, is_one: bool) -> None:
     assert web_address(url) == (url if is_one else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("2024-11-29", "2024-11-29"),
+        ("1. first", r"1\. first"),
+        ("12) first", r"12\) first"),
+        ("- first", r"\- first"),
+        ("# head", r"\# head"),
+        ("*a* _b_ `c` [d](e) <f> & g|h", r"\*a\* \_b\_ \`c\` \[d\](e) &lt;f&gt; &amp; g\|h"),
+        ("10:30 :tada:", r"10:30 \:tada:"),
+        ("a\x1bb\nc", "a␛b c"),
+    ],
+)
+def test_only_what_markdown_would_read_is_escaped(text: str, written: str) -> None:
+    from workbench.export.article_markdown import escaped
+
+    assert escaped(text) == written

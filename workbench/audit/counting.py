@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from workbench.audit.figures import RATED
 from workbench.audit.intervals import wilson
 from workbench.models import SourceKind
 from workbench.store.source_lookup import Carrier, carriers
@@ -15,7 +14,7 @@ from workbench.store.source_lookup import Carrier, carriers
 # A contradiction that nobody has decided on, from either side; see ``store.alerting``.
 _CONTRADICTED: Final = """
     SELECT o.n, p.n FROM matches m
-    JOIN claims o ON o.id = m.claim_id JOIN claims p ON p.id = m.prior_id
+    CROSS JOIN claims o ON o.id = m.claim_id CROSS JOIN claims p ON p.id = m.prior_id
     WHERE m.status = 'suggested' AND m.tier = 'conflict'
         AND instr(m.conflicts, '"contradicts":true') AND o.gone IS NULL AND p.gone IS NULL
         AND NOT EXISTS (SELECT 1 FROM matches d WHERE d.claim_id = m.prior_id
@@ -100,6 +99,17 @@ _SUMS: Final = ", ".join(
 )  # fmt: skip
 
 
+_RATED: Final = {
+    "verified": ("verified_rate", "rate_low", "rate_high"),
+    "disputed": ("disputed_rate", "disputed_low", "disputed_high"),
+    "mixed_verdict": ("mixed_rate", "mixed_low", "mixed_high"),
+    "misleading": ("misleading_rate", "misleading_low", "misleading_high"),
+}
+"""The verdicts that make the denominator of a rate, as the sums name them: rate, interval."""
+
+_NO_RATES: Final = {name: None for names in _RATED.values() for name in names}
+
+
 class Counting:
     """One count of the desk: what its questions share.
 
@@ -165,23 +175,24 @@ def counted(sums: Mapping[str, Any] | sqlite3.Row, total: int) -> dict[str, Any]
         total: claims that ``share_of_claims`` is a share of.
     """
     named = {name: sums[name] for name in _PLAIN}
-    n = sum(sums[name] for name, code in _VERDICTS.items() if code in RATED)
-    rates: dict[str, float | None] = {}
-    for code in RATED:
-        hits = sums["mixed_verdict" if code == "mixed" else code]
-        interval = wilson(hits, n) or (None, None)
-        prefix = "rate" if code == "verified" else code
-        rates |= {f"{code}_rate": hits / n if n else None}
-        rates |= {f"{prefix}_low": interval[0], f"{prefix}_high": interval[1]}
+    n = sum(named[name] for name in _RATED)
     return {
         **named,
-        **rates,
+        **(_rates(named, n) if n else _NO_RATES),
         "share_of_claims": sums["claims"] / total if total else 0.0,
         "reviewed": sums["claims"] - sums["unreviewed"],
         "rate_n": n,
         "single_source_claims": sums["checkable_claims"] - sums["corroborated_claims"],
         "plural_unnamed": sums["of_collective"],
     }
+
+
+def _rates(sums: Mapping[str, int], n: int) -> dict[str, float | None]:
+    rates: dict[str, float | None] = {}
+    for name, (rate, low, high) in _RATED.items():
+        rates[rate] = sums[name] / n
+        rates[low], rates[high] = wilson(sums[name], n) or (None, None)
+    return rates
 
 
 _PLAIN: Final = (

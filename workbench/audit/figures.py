@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-RATED: Final = ("verified", "disputed", "mixed", "misleading")
-"""The verdicts that make the denominator of a rate."""
-
 GroupBy = Literal["all", "outlet", "month", "article"]
 """How the rows of ``source_figures`` are grouped."""
 
@@ -28,7 +25,7 @@ class Counted:
     Attributes:
         direct, indirect, mixed: claims by how the words are given; the rest is narration.
         top_via: the relay that carried most of the claims.
-        rate_n: claims with a verdict that counts (``RATED``), the denominator of both rates.
+        rate_n: claims that are verified, disputed, mixed or misleading: what rates are of.
         rate_low, rate_high: Wilson 95 % interval of ``verified_rate``.
         disputed_low, disputed_high: the same of ``disputed_rate``.
         single_source_claims, corroborated_claims: checkable claims without, and with, a second

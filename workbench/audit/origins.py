@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # said otherwise from either side.
 _SAME: Final = """
     SELECT c.n, p.n FROM matches m
-    JOIN claims c ON c.id = m.claim_id JOIN claims p ON p.id = m.prior_id
+    CROSS JOIN claims c ON c.id = m.claim_id CROSS JOIN claims p ON p.id = m.prior_id
     WHERE (m.status = 'confirmed' OR m.status = 'suggested' AND m.tier = 'same')
         AND c.gone IS NULL AND p.gone IS NULL
         AND NOT EXISTS (SELECT 1 FROM matches d WHERE d.claim_id = m.prior_id
@@ -42,7 +42,7 @@ _CARRIED: Final = """
 """
 _SUPPORT: Final = """
     SELECT c.n, e.url, a.url AS article_url FROM evidence e
-    JOIN claims c ON c.id = e.claim_id JOIN articles a ON a.id = c.article_id
+    CROSS JOIN claims c ON c.id = e.claim_id JOIN articles a ON a.id = c.article_id
     WHERE e.stance = 'supports' AND c.gone IS NULL
 """
 _NAMED: Final = frozenset({"person", "organization", "document"})

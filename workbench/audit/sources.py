@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from workbench.audit.counting import GROUPS, NOTHING, Counting, counted
@@ -78,13 +79,13 @@ def _rows(counting: Counting, group_by: GroupBy, only_group: str | None) -> list
     # A relay that is never quoted itself has a row of its own.
     for key in {**dict.fromkeys(found), **dict.fromkeys(relayed)}:
         sums = found.get(key)
-        who = counting.by_key[key[1]] if sums is None else _who(key[1], sums)
+        who = counting.by_key[key[1]] if sums is None else carrier_of(key[1], sums)
         relay = top_relay(carried.get(key, {}), counting.by_key)
         rows.append(_Row(key, sums or NOTHING, who, totals[key[0]], relay, relayed[key]))
     return rows
 
 
-def _who(key: str, sums: sqlite3.Row) -> Carrier:
+def carrier_of(key: str, sums: sqlite3.Row) -> Carrier:
     """Who the row of a claim's source is about."""
     if key.startswith(NARRATOR):
         return Carrier(key, sums["outlet"] or "(the article itself)", "narrator")
@@ -115,22 +116,28 @@ def top_relay(counts: Mapping[str, int], known: Mapping[str, Carrier]) -> Carrie
 def _figures(
     group_by: GroupBy, row: _Row, aliases: Mapping[str, Sequence[str]], include_confidential: bool
 ) -> SourceFigures:
-    who = row.who
-    name = display_name(who.name, who.number, include_confidential)
-    # The id is made of the name, so it would tell it to whoever guesses.
-    hidden = name != who.name
-    relay = row.relay
+    who, relay = row.who, row.relay
     top = "" if relay is None else display_name(relay.name, relay.number, include_confidential)
-    return SourceFigures(
+    named = SourceFigures(
         group_by=group_by,
         group_value=row.key[0],
-        source_id=name if hidden else row.key[1],
-        source_name=name,
-        aliases=() if hidden else tuple(aliases.get(row.key[1], ())),
+        source_id=row.key[1],
+        source_name=who.name,
+        aliases=tuple(aliases.get(row.key[1], ())),
         source_kind=who.kind,
-        source_title=None if hidden else who.title,
+        source_title=who.title,
         confidential=who.number is not None,
         relayed_for_others=row.relayed,
         top_via=top,
         **counted(row.sums, row.total),
     )
+    name = display_name(who.name, who.number, include_confidential)
+    return named if name == who.name else hidden(named, name)
+
+
+def hidden(named: SourceFigures, code: str) -> SourceFigures:
+    """The figures of a confidential source under its ``code``.
+
+    The id is made of the name, so it would tell it to whoever guesses.
+    """
+    return replace(named, source_id=code, source_name=code, aliases=(), source_title=None)

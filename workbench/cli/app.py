@@ -92,7 +92,7 @@ def options(
 def _defaults_for(command: Any, given: dict[str, str]) -> dict[str, Any]:
     """``given`` as defaults of every command below ``command``, groups included."""
     return {
-        name: _defaults_for(child, given) if hasattr(child, "commands") else given
+        name: given | _defaults_for(child, given) if hasattr(child, "commands") else given
         for name, child in command.commands.items()
     }
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from workbench.cli.audits import By
+from workbench.cli.audits import Within
 from workbench.cli.filters import (
     AlertsOption,
     ArticleOption,
@@ -97,7 +97,7 @@ def export(
     keep_newlines: Annotated[
         bool, typer.Option("--keep-newlines", help="Cells may have several lines.")
     ] = False,
-    by: Annotated[By, typer.Option("--by", help="Sources: a row a source and …")] = By.ALL,
+    by: Annotated[Within, typer.Option("--by", help="Sources: a row a source and …")] = Within.ALL,
     include_confidential: Annotated[
         bool, typer.Option("--include-confidential", help="Names in place of CONF-###.")
     ] = False,
@@ -172,7 +172,7 @@ def _sources(
     kind: Kind,
     chosen: ClaimFilter,
     cells: TableOptions,
-    by: By,
+    by: Within,
     include_confidential: bool,
 ) -> Exported:
     from workbench.export import export_source_edges, export_sources

@@ -104,7 +104,7 @@ def table(
 
 def json_line(record: Any) -> None:
     """Print ``record`` as one line of JSON; models are written by their own fields."""
-    line = json.dumps(record, ensure_ascii=not _prints_unicode(), default=_plain)
+    line = json.dumps(record, ensure_ascii=not prints_unicode(), default=_plain)
     print(_UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", line))
 
 
@@ -155,7 +155,8 @@ def progress(label: str, total: int) -> Iterator[Callable[[int], None]]:
         yield lambda done: bar.update(task, completed=done)
 
 
-def _prints_unicode() -> bool:
+def prints_unicode() -> bool:
+    """Whether standard output takes every character."""
     return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
 
 

@@ -1,4 +1,4 @@
-"""Pages to publish or to print: an article with its verdicts."""
+"""Pages to publish or to print: an article with its verdicts, the audit with its charts."""
 
 from __future__ import annotations
 
@@ -49,11 +49,27 @@ def page(
     if shown.named_in_article:
         codes = ", ".join(shown.named_in_article)
         tell(f"The words of the article name {codes}, which is not to be named; they are shown.")
+    _write(output, written, f"{len(shown.claims)} claims")
+
+
+def report(
+    output: Annotated[str, typer.Argument(metavar="FILE", help="audit.html; - is the output.")],
+    db: Db = DEFAULT_DB,
+) -> None:
+    """Write the audit as an HTML page with charts, each with its figures as a table."""
+    from workbench.export.audit_report import audit_report, audit_report_html
+
+    with existing_desk(db) as desk:
+        found = audit_report(desk)
+    _write(output, audit_report_html(found), f"{len(found.sources)} sources")
+
+
+def _write(output: str, written: str, what: str) -> None:
+    from workbench.export.atomic import whole_file
+
     if output == "-":
         sys.stdout.write(written)
         return
-    from workbench.export.atomic import whole_file
-
     with whole_file(Path(output)) as file:
         file.write(written)
-    tell(f"{len(shown.claims)} claims written to {output}.")
+    tell(f"{what} written to {output}.")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from workbench import __version__
 from workbench.audit import source_figures
-from workbench.export.claim_review import claim_review, reviewed_claim
+from workbench.export.claim_review import claim_review, reviewed_claims
 from workbench.export.marked_text import Marked, TextBlock, marked_blocks
 from workbench.export.masking import Mask, mask_of
 from workbench.export.web_address import web_address
@@ -25,7 +25,6 @@ from workbench.review import (
     PublishSettings,
     glyph_of,
     publications,
-    withheld_because,
 )
 from workbench.review.publication import corrections_among
 from workbench.review.scale import OPEN_GLYPH, WAITING_GLYPH
@@ -231,21 +230,13 @@ class _Reader:
         )
 
     def reviews(self, rows: Sequence[ClaimRow]) -> list[dict[str, Any]]:
-        """ClaimReview of the claims that are published, a confidential source left out."""
+        """ClaimReview of the claims that are published; none where it is not known who does."""
         if not (self.settings.organization and self.settings.url and self.settings.page):
             return []
-        found = []
-        for row in rows:
-            if withheld_because(row) is not None:
-                continue
-            reviewed = reviewed_claim(self.desk, row)
-            shown = replace(
-                row, text=self.mask.over(row.text), reason=self.mask.over_any(row.reason)
-            )
-            if row.source_number is not None:
-                shown = replace(shown, source_name=None, source_title=None)
-            found.append(claim_review(replace(reviewed, claim=shown), self.settings))
-        return found
+        return [
+            claim_review(one, self.settings)
+            for one in reviewed_claims(self.desk, [row.n for row in rows])
+        ]
 
     def _noted(self, row: ClaimRow, anchor: str, corrected: Sequence[Correction]) -> NotedClaim:
         state = state_of(row, self.settings)

@@ -113,7 +113,7 @@ def _shown_block(
             for piece in block.pieces
             for shown in _shown_pieces(article.text, syntax, claims, piece)
         ),
-        tuple(claims[number] for number in block.claims),
+        tuple(claims[number] for number in sorted(block.claims)),
     )
 
 

@@ -10,13 +10,13 @@ from workbench.audit import SourceFigures
 from workbench.display import one_line, visible
 from workbench.export.annotated_article import AnnotatedArticle, NotedClaim
 from workbench.export.marked_text import TextBlock
-from workbench.export.page_template import percent
+from workbench.export.page_template import instant, percent
 from workbench.models import Article
 
 # What Markdown may take for its own wherever it stands (a colon for an emoji's), and what it takes
 # for a list, a heading or a rule where a line begins.
-_MARKS: Final = re.compile(r"([\\`*_\[\]|~^$]|:(?=\w))")
-_AT_START: Final = re.compile(r"^(\d*)([#+=.)-])")
+_MARKS: Final = re.compile(r"([\\`*_\[\]|~^$]|:(?=[a-z+-][\w+-]*:))")
+_AT_START: Final = re.compile(r"^(\d+)([.)])|^([#+=-])")
 _HTML: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _IN_ADDRESS: Final = {ord(c): f"%{ord(c):02X}" for c in "<>\\`\"'|^{}"}
 
@@ -28,7 +28,12 @@ def article_markdown(page: AnnotatedArticle) -> str:
 
 def escaped(text: str) -> str:
     """``text`` on one line, made visible, and with nothing in it that Markdown would read."""
-    return _AT_START.sub(r"\1\\\2", _inner(one_line(text)))
+    return _unlisted(_inner(one_line(text)))
+
+
+def _unlisted(line: str) -> str:
+    """``line`` so that it begins no list, no heading and no rule."""
+    return _AT_START.sub(lambda found: f"{found[1] or ''}\\{found[2] or found[3]}", line)
 
 
 def _inner(line: str) -> str:
@@ -71,7 +76,7 @@ def _lines(page: AnnotatedArticle) -> Iterator[str]:
     yield ""
     yield (
         f"As the desk stood after {page.events} events"
-        + (f", the last of them at {escaped(page.as_of)}" if page.as_of else "")
+        + (f", the last of them at {instant(page.as_of)}" if page.as_of else "")
         + f". Head of the log: `{page.head_hash}`. Made by workbench {page.tool_version};"
         f" verdict scale, version {page.scale_version}."
     )
@@ -86,7 +91,7 @@ def _story(article: Article, block: TextBlock, claims: Mapping[int, NotedClaim])
         parts.append(_inner(visible(re.sub(r"\s", " ", piece.span.of(article.text)))))
         parts += [_closing(claims[number]) for number in piece.ends]
     is_heading = any(block.span.overlaps(one) for one in article.headings)
-    return ("### " if is_heading else "") + _AT_START.sub(r"\1\\\2", "".join(parts))
+    return ("### " if is_heading else "") + _unlisted("".join(parts))
 
 
 def _closing(claim: NotedClaim) -> str:
@@ -125,25 +130,19 @@ def _note(claim: NotedClaim) -> Iterator[str]:
 
 def _table(sources: tuple[SourceFigures, ...]) -> Iterator[str]:
     yield (
-        "| Source | Kind | Claims | Direct | Indirect | Mixed | Came relayed | Carried | Verified |"
-        " Disputed |"
+        "| Source | Kind | Claims | Verified | Disputed | Direct | Indirect | Mixed |"
+        " Came relayed | Carried |"
     )
     yield "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|"
     for one in sources:
-        counts = (
-            one.claims,
-            one.direct,
-            one.indirect,
-            one.mixed,
-            one.via_claims,
-            one.relayed_for_others,
-        )
+        counts = (one.direct, one.indirect, one.mixed, one.via_claims, one.relayed_for_others)
         cells = [
             escaped(one.source_name),
             "own words" if one.source_kind == "narrator" else escaped(one.source_kind),
-            *map(str, counts),
+            str(one.claims),
             _rate(one.verified, one.rate_n, one.rate_low, one.rate_high),
             _rate(one.disputed, one.rate_n, one.disputed_low, one.disputed_high),
+            *map(str, counts),
         ]
         yield f"| {' | '.join(cells)} |"
 

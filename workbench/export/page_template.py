@@ -34,7 +34,7 @@ def filled(name: str, values: Mapping[str, Any]) -> str:
     style = (_FOLDER / _STYLE).read_text(encoding="utf-8")
     page = _environment().get_template(name)
     return page.render(
-        **values, style=Markup(style), policy=_policy(style), percent=percent, instant=_instant
+        **values, style=Markup(style), policy=_policy(style), percent=percent, instant=instant
     )
 
 
@@ -58,7 +58,7 @@ def percent(share: float) -> str:
     return f"{share * 100:.0f}"
 
 
-def _instant(at: str) -> str:
+def instant(at: str) -> str:
     """``2024-11-29T08:05:00.000Z`` as ``2024-11-29 08:05 UTC``."""
     return f"{at[:10]} {at[11:16]} UTC"
 

@@ -54,6 +54,12 @@ from workbench.review.scale import (
     glyph_of,
     label_of,
 )
+from workbench.review.source_actions import (
+    alias_source,
+    mark_confidential,
+    merge_sources,
+    source_event_words,
+)
 from workbench.review.split_and_merge import (
     AS_WHOLE,
     ClaimPart,
@@ -93,6 +99,7 @@ __all__ = [
     "add_evidence",
     "add_note",
     "alerts",
+    "alias_source",
     "attributions_holding",
     "certain_attribution",
     "check_can_publish",
@@ -121,7 +128,9 @@ __all__ = [
     "load_policy",
     "load_publish_settings",
     "make_vectors",
+    "mark_confidential",
     "merge_claims",
+    "merge_sources",
     "missing_vectors",
     "neighbour",
     "next_open",
@@ -135,6 +144,7 @@ __all__ = [
     "retype_claim",
     "reword_claim",
     "said_by_one_source",
+    "source_event_words",
     "speaker_of",
     "split_claim",
     "standing",

@@ -234,3 +234,9 @@ def test_the_table_of_types_refers_to_its_own_types_alone() -> None:
     assert ancestors("NewsArticle") == ["NewsArticle", "Article", "CreativeWork", "Thing"]
     assert takes("ClaimReview", "datePublished") == ("Date",)
     assert takes("Person", "claimReviewed") is None
+    assert takes("NewsArticle", "alternativeHeadline") == ()
+
+
+def test_what_a_type_has_besides_is_no_fault(tmp_path: Path) -> None:
+    more = {"alternativeHeadline": "Costs", "isFamilyFriendly": True}
+    assert rules_of(tmp_path, changed() | more) == []

@@ -54,12 +54,12 @@ def schema_problems(node: Node, where: str = "", depth: int = 0) -> Iterator[Pro
         if name.startswith("@"):
             continue
         place = f"{where}.{name}" if where else name
-        wanted = next(filter(None, (takes(kind, name) for kind in known)), None)
-        if wanted is None:
+        taken = [one for kind in known if (one := takes(kind, name)) is not None]
+        if not taken:
             if len(known) == len(kinds) and CLOSED.issuperset(known):
                 yield Problem("schema-property", place, f"{' and '.join(known)} has no “{name}”")
-        else:
-            yield from _value_problems(value, wanted, place, depth)
+        elif taken[0]:
+            yield from _value_problems(value, taken[0], place, depth)
 
 
 def _value_problems(
@@ -94,7 +94,6 @@ def _is_of(value: Any, kind: str) -> bool:
         return isinstance(value, str) and _DAY.fullmatch(value) is not None
     if kind == BOOLEAN:
         return isinstance(value, bool)
-    # A text names an object by its address alone.
     return kind == NUMBER and number_of(value) is not None
 
 

@@ -1,6 +1,6 @@
 """The types and properties of schema.org that fact-check markup is made of, written by hand.
 
-Source: the pages of schema.org, version 29 (https://schema.org/ClaimReview, /Claim, /Rating,
+Source: the pages of schema.org as of 2026 (https://schema.org/ClaimReview, /Claim, /Rating,
 /Organization, /Person, /CreativeWork, /NewsArticle, /DataFeed, /DataFeedItem and the types they
 refer to). A type that is not here is not looked into.
 """
@@ -168,7 +168,7 @@ PROPERTIES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         "bestRating": (NUMBER, TEXT),
         "ratingExplanation": (TEXT,),
         "ratingValue": (NUMBER, TEXT),
-        "reviewAspect": (TEXT,),
+        "reviewAspect": (TEXT, "Intangible"),
         "worstRating": (NUMBER, TEXT),
     },
     "AggregateRating": {
@@ -293,13 +293,55 @@ PROPERTIES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
 }
 """The properties that each type adds to those of its parent, and what they take."""
 
+FURTHER: Final[dict[str, str]] = {
+    "Thing": "owner",
+    "CreativeWork": """
+        accessMode accessModeSufficient accessibilityAPI accessibilityControl accessibilityFeature
+        accessibilityHazard accessibilitySummary accountablePerson acquireLicensePage
+        aggregateRating alternativeHeadline assesses associatedMedia audience audio award awards
+        character commentCount conditionsOfAccess contentRating contentReferenceTime
+        copyrightNotice countryOfOrigin creditText digitalSourceType discussionUrl displayLocation
+        editEIDR educationalAlignment educationalLevel educationalUse encoding encodingFormat
+        encodings exampleOfWork fileFormat funder funding interactionStatistic interactivityType
+        isBasedOnUrl isFamilyFriendly learningResourceType material materialExtent offers pattern
+        publication publisherImprint recordedAt releasedEvent reviews schemaVersion size spatial
+        teaches temporal temporalCoverage thumbnail timeRequired translationOfWork typicalAgeRange
+        wordCount workExample workTranslation
+    """,
+    "Organization": """
+        acceptedPaymentMethod agentInteractionStatistic aggregateRating alumni award awards brand
+        companyRegistration contactPoints department dissolutionDate diversityStaffingReport duns
+        employee employees event events faxNumber founders foundingLocation funder funding
+        globalLocationNumber hasCertification hasCredential hasGS1DigitalLink hasMemberProgram
+        hasMerchantReturnPolicy hasOfferCatalog hasPOS hasShippingService interactionStatistic
+        isicV4 iso6523Code keywords knowsAbout knowsLanguage legalAddress legalRepresentative
+        leiCode location makesOffer member members naics nonprofitStatus numberOfEmployees owns
+        review reviews seeks serviceArea skills sponsor taxID vatID
+    """,
+    "Person": """
+        address agentInteractionStatistic alumniOf award awards birthPlace brand callSign children
+        colleague colleagues contactPoint contactPoints deathPlace duns faxNumber follows funder
+        funding globalLocationNumber hasCertification hasCredential hasOfferCatalog hasPOS height
+        homeLocation interactionStatistic isicV4 knows knowsAbout knowsLanguage lifeEvent
+        makesOffer naics netWorth owns parent parents performerIn pronouns relatedTo seeks sibling
+        siblings skills sponsor spouse taxID vatID weight workLocation
+    """,
+    "Dataset": """
+        catalog datasetTimeInterval includedDataCatalog includedInDataCatalog measurementMethod
+        variablesMeasured
+    """,
+}
+"""Properties that these types have as well, whose values are not looked into."""
+
+_FURTHER: Final = {kind: frozenset(names.split()) for kind, names in FURTHER.items()}
+
 CLOSED: Final = frozenset(
     {
         "Claim", "ClaimReview", "Rating", "Organization", "NewsMediaOrganization", "Person",
         "Article", "NewsArticle", "DataFeed", "DataFeedItem", "CreativeWork",
     }
 )  # fmt: skip
-"""Types all of whose properties are here that markup may have; in others unknown ones pass."""
+"""Types all of whose properties are here; in others unknown ones pass."""
 
 
 def ancestors(kind: str) -> list[str]:
@@ -313,9 +355,14 @@ def ancestors(kind: str) -> list[str]:
 
 
 def takes(kind: str, name: str) -> tuple[str, ...] | None:
-    """What the property ``name`` of the type ``kind`` takes; ``None`` where it has none."""
+    """What the property ``name`` of the type ``kind`` takes; ``None`` where it has none.
+
+    Nothing (an empty tuple) for one of ``FURTHER``.
+    """
     for one in ancestors(kind):
         known = PROPERTIES.get(one, {})
         if name in known:
             return known[name]
+        if name in _FURTHER.get(one, ()):
+            return ()
     return None

@@ -91,3 +91,21 @@ def test_whoever_writes_a_page_is_told_that_the_article_names_a_confidential_sou
     notes = workbench("page", "moscow-taliban", "--format", "md").out.partition("## Notes")[2]
     assert "CONF-001 → TASS news agency → this article" in notes
     assert "Putin" not in notes
+
+
+def test_the_reviews_in_a_page_pass_the_lint_and_come_back_by_import(
+    workbench: Run, desk: Path
+) -> None:
+    Path("workbench.toml").write_text(
+        '[publish]\norganization = "Desk"\nurl = "https://desk.example/"\n'
+        'page = "https://desk.example/{article}"\n',
+        encoding="utf-8",
+    )
+    workbench("verdict", "1", "disputed", "--reason", "no </script> talks")
+    workbench("page", "moscow-taliban", "-o", "page.html")
+    ran = workbench("lint", "page.html")
+    assert ran.code == 0
+    assert "0 errors" in ran.out
+    assert workbench("import", "page.html", "--db", "other.db").code == 0
+    shown = workbench("export", "-", "--prior", "--db", "other.db").out
+    assert "Moscow is engaged" in shown

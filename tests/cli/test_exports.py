@@ -150,3 +150,16 @@ def test_a_file_without_guards_is_known_by_its_manifest(workbench: Run, desk: Pa
     assert workbench("import", "raw.csv", "--raw", "--db", "told.db").code == 0
     assert workbench("export", "again.csv", "--raw", "--prior", "--db", "told.db").code == 0
     assert Path("again.csv").read_bytes() == Path("raw.csv").read_bytes()
+
+
+def test_a_page_is_published_with_what_it_says(workbench: Run, published: Path) -> None:
+    done = workbench("page", "moscow-taliban", "-o", "page.html", "--publish")
+    assert "Published: 27 for the first time, 0 otherwise than before, 0 withdrawn." in done.err
+    refused = workbench("verdict", "moscow-taliban:3", "verified")
+    assert (refused.code, "a correction needs a reason" in refused.err) == (2, True)
+    told = workbench("verdict", "moscow-taliban:3", "verified", "--reason", "Seen again.")
+    assert told.code == 0
+    done = workbench("page", "moscow-taliban", "-o", "page.html", "--publish")
+    assert "Published: 0 for the first time, 1 otherwise than before, 0 withdrawn." in done.err
+    assert "Seen again." in Path("page.html").read_text(encoding="utf-8")
+    assert workbench("page", "moscow-taliban", "-o", "absent/page.html", "--publish").code == 2

@@ -134,7 +134,7 @@ def test_every_verdict_comes_back_as_itself(desk: Desk, tmp_path: Path, code: Ve
 def test_publishing_is_in_the_log_once(desk: Desk, tmp_path: Path) -> None:
     first, second, *_ = desk.claims()
     done = publish(desk, tmp_path / "feed.json")
-    assert (done.first, done.changed, done.withdrawn) == (2, 0, 0)
+    assert done.published == (2, 0, 0)
     (event,) = [e for e in desk.history(first.id) if e.action == "published"]
     assert (event.actor, event.old) == ("lee", None)
     assert event.new is not None
@@ -143,7 +143,7 @@ def test_publishing_is_in_the_log_once(desk: Desk, tmp_path: Path) -> None:
     assert manifest(tmp_path / "feed.json")["audit_head_hash"] == desk.head_hash()
     before = desk.head_hash()
     done = publish(desk, tmp_path / "feed.json")
-    assert (done.first, done.changed, done.withdrawn) == (0, 0, 0)
+    assert done.published == (0, 0, 0)
     assert desk.head_hash() == before
     assert [one.verdict for one in publications_of(desk, second.id)] == ["disputed"]
     assert examine(desk) == []
@@ -173,7 +173,7 @@ def test_a_changed_verdict_is_a_correction_in_the_manifest_and_keeps_its_first_d
     line = "Corrected 2024-11-29: Mixed, before Verified. It was 4.6 million"
     assert [one.line for one in corrections(desk, desk.claim(first.id))] == [line]
     done = publish(desk, path)
-    assert (done.first, done.changed, done.withdrawn) == (0, 1, 0)
+    assert done.published == (0, 1, 0)
     assert [one.line for one in corrections(desk, desk.claim(first.id))] == [line]
     assert manifest(path)["corrections"] == [
         {
@@ -203,8 +203,8 @@ def test_what_was_published_and_is_no_more_is_withdrawn(
     publish(desk, path, filter=ClaimFilter(article_id="another"))
     assert corrections(desk, desk.claim(first.id)) == []
     done = publish(desk, path)
-    assert (done.reviews, done.withdrawn) == (1, 1)
+    assert (done.reviews, done.published.withdrawn) == (1, 1)
     (told,) = manifest(path)["corrections"]
     assert told["line"].startswith("Corrected 2024-11-29: Verified withdrawn.")
-    assert publish(desk, path).withdrawn == 0
+    assert publish(desk, path).published == (0, 0, 0)
     assert examine(desk) == []

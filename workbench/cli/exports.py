@@ -29,7 +29,7 @@ from workbench.cli.options import (
     existing_desk,
     reviewer_name,
 )
-from workbench.cli.output import tell
+from workbench.cli.output import tell, tell_published
 from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
@@ -215,10 +215,7 @@ def _reviews(
     where = "" if done.path is None else f" to {path}"
     tell(f"{_count(done.reviews, 'review')} written{where}.{_withheld(done)}")
     if actor is not None:
-        tell(
-            f"Published: {done.first} for the first time, {done.changed} otherwise than before, "
-            f"{done.withdrawn} withdrawn."
-        )
+        tell_published(done.published)
 
 
 def _withheld(done: ReviewsExported) -> str:

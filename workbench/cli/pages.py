@@ -5,12 +5,16 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbench.cli.options import DEFAULT_DB, Db, existing_desk
-from workbench.cli.output import tell
+from workbench.cli.options import DEFAULT_DB, Db, Reviewer, existing_desk, reviewer_name
+from workbench.cli.output import tell, tell_published
+
+if TYPE_CHECKING:
+    from workbench.review import PublishSettings
+    from workbench.store import Desk
 
 
 class PageFormat(StrEnum):
@@ -36,15 +40,38 @@ def page(
     format: Annotated[PageFormat, typer.Option("--format", help="How to write it.")] = (
         PageFormat.HTML
     ),
+    publish: Annotated[
+        bool, typer.Option("--publish", help="Write to the log that it is published.")
+    ] = False,
     db: Db = DEFAULT_DB,
+    reviewer: Reviewer = None,
 ) -> None:
     """Write an article with every claim marked by its verdict, and a note for each."""
-    from workbench.export import annotated_article, write_page
     from workbench.review import load_publish_settings
 
+    settings = load_publish_settings(db)
     with existing_desk(db) as desk:
-        settings = load_publish_settings(db)
-        shown = annotated_article(desk, desk.article(article).id, settings)
+        article_id = desk.article(article).id
+        if not publish:
+            _page(desk, article_id, settings, output, format)
+            return
+        from workbench.export.publishing import publish_chosen
+        from workbench.store import ClaimFilter
+
+        chosen = ClaimFilter(article_id=article_id)
+        actor = reviewer_name(reviewer)
+        with desk.transaction():
+            done = publish_chosen(desk, chosen, settings, actor=actor, form="page")
+            _page(desk, article_id, settings, output, format)
+        tell_published(done)
+
+
+def _page(
+    desk: Desk, article_id: str, settings: PublishSettings, output: str, format: PageFormat
+) -> None:
+    from workbench.export import annotated_article, write_page
+
+    shown = annotated_article(desk, article_id, settings)
     written = write_page(shown, format.value)
     if shown.named_in_article:
         codes = ", ".join(shown.named_in_article)

@@ -69,7 +69,7 @@ def reviewed_claim(desk: Desk, claim: ClaimRow) -> ReviewedClaim:
         )
     published = publications_of(desk, claim.id)
     article = desk.article(claim.article_id or "")
-    return _with_evidence(desk, _masked(claim, mask_of(desk)), article, published)
+    return _with_evidence(desk, masked_claim(claim, mask_of(desk)), article, published)
 
 
 def reviewed_claims(desk: Desk, numbers: Sequence[int]) -> Iterator[ReviewedClaim]:
@@ -86,10 +86,10 @@ def reviewed_claims(desk: Desk, numbers: Sequence[int]) -> Iterator[ReviewedClai
             if withheld_because(claim) is None:
                 article = articles[claim.article_id or ""]
                 told = published.get(claim.id, [])
-                yield _with_evidence(desk, _masked(claim, mask), article, told)
+                yield _with_evidence(desk, masked_claim(claim, mask), article, told)
 
 
-def _masked(claim: ClaimRow, mask: Mask) -> ClaimRow:
+def masked_claim(claim: ClaimRow, mask: Mask) -> ClaimRow:
     """``claim`` without the names of confidential sources in the words of this desk."""
     return replace(claim, text=mask.over(claim.text), reason=mask.over_any(claim.reason))
 

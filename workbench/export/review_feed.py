@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TextIO
@@ -25,22 +25,19 @@ from workbench.export.claim_review import (
     reviewed_claims,
 )
 from workbench.export.manifest import filter_record, write_manifest
+from workbench.export.publishing import Published, chosen_of, publish_chosen, with_verdict
 from workbench.export.snapshot import snapshot
-from workbench.models import Status
 from workbench.review import (
     PublishSettings,
     check_can_publish,
     corrections_among,
     publications,
-    record_publication,
-    standing,
-    withdraw_publications,
     withheld_because,
 )
 from workbench.store import ClaimFilter
 
 if TYPE_CHECKING:
-    from workbench.store import ClaimRow, Desk
+    from workbench.store import Desk
 
 ReviewKind = Literal["claimreview", "feed"]
 
@@ -52,16 +49,13 @@ class ReviewsExported:
     Attributes:
         reviews: how many are in the file.
         withheld: how many claims with a verdict are not, by reason.
-        first, changed, withdrawn: claims that were published for the first time, otherwise than
-            before, and not any more; all 0 where nothing was published.
+        published: what was written to the log; nothing where nothing was published.
         path: where; ``None`` for a stream.
     """
 
     reviews: int
     withheld: dict[str, int]
-    first: int
-    changed: int
-    withdrawn: int
+    published: Published
     path: Path | None
 
 
@@ -92,12 +86,10 @@ def export_reviews(
     chosen = filter or ClaimFilter()
     # What is published is in the log first; where the file cannot be written, it is in neither.
     with desk.transaction() if publish_as is not None else snapshot(desk):
-        numbers = _with_verdict(desk, chosen)
-        first = changed = withdrawn = 0
+        numbers = with_verdict(desk, chosen)
+        published = Published()
         if publish_as is not None:
-            claims = (reviewed.claim for reviewed in reviewed_claims(desk, numbers))
-            first, changed = record_publication(desk, claims, settings, actor=publish_as)
-            withdrawn = _withdraw(desk, chosen, publish_as)
+            published = publish_chosen(desk, chosen, settings, actor=publish_as, form="claimreview")
         withheld = _withheld(desk, numbers)
         with ExitStack() as stack:
             if str(path) == "-":
@@ -120,14 +112,7 @@ def export_reviews(
                 withheld=withheld,
                 corrections=list(_correction_lines(desk, chosen, settings)),
             )
-    return ReviewsExported(reviews, withheld, first, changed, withdrawn, placed)
-
-
-def _with_verdict(desk: Desk, chosen: ClaimFilter) -> array[int]:
-    reviewed = frozenset({str(Status.REVIEWED)})
-    if chosen.status and not chosen.status & reviewed:
-        return array("q")
-    return desk.claim_numbers(replace(chosen, status=reviewed))
+    return ReviewsExported(reviews, withheld, published, placed)
 
 
 def _withheld(desk: Desk, numbers: array[int]) -> dict[str, int]:
@@ -189,7 +174,7 @@ def _correction_lines(
 ) -> Iterator[dict[str, str]]:
     """What was corrected about the chosen claims, those taken out since among them."""
     known = publications(desk)
-    for claim in _chosen(desk, known, chosen):
+    for claim in chosen_of(desk, known, chosen):
         for correction in corrections_among(known[claim.id], claim, settings):
             yield {
                 "claim_id": claim.id,
@@ -197,17 +182,3 @@ def _correction_lines(
                 "day": correction.day,
                 "line": correction.line,
             }
-
-
-def _withdraw(desk: Desk, chosen: ClaimFilter, actor: str) -> int:
-    """Withdraw what is out of the chosen claims and may not be published any more."""
-    out = [claim_id for claim_id, found in publications(desk).items() if standing(found)]
-    gone = [claim for claim in _chosen(desk, out, chosen) if withheld_because(claim)]
-    return withdraw_publications(desk, gone, actor=actor)
-
-
-def _chosen(desk: Desk, claim_ids: Iterable[str], chosen: ClaimFilter) -> Iterator[ClaimRow]:
-    """Those of the claims that ``chosen`` asks for, or would if they were in the queue still."""
-    for claim in desk.claims_of(claim_ids):
-        if desk.asks_for(claim.n, replace(chosen, gone=claim.gone is not None)):
-            yield claim

@@ -52,6 +52,7 @@ _BY_STANDING: Final = """ORDER BY CASE m.status WHEN 'confirmed' THEN 0 WHEN 'su
     WHEN 'put_off' THEN 2 ELSE 3 END, m.tier = 'conflict', m.score DESC, m.prior_id"""
 _OUT: Final = """(SELECT iif(e.action = 'published', e.new ->> '$.url', NULL) FROM events e
     WHERE e.object_id = c.id AND e.action IN ('published', 'publication_withdrawn')
+        AND e.new ->> '$.form' = 'claimreview'
     ORDER BY e.seq DESC LIMIT 1)"""
 
 

@@ -1,6 +1,6 @@
 """What was published, and what was corrected since: read from the log, where publishing stands.
 
-Two events tell of it: ``published``, with what was printed about a claim, and
+Two events tell of it: ``published``, with what was printed about a claim and in which form, and
 ``publication_withdrawn``. They are no actions of a review, so that undo passes them by: what went
 out is out. A claim that is published again as it was has no further event.
 """
@@ -8,9 +8,9 @@ out is out. A claim that is published again as it was has no further event.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from workbench.errors import PolicyError
 from workbench.review.presence import place_of
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 PUBLISHED: Final = "published"
 WITHDRAWN: Final = "publication_withdrawn"
 
+Form = Literal["claimreview", "page"]
+"""ClaimReview for machines, or the page of an article for people, which has more claims."""
+
 _QUERY: Final = """
     SELECT object_id, at, action, new, reason FROM events
     WHERE action IN ('published', 'publication_withdrawn') {also} ORDER BY seq
@@ -34,6 +37,7 @@ class Publication(NamedTuple):
     """What was printed about a claim on ``day``; no verdict where it was withdrawn."""
 
     day: str
+    form: str
     verdict: str | None
     label: str | None
     text: str | None
@@ -79,33 +83,44 @@ def publications_of(desk: Desk, claim_id: str) -> list[Publication]:
 
 
 def _publication(row: Any) -> Publication:
-    new = json.loads(row["new"]) if row["action"] == PUBLISHED else {}
+    new = json.loads(row["new"])
     told = {name: new.get(name) for name in Publication._fields if name != "day"}
     if row["action"] == WITHDRAWN:
         told["reason"] = row["reason"]
     return Publication(day=row["at"][:10], **told)
 
 
-def standing(published: list[Publication]) -> Publication | None:
-    """What is out now: the last publication, ``None`` where it was withdrawn or there is none."""
-    last = published[-1] if published else None
-    return last if last is not None and last.verdict is not None else None
+def standing(published: Sequence[Publication], form: Form | None = None) -> Publication | None:
+    """What is out now: the last publication that was not withdrawn, in ``form`` or in any."""
+    seen: set[str] = set()
+    for one in reversed(published):
+        if one.form in seen or form not in (None, one.form):
+            continue
+        if one.verdict is not None:
+            return one
+        seen.add(one.form)
+    return None
 
 
 def record_publication(
-    desk: Desk, claims: Iterable[ClaimRow], settings: PublishSettings, *, actor: str
+    desk: Desk,
+    claims: Iterable[ClaimRow],
+    settings: PublishSettings,
+    *,
+    actor: str,
+    form: Form = "claimreview",
 ) -> tuple[int, int]:
     """Write to the log that these claims are published as they stand now.
 
     Returns:
-        How many were published for the first time, and how many otherwise than before.
+        How many were published in this form for the first time, and how many otherwise than before.
     """
     before = publications(desk)
     first = changed = 0
     with desk.transaction():
         for claim in claims:
-            known = before.get(claim.id, [])
-            new = _printed(claim, settings)
+            known = [one for one in before.get(claim.id, ()) if one.form == form]
+            new = _printed(claim, settings, form)
             last = standing(known)
             if last is not None and last._asdict() == new | {"day": last.day}:
                 continue
@@ -122,27 +137,31 @@ def record_publication(
     return first, changed
 
 
-def withdraw_publications(desk: Desk, claims: Iterable[ClaimRow], *, actor: str) -> int:
+def withdraw_publications(
+    desk: Desk, claims: Iterable[ClaimRow], *, actor: str, form: Form = "claimreview"
+) -> int:
     """Write to the log that these claims, published before, are not any more; how many were."""
     before = publications(desk)
     withdrawn = 0
     with desk.transaction():
         for claim in claims:
-            last = standing(before.get(claim.id, []))
+            last = standing(before.get(claim.id, ()), form)
             if last is not None:
                 desk.append(
                     actor=actor,
                     action=WITHDRAWN,
                     object_id=claim.id,
                     old=_without_day(last),
+                    new={"form": form},
                     reason=claim.reason,
                 )
                 withdrawn += 1
     return withdrawn
 
 
-def _printed(claim: ClaimRow, settings: PublishSettings) -> dict[str, Any]:
+def _printed(claim: ClaimRow, settings: PublishSettings, form: Form) -> dict[str, Any]:
     return {
+        "form": form,
         "verdict": claim.verdict,
         "label": settings.label(claim.verdict or ""),
         "text": claim.text,
@@ -171,13 +190,14 @@ def corrections(
 
 
 def corrections_among(
-    published: list[Publication], claim: ClaimRow, settings: PublishSettings | None = None
+    published: Sequence[Publication], claim: ClaimRow, settings: PublishSettings | None = None
 ) -> list[Correction]:
     """``corrections`` where the publications of the claim are known."""
     if not published:
         return []
     label = settings.label if settings else label_of
     now = Publication(
+        form=published[-1].form,
         day=(claim.reviewed_at or "")[:10],
         verdict=claim.verdict,
         label=label(claim.verdict) if claim.verdict else None,
@@ -191,7 +211,7 @@ def corrections_among(
     return list(_corrected(steps))
 
 
-def _corrected(steps: list[Publication]) -> Iterator[Correction]:
+def _corrected(steps: Sequence[Publication]) -> Iterator[Correction]:
     last: Publication | None = None
     for step in steps:
         if last is not None and last.verdict is not None and step.verdict != last.verdict:

@@ -241,6 +241,8 @@ def history(
 
 def event_words(event: Event) -> str:
     """What an event changed, in a few words, with its reason."""
+    from workbench.review import source_event_words
+
     new = event.new or {}
     told = [
         f"{key} {new[key]}"
@@ -248,6 +250,8 @@ def event_words(event: Event) -> str:
         if new.get(key)
     ]
     told += by_hand_words(event)
+    of_source = source_event_words(event)
+    told += [of_source] if of_source else []
     if event.reason:
         told.append(f"“{event.reason}”")
     return ", ".join(told)

@@ -112,6 +112,14 @@ def test_a_confidential_source_is_named_nowhere(desk: Desk) -> None:
     assert "CONF-007 showed the accounts" in told
 
 
+def test_what_is_no_date_and_no_address_is_left_out(desk: Desk) -> None:
+    reviewed = reviewed_claim(desk, desk.claims()[0])
+    article = replace(reviewed.article, url="javascript:x", published_at="last\x1b week")
+    item = claim_review(replace(reviewed, article=article), SETTINGS)["itemReviewed"]
+    assert "datePublished" not in item
+    assert set(item["appearance"][0]) == {"@type", "headline", "publisher"}
+
+
 @pytest.mark.parametrize(
     ("changes", "why"),
     [

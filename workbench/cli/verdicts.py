@@ -103,14 +103,16 @@ def wait(
         _confirm(desk, claim_id, "waiting" + (f" until {due}" if due else ""), done.warnings)
 
 
-def reopen(claim: ClaimRef, db: Db = DEFAULT_DB, reviewer: Reviewer = None) -> None:
+def reopen(
+    claim: ClaimRef, reason: Reason = None, db: Db = DEFAULT_DB, reviewer: Reviewer = None
+) -> None:
     """Put a claim back into the queue as open."""
     from workbench.review import reopen as reopen_claim
 
     actor = reviewer_name(reviewer)
     with existing_desk(db) as desk:
         claim_id = desk.resolve_claim(claim)
-        done = reopen_claim(desk, claim_id, actor=actor)
+        done = reopen_claim(desk, claim_id, actor=actor, reason=reason)
         _confirm(desk, claim_id, "open again", done.warnings)
 
 

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from workbench.errors import PolicyError
@@ -23,6 +24,7 @@ from workbench.review import (
     publications_of,
     withheld_because,
 )
+from workbench.review.publishing import is_web_address
 
 if TYPE_CHECKING:
     from workbench.models import Evidence
@@ -142,7 +144,7 @@ def _claim(claim: ClaimRow, article: ArticleRow) -> dict[str, Any]:
     return {"@type": "Claim"} | _known(
         {
             "author": _author(claim),
-            "datePublished": claim.claim_date or article.published_at,
+            "datePublished": _date(claim.claim_date) or _date(article.published_at),
             "appearance": _appearances(article),
             "firstAppearance": _document(claim),
         }
@@ -168,16 +170,26 @@ def _document(claim: ClaimRow) -> dict[str, Any] | None:
 
 
 def _appearances(article: ArticleRow) -> list[dict[str, Any]]:
-    if not article.url and not article.title:
+    url = article.url if article.url and is_web_address(article.url) else None
+    if not url and not article.title:
         return []
-    publisher = {"@type": "Organization", "name": article.outlet} if article.outlet else None
+    outlet = text_cell(article.outlet or "")
     appearance = {
-        "url": article.url,
-        "headline": text_cell(article.title) if article.title else None,
-        "datePublished": article.published_at,
-        "publisher": publisher,
+        "url": url,
+        "headline": text_cell(article.title or ""),
+        "datePublished": _date(article.published_at),
+        "publisher": {"@type": "Organization", "name": outlet} if outlet else None,
     }
     return [{"@type": "NewsArticle"} | _known(appearance)]
+
+
+def _date(text: str | None) -> str | None:
+    """A date or instant of ISO 8601, as which an article's may not have been written."""
+    try:
+        datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return text
 
 
 def _rating(claim: ClaimRow, settings: PublishSettings) -> dict[str, Any]:

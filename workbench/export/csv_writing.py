@@ -79,7 +79,7 @@ def _are_plain(rows: Sequence[Sequence[Any]]) -> bool:
     """Whether ``csv`` may write the cells as they are; says no in doubt.
 
     All of them are looked at as one text, each that is there several times once: few rows need
-    more, and a cell at a time takes ten times as long.
+    more, and a cell at a time takes nine times as long.
     """
     cells = {*chain.from_iterable(rows)}
     whole = _BETWEEN.join(["", *[cell for cell in cells if type(cell) is str], ""])

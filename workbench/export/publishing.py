@@ -13,6 +13,7 @@ from workbench.models import Status
 from workbench.review import (
     PublishSettings,
     check_can_publish,
+    corrections_among,
     publications,
     record_publication,
     standing,
@@ -86,3 +87,18 @@ def chosen_of(desk: Desk, claim_ids: Iterable[str], chosen: ClaimFilter) -> Iter
     for claim in desk.claims_of(claim_ids):
         if desk.asks_for(claim.n, replace(chosen, gone=claim.gone is not None)):
             yield claim
+
+
+def correction_lines(
+    desk: Desk, chosen: ClaimFilter, settings: PublishSettings
+) -> Iterator[dict[str, str]]:
+    """What was corrected about the chosen claims, those taken out since among them."""
+    known = publications(desk)
+    for claim in chosen_of(desk, known, chosen):
+        for correction in corrections_among(known[claim.id], claim, settings):
+            yield {
+                "claim_id": claim.id,
+                "url": settings.address_of(claim),
+                "day": correction.day,
+                "line": correction.line,
+            }

@@ -25,15 +25,14 @@ from workbench.export.claim_review import (
     reviewed_claims,
 )
 from workbench.export.manifest import filter_record, write_manifest
-from workbench.export.publishing import Published, chosen_of, publish_chosen, with_verdict
-from workbench.export.snapshot import snapshot
-from workbench.review import (
-    PublishSettings,
-    check_can_publish,
-    corrections_among,
-    publications,
-    withheld_because,
+from workbench.export.publishing import (
+    Published,
+    correction_lines,
+    publish_chosen,
+    with_verdict,
 )
+from workbench.export.snapshot import snapshot
+from workbench.review import PublishSettings, check_can_publish, withheld_because
 from workbench.store import ClaimFilter
 
 if TYPE_CHECKING:
@@ -110,7 +109,7 @@ def export_reviews(
                 options={"kind": kind, "filter": filter_record(chosen)},
                 published_by=settings.organization,
                 withheld=withheld,
-                corrections=list(_correction_lines(desk, chosen, settings)),
+                corrections=list(correction_lines(desk, chosen, settings)),
             )
     return ReviewsExported(reviews, withheld, published, placed)
 
@@ -167,18 +166,3 @@ def feed_element(
         "url": page,
         "item": [claim_review(one, settings) for one in reviewed],
     }
-
-
-def _correction_lines(
-    desk: Desk, chosen: ClaimFilter, settings: PublishSettings
-) -> Iterator[dict[str, str]]:
-    """What was corrected about the chosen claims, those taken out since among them."""
-    known = publications(desk)
-    for claim in chosen_of(desk, known, chosen):
-        for correction in corrections_among(known[claim.id], claim, settings):
-            yield {
-                "claim_id": claim.id,
-                "url": settings.address_of(claim),
-                "day": correction.day,
-                "line": correction.line,
-            }

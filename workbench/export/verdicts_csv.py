@@ -13,6 +13,7 @@ from workbench.export.history_rows import history_rows
 from workbench.export.manifest import filter_record, write_manifest
 from workbench.export.masking import mask_of
 from workbench.export.prior_rows import prior_rows
+from workbench.export.publishing import correction_lines
 from workbench.export.review_columns import CLAIM_REVIEW, DATA_COMMONS, claim_review_rows
 from workbench.export.snapshot import snapshot
 from workbench.export.table_writing import TableOptions, write_table
@@ -39,6 +40,7 @@ PROFILES: Final[dict[str, tuple[str, ...]]] = {
     "claimreview": CLAIM_REVIEW,
     "datacommons": DATA_COMMONS,
 }
+_PUBLISHED: Final = ("claimreview", "datacommons")
 _VERDICT: Final = COLUMNS.index("verdict")
 _LABEL: Final = COLUMNS.index("verdict_label")
 _RATING: Final = COLUMNS.index("rating_value")
@@ -88,7 +90,7 @@ def export_verdicts(
     with snapshot(desk):
         numbers = desk.claim_numbers(chosen)
         rows: Iterator[Row]
-        if profile in {"claimreview", "datacommons"}:
+        if profile in _PUBLISHED:
             rows = claim_review_rows(desk, numbers, settings, profile)
         else:
             make = prior_rows if prior else history_rows if history else verdict_rows
@@ -114,7 +116,12 @@ def export_verdicts(
                 "include_confidential": include_confidential,
                 "filter": filter_record(chosen),
             }
-            write_manifest(desk, done.path, rows=done.rows, guarded=done.guarded, options=options)
+            more: dict[str, Any] = {}
+            if profile in _PUBLISHED and settings is not None:
+                more["corrections"] = list(correction_lines(desk, chosen, settings))
+            write_manifest(
+                desk, done.path, rows=done.rows, guarded=done.guarded, options=options, **more
+            )
     return done
 
 
@@ -123,7 +130,7 @@ def _check(profile: Profile, *, history: bool, binary: bool, prior: bool) -> Non
         raise WorkbenchError(
             "Prior claims have no verdict history on this desk", "export them without --history"
         )
-    if profile in {"claimreview", "datacommons"} and (history or binary or prior):
+    if profile in _PUBLISHED and (history or binary or prior):
         raise WorkbenchError(
             f"The profile {profile} has the verdicts that are published, as they are",
             "leave out --history, --binary and --prior",

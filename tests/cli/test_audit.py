@@ -60,7 +60,7 @@ def test_a_rate_is_shown_with_its_interval_and_n(workbench: Run, desk: Path) -> 
     assert lines[hale] == (
         "Ines Hale            verified   ·····├─────────●──────┤· 67 % (21–94)         3"
     )
-    assert lines[hale + 1].split() == ["disputed", "·├──────●──────────┤····", "33", "%", "(6–79)"]
+    assert lines[hale + 1].split() == ["disputed", "·├──────●─────────┤·····", "33", "%", "(6–79)"]
 
 
 def test_bars_are_ascii_where_the_terminal_is(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,8 @@ AUDITED: Final = """
     WITH standing AS MATERIALIZED (
         SELECT w.id AS written, s.id, s.name, s.kind, s.title, s.confidential
         FROM sources w JOIN sources s ON s.id = coalesce(w.stands_for, w.id)
+    ), relays AS MATERIALIZED (
+        SELECT value ->> 0 AS carrier, value ->> 1 AS relay FROM json_each(:relays)
     ), placed AS MATERIALIZED (
         SELECT e.seq, a.slug, a.title, coalesce(a.outlet, '') AS outlet,
             coalesce(nullif(a.published_at, ''), substr(a.added_at, 1, 10)) AS seen,
@@ -159,9 +161,9 @@ class Counting:
     ) -> list[tuple[str, str, str, int]]:
         """Group, source, relay (``Carrier.key``) and how many claims it carried."""
         rows = self.ask(
-            f"""SELECT {group}, source, r.value ->> 1, count(DISTINCT n)
-            FROM audited, json_each(audited.via) v, json_each(:relays) r
-            WHERE audited.via <> '[]' AND r.value ->> 0 = v.value AND {where}
+            f"""SELECT {group}, source, r.relay, count(DISTINCT n)
+            FROM audited, json_each(audited.via) v JOIN relays r ON r.carrier = v.value
+            WHERE audited.via <> '[]' AND {where}
             GROUP BY 1, 2, 3 ORDER BY 1, 2, 3""",
             given,
         )

@@ -61,16 +61,16 @@ def source_edges(
             {},
         )
         relayed = counting.ask(
-            f"""SELECT name, kind, max(confidential) AS number, r.value ->> 1 AS relay, {_COUNTS}
-            FROM audited, json_each(audited.via) v, json_each(:relays) r
-            WHERE name IS NOT NULL AND audited.via <> '[]' AND r.value ->> 0 = v.value
+            f"""SELECT name, kind, max(confidential) AS number, r.relay, {_COUNTS}
+            FROM audited, json_each(audited.via) v JOIN relays r ON r.carrier = v.value
+            WHERE name IS NOT NULL AND audited.via <> '[]'
             GROUP BY source, relay""",
             {},
         )
         published = counting.ask(
-            f"""SELECT r.value ->> 1 AS relay, outlet, {_COUNTS}
-            FROM audited, json_each(audited.via) v, json_each(:relays) r
-            WHERE audited.via <> '[]' AND r.value ->> 0 = v.value GROUP BY relay, outlet""",
+            f"""SELECT r.relay, outlet, {_COUNTS}
+            FROM audited, json_each(audited.via) v JOIN relays r ON r.carrier = v.value
+            WHERE audited.via <> '[]' GROUP BY relay, outlet""",
             {},
         )
     shown = {

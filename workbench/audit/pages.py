@@ -116,7 +116,7 @@ def source_page(desk: Desk, ref: str, *, include_confidential: bool = False) -> 
         own = {"key": key}
         months = counting.sums((f"{GROUPS['month']} AS month",), (), "source = :key", own)
         outlets = counting.sums((f"{GROUPS['outlet']} AS name",), (), "source = :key", own)
-        relayed = counting.relayed("''", "(source = :key OR r.value ->> 1 = :key)", own)
+        relayed = counting.relayed("''", "(source = :key OR r.relay = :key)", own)
         claims = _claims(counting, "source = :key", own, include_confidential)
         elsewhere = _elsewhere(desk, claims, include_confidential)
 

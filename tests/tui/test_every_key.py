@@ -250,6 +250,9 @@ CASES: dict[str, Case] = {
     "take-in-file": asks_beside("Article:"),
     "take-in-paste": shows(PasteScreen),
     "take-in-priors": asks_beside("Fact-checks:"),
+    "turn-groups": Case(lambda s, _: "by outlet" in s.text(), ("l", "s")),
+    "turn-figures": Case(lambda s, before: s.text() != before, ("l", "s"),
+                         seen=lambda s: s.text()),
     "jump": shows(JumpScreen),
     "open-url": Case(lambda s, _: "Opened" in s.line("notice"), ("j",)),
     "copy-statement": Case(lambda s, _: s.app.clipboard == s.claim.text, ("j",)),
@@ -358,22 +361,17 @@ async def test_no_key_that_a_screen_beside_the_review_has_is_without_effect(
         screen = session.app.screen
         assert isinstance(screen, SideScreen)
         for key, action in on_screen(screen):
+            while session.app.screen is not session.review:
+                await session.press("escape")
+            session.review.choose("", "")
+            await session.press("l", letter)
             if action.name in {"go", "page"}:
                 # From the place where there is room to move in its direction.
-                await session.press(
-                    "G" if action.argument in {"previous", "first", "back"} else "g"
-                )
+                far = action.argument in {"previous", "first", "back"}
+                await session.press("G" if far else "g")
             before = shown(session)
             await session.press(key)
             assert shown(session) != before, (letter, key)
-            if session.app.screen is not screen and not isinstance(session.app.screen, SideScreen):
-                await session.press("escape")
-            if session.app.screen is not screen:
-                session.review.choose("", "")
-                await session.press("l", letter)
-            while session.app.screen.mode is not Mode.SCREENS:  # type: ignore[attr-defined]
-                await session.press("escape")
-            screen = session.app.screen  # type: ignore[assignment]
 
 
 def shown(session: Session) -> tuple[object, ...]:

@@ -12,6 +12,7 @@ from workbench import __version__
 from workbench.cli import (
     articles,
     audits,
+    backups,
     by_hand,
     claims,
     desk,
@@ -35,6 +36,7 @@ _SECTIONS = (
     reindexing,
     exports,
     audits,
+    backups,
     desk,
 )
 

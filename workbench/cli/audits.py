@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from workbench.cli import audit_log
 from workbench.cli.options import DEFAULT_DB, Db, TabularFormat, TabularOption, existing_desk
 from workbench.cli.output import json_line, say, table
 
@@ -26,15 +27,19 @@ class By(StrEnum):
 def register(app: typer.Typer) -> None:
     """Add the commands of this section."""
     group = typer.Typer(
-        name="audit", help="Audit the sources.", no_args_is_help=True, rich_markup_mode=None
+        name="audit",
+        help="Audit the sources, and the log of the desk.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
     )
     group.command()(sources)
+    audit_log.register(group)
     group.callback()(_group)
     app.add_typer(group)
 
 
 def _group() -> None:
-    """Audit the sources: who is quoted, and how often they hold up."""
+    """Audit the sources (who is quoted, and how often they hold up) and the log of the desk."""
 
 
 def sources(

@@ -241,6 +241,9 @@ def event_words(event: Event) -> str:
         if new.get(key)
     ]
     told += by_hand_words(event)
+    if new.get("confidential"):
+        told.append("confidential")
+    told += [str(one) for one in new.get("done", ())]
     if event.reason:
         told.append(f"“{event.reason}”")
     return ", ".join(told)

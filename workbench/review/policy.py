@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from workbench.errors import PolicyError
 from workbench.models import VerdictCode
-
-CONFIG_NAME: Final = "workbench.toml"
+from workbench.store.configuration import CONFIG_NAME, configuration
 
 Strictness = Literal["off", "warn", "require"]
 
@@ -41,21 +39,13 @@ def load_policy(desk_path: Path) -> Policy:
     Raises:
         PolicyError: the file is not TOML, or a switch has a value it cannot have.
     """
-    path = desk_path.resolve().parent / CONFIG_NAME
+    table = configuration(desk_path, "policy", error=PolicyError)
     try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return Policy()
-    except (OSError, UnicodeDecodeError) as error:
-        raise PolicyError(f"{path} cannot be read ({error})", "mend it or remove it") from None
-    try:
-        table: dict[str, Any] = tomllib.loads(text).get("policy", {})
         return Policy.model_validate(table)
-    except tomllib.TOMLDecodeError as error:
-        raise PolicyError(f"{path} is not TOML ({error})", "mend it or remove it") from None
     except ValidationError as error:
         fields = ", ".join(".".join(map(str, one["loc"])) or "policy" for one in error.errors())
         raise PolicyError(
-            f"{path} has a value that the policy cannot take ({fields})",
+            f"{desk_path.resolve().parent / CONFIG_NAME} has a value that the policy cannot take "
+            f"({fields})",
             "see docs/review.md for the switches",
         ) from None

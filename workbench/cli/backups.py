@@ -64,10 +64,8 @@ def restore(
     if done.kept is not None:
         say(f"What was there is kept in {done.kept}")
     if done.given_up:
-        say(
-            f"{_events(done.given_up, 'newer ')} {'is' if done.given_up == 1 else 'are'} only there"
-        )
+        say(f"Only there: {_events(done.given_up)} that the backup does not have")
 
 
-def _events(number: int, kind: str = "") -> str:
-    return f"{number} {kind}event{'' if number == 1 else 's'}"
+def _events(number: int) -> str:
+    return f"{number} event{'' if number == 1 else 's'}"

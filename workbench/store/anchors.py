@@ -155,8 +155,11 @@ def _compare(now: sqlite3.Connection, kept: sqlite3.Connection, name: str) -> Br
 
 
 def _event(connection: sqlite3.Connection, seq: int) -> dict[str, Any]:
-    columns = ", ".join(_FIELDS)
-    row = connection.execute(f"SELECT {columns} FROM events WHERE seq = ?", [seq]).fetchone()
+    row = connection.execute(
+        """SELECT at, actor, action, object_id, old, new, reason, tool_version
+        FROM events WHERE seq = ?""",
+        [seq],
+    ).fetchone()
     values = dict(zip(_FIELDS, row, strict=True))
     return values | {name: _parsed(values[name]) for name in _JSON_FIELDS}
 

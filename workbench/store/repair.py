@@ -132,8 +132,8 @@ def _fold_anew(connection: sqlite3.Connection, further: list[tuple[str, int]]) -
     claims = [row[0] for row in connection.execute("SELECT id FROM claims ORDER BY n")]
     known: dict[int, Event] = {}
     for claim_id in claims:
-        there = "SELECT 1 FROM claim_states WHERE claim_id = ?"
-        if connection.execute(there, [claim_id]).fetchone() is None:
+        state = connection.execute("SELECT 1 FROM claim_states WHERE claim_id = ?", [claim_id])
+        if state.fetchone() is None:
             connection.execute(NEW_STATE, [claim_id])
         refold(connection, claim_id, known)
     return len(claims)

@@ -103,17 +103,18 @@ def existing_desk(db: Path) -> Desk:
             f"There is no desk at {db}",
             "make one with `workbench ingest FILE`, or name another with --db",
         )
-    return _backed_up(open_desk(db, create=False))
+    return backed_up(open_desk(db, create=False))
 
 
 def desk_to_fill(db: Path) -> Desk:
     """Open the desk at ``db``, or make one where there is none."""
     from workbench.store import open_desk
 
-    return _backed_up(open_desk(db))
+    return backed_up(open_desk(db))
 
 
-def _backed_up(desk: Desk) -> Desk:
+def backed_up(desk: Desk) -> Desk:
+    """``desk``, with the day's backup before its first change."""
     from workbench.cli.output import tell
     from workbench.store.rotation import back_up_before_the_first_write
 

@@ -283,3 +283,17 @@ def test_a_zip_of_another_program_is_no_backup(path: Path) -> None:
         archive.writestr("beach.txt", "sand")
     with pytest.raises(DeskError, match="is no backup of a desk"):
         restore(path, other, actor="lee")
+
+
+def test_a_desk_behind_a_link_is_restored_where_it_is(path: Path, backup: Path) -> None:
+    link = path.parent / "links" / "desk.db"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    path.unlink()
+    restore(link, backup, actor="lee")
+    note(link, "two")
+    done = restore(link, backup, actor="lee", force=True)
+    assert link.is_symlink()
+    assert done.kept is not None
+    assert done.kept.parent == path.with_name("claims.db.backups")
+    assert notes(path) == notes(link) == ["one"]

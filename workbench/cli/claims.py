@@ -244,6 +244,8 @@ def event_words(event: Event) -> str:
     if new.get("confidential"):
         told.append("confidential")
     told += [str(one) for one in new.get("done", ())]
+    if event.action == "desk_restored":
+        told.append(f"as it was at {new['made_at']}, {new['given_up']} events given up")
     if event.reason:
         told.append(f"“{event.reason}”")
     return ", ".join(told)

@@ -30,7 +30,7 @@ MANIFEST_NAME: Final = "manifest.json"
 DESK_NAME: Final = "claims.db"
 _MOST_MANIFEST_BYTES: Final = 1_000_000
 _PIECE: Final = 1 << 20
-# On a desk of 100,000 claims half as long as zlib's usual 6, and the file a tenth larger.
+# On a desk of 10,000 claims half as long as zlib's usual 6, and the file a tenth larger.
 _LEVEL: Final = 3
 
 _Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]

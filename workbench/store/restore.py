@@ -74,6 +74,8 @@ def restore(
     """
     if path.is_dir():
         raise DeskError(f"{path} is a folder", "name a file")
+    if path.is_symlink():
+        path = path.resolve()
     if not path.parent.is_dir():
         raise DeskError(f"There is no folder {path.parent}", "make it first")
     try:

@@ -55,7 +55,9 @@ def backup_settings(desk_path: Path) -> BackupSettings:
 
 
 def backups_folder(desk_path: Path) -> Path:
-    """Where the backups of a desk stand, there or not."""
+    """Where the backups of a desk stand, there or not; beside the file that a link leads to."""
+    if desk_path.is_symlink():
+        desk_path = desk_path.resolve()
     return desk_path.with_name(f"{desk_path.name}.backups")
 
 

@@ -143,6 +143,29 @@ def test_what_a_killed_backup_left_goes_with_the_next_and_a_living_one_keeps_its
         assert mine != other
 
 
+@pytest.mark.parametrize("pause", [0.0, 0.02, 0.05, 0.11])
+def test_a_backup_that_is_killed_leaves_the_one_before_or_a_whole_one(
+    desk: Desk, tmp_path: Path, pause: float
+) -> None:
+    file = tmp_path / "monday.zip"
+    back_up(desk.path, file, at=AT)
+    note(desk, "one")
+    process = subprocess.Popen(
+        [sys.executable, "-c", BACKS_UP, str(desk.path), str(file)],
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    time.sleep(pause)
+    process.kill()
+    process.wait()
+    assert unpack(file, tmp_path / "out.db").events in (1, 2)
+    assert back_up(desk.path, file, at=AT).events == 2
+    assert list(tmp_path.glob(".monday.zip.*")) == []
+    assert examine(desk) == []
+
+
 def test_a_backup_is_one_state_of_the_desk_while_another_program_writes(
     desk: Desk, tmp_path: Path
 ) -> None:

@@ -419,6 +419,20 @@ def test_a_tail_that_was_cut_off_is_named_by_the_last_backup(
     assert backup.name in broken.what
 
 
+def test_a_backup_that_cannot_be_compared_hides_nothing(
+    tmp_path: Path, worked: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "claims.db"
+    path.write_bytes(worked)
+    backup = kept(path)
+    rehashed(path, 5, verdict="verified")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    finding = first_bad(examined(path))
+    assert finding.severity == "error"
+    assert f"not the one with which the backup {backup.name} ends" in finding.what
+    assert "cannot be unpacked" in finding.what
+
+
 def test_a_log_that_went_on_behind_a_backup_agrees_with_it(tmp_path: Path, worked: bytes) -> None:
     path = tmp_path / "claims.db"
     path.write_bytes(worked)

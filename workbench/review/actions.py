@@ -23,6 +23,7 @@ from workbench.models import (
 from workbench.review.policy import Policy
 from workbench.review.presence import in_queue
 from workbench.review.scale import REASON_CODES, label_of
+from workbench.store.redaction import redact
 
 if TYPE_CHECKING:
     from workbench.store import ClaimRow, Desk
@@ -257,7 +258,7 @@ def redact_note(desk: Desk, seq: int, *, actor: str, reason: str) -> Done:
     told = reason.strip()
     if not told:
         raise PolicyError("The redaction has no reason", "say why in a sentence (--reason)")
-    return Done(desk.redact_note(seq, actor=actor, reason=told))
+    return Done(redact(desk, seq, actor=actor, reason=told))
 
 
 def add_evidence(

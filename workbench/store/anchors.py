@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import tempfile
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -20,7 +21,6 @@ from workbench.store.backup import DESK_NAME, Manifest, read_manifest, unpack
 from workbench.store.chain import Break, changed, first_break
 from workbench.store.connection import open_file
 from workbench.store.events import FIRST_HASH
-from workbench.store.owner_only import workplace
 from workbench.store.rotation import known_backups
 
 RESTORED: Final = "desk_restored"
@@ -98,10 +98,21 @@ def break_against(
     agrees = _holds_head(connection, manifest)
     if (agrees and not thorough) or _was_given_up(connection, manifest):
         return None
-    found = _first_difference(connection, file)
-    if found is None and not agrees:
-        return Break(manifest.events, f"It is not the one that the backup {file.name} tells of")
-    return found
+    try:
+        found = _first_difference(connection, file)
+    except DeskError as error:
+        if agrees:
+            raise
+        # The manifest disagrees all the same; only which event is the first bad one is not known.
+        return _unlike(manifest, file, f", and {error.what}")
+    return found if found is not None or agrees else _unlike(manifest, file)
+
+
+def _unlike(manifest: Manifest, file: Path, more: str = "") -> Break:
+    return Break(
+        manifest.events,
+        f"It is missing, or it is not the one with which the backup {file.name} ends{more}",
+    )
 
 
 def _holds_head(connection: sqlite3.Connection, manifest: Manifest) -> bool:
@@ -128,16 +139,19 @@ def _shared(new: str | None) -> int:
 
 
 def _first_difference(connection: sqlite3.Connection, file: Path) -> Break | None:
-    with workplace(file) as folder:
-        copy = folder / DESK_NAME
-        unpack(file, copy)
-        try:
+    try:
+        with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
+            copy = Path(folder) / DESK_NAME
+            unpack(file, copy)
             with closing(open_file(copy, "rw")) as kept:
                 return _compare(connection, kept, file.name)
-        except sqlite3.Error as error:
-            raise DeskError(
-                f"The desk in {file} cannot be read ({error})", "use another backup"
-            ) from None
+    except sqlite3.Error as error:
+        raise DeskError(f"{file} cannot be compared ({error})", "use another backup") from None
+    except OSError as error:
+        raise DeskError(
+            f"{file} cannot be unpacked to compare it ({error.strerror})",
+            "make room in the folder for temporary files (TMPDIR)",
+        ) from None
 
 
 def _compare(now: sqlite3.Connection, kept: sqlite3.Connection, name: str) -> Break | None:

@@ -414,37 +414,6 @@ class Desk:
         )
         return [Note(**dict(row) | {"confidential": bool(row["confidential"])}) for row in rows]
 
-    def redact_note(self, seq: int, *, actor: str, reason: str) -> Event:
-        """Remove the text of the note that event ``seq`` added; the log tells who did, and why.
-
-        The chain holds the hash of the text and a salt that goes with it, so it stays whole. Older
-        backups keep the text.
-
-        Raises:
-            DeskError: there is no such note, or its text is gone already.
-        """
-        with self.transaction():
-            event = self.event(seq)
-            if event.action != "note_added":
-                raise DeskError(
-                    f"Event {seq} added no note ({event.action})",
-                    "`workbench audit log` lists them",
-                )
-            if not state.forget_note(self.connection, seq):
-                raise DeskError(
-                    f"The text of the note of event {seq} is gone already", "nothing is to be done"
-                )
-            done = self.append(
-                actor=actor,
-                action="note_redacted",
-                object_id=event.object_id,
-                new={"of": seq},
-                reason=reason,
-            )
-        # The pages that held the text also stand in the write-ahead log.
-        self.connection.execute("PRAGMA wal_checkpoint (TRUNCATE)")
-        return done
-
     def matches(self, claim_id: str) -> list[Match]:
         """Matches of a claim: confirmed, suggested by score, put off, and rejected last."""
         rows = self.connection.execute(

@@ -95,12 +95,6 @@ def keep_note(connection: sqlite3.Connection, seq: int, salt: str, text: str) ->
     )
 
 
-def forget_note(connection: sqlite3.Connection, seq: int) -> bool:
-    """Remove text and salt of a note, overwriting where they stood; false where it had none."""
-    connection.execute("PRAGMA secure_delete = ON")
-    return connection.execute("DELETE FROM note_texts WHERE event_seq = ?", [seq]).rowcount == 1
-
-
 def new_salt() -> str:
     """A salt for a note. It goes with the text: without it a short note cannot be guessed."""
     return secrets.token_hex(16)

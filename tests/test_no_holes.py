@@ -12,6 +12,8 @@ SOURCE = Path(__file__).resolve().parents[1] / "workbench"
 EXECUTING = {"execute", "executemany", "executescript"}
 
 FORMATTED = {
+    "audit/counting.py": {"Counting.ask": "questions and conditions in the code of audit/"},
+    "export/verdict_columns.py": {"verdict_rows": "the columns of the export, a constant"},
     "store/chain.py": {"_candidates": "names of columns, from a tuple in the code"},
     "store/completing.py": {"_names": "one of three questions in the same module"},
     "store/desk.py": {
@@ -95,6 +97,10 @@ def is_constant(node: ast.expr) -> bool:
         return is_constant(node.body) and is_constant(node.orelse)
     if isinstance(node, ast.BinOp):
         return is_constant(node.left) and is_constant(node.right)
+    if isinstance(node, ast.Call):
+        filled = isinstance(node.func, ast.Attribute) and node.func.attr == "format"
+        values = [*node.args, *(one.value for one in node.keywords)]
+        return filled and is_constant(node.func.value) and all(map(is_constant, values))
     if isinstance(node, ast.JoinedStr):
         return all(is_constant(part) for part in node.values)
     return isinstance(node, ast.FormattedValue) and is_constant(node.value)
@@ -130,6 +136,8 @@ def test_sql_is_made_of_constants_or_stands_in_the_list_with_a_reason() -> None:
         ("c.execute('SELECT 1 WHERE id = ' + given)", True),
         ("c.execute('SELECT 1 WHERE id = %s' % given)", True),
         ("c.execute('SELECT 1 WHERE id = {}'.format(given))", True),
+        ("c.execute(ASKED.format(also='AND id = ?'), [given])", False),
+        ("c.execute(given.format(also=''))", True),
         ("c.executemany(asked, [])", True),
     ],
 )

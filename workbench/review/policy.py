@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from workbench.errors import PolicyError
 from workbench.models import VerdictCode
-from workbench.store.configuration import CONFIG_NAME, configuration
+from workbench.review.desk_file import load_table
 
 Strictness = Literal["off", "warn", "require"]
 
@@ -22,6 +21,8 @@ class Policy(BaseModel):
         evidence_for_verified: what happens to *verified* without evidence.
         two_origins_for_anonymous: the same for a claim whose only source is anonymous, with
             fewer than two pieces of supporting evidence.
+        reason_for_published: what happens to a verdict without a reason that changes a published
+            one.
         scale: the verdicts this desk uses; a strict two-value desk names two.
     """
 
@@ -30,6 +31,7 @@ class Policy(BaseModel):
     reason_required_for: tuple[VerdictCode, ...] = (VerdictCode.DISPUTED,)
     evidence_for_verified: Strictness = "warn"
     two_origins_for_anonymous: Strictness = "warn"
+    reason_for_published: Strictness = "require"
     scale: tuple[VerdictCode, ...] = tuple(VerdictCode)
 
 
@@ -39,13 +41,4 @@ def load_policy(desk_path: Path) -> Policy:
     Raises:
         PolicyError: the file is not TOML, or a switch has a value it cannot have.
     """
-    table = configuration(desk_path, "policy", error=PolicyError)
-    try:
-        return Policy.model_validate(table)
-    except ValidationError as error:
-        fields = ", ".join(".".join(map(str, one["loc"])) or "policy" for one in error.errors())
-        raise PolicyError(
-            f"{desk_path.resolve().parent / CONFIG_NAME} has a value that the policy cannot take "
-            f"({fields})",
-            "see docs/review.md for the switches",
-        ) from None
+    return load_table(desk_path, "policy", Policy, "docs/review.md")

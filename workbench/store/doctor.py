@@ -20,6 +20,7 @@ from workbench.store.findings import RESTORE
 from workbench.store.hand_findings import hand_findings, place_findings
 from workbench.store.rows import Finding
 from workbench.store.schema import foreign_schema_objects, missing_triggers
+from workbench.store.source_findings import source_findings
 
 if TYPE_CHECKING:
     from workbench.store.desk import Desk
@@ -34,8 +35,8 @@ def examine(desk: Desk) -> list[Finding]:
 
     Checked: SQLite's own structures and references, the triggers that guard the log, the
     chain of events and the backups beside the desk, articles and quotations against what was
-    read, imported claims, claims made by hand and notes against their events, state against the
-    fold of the events, and the search index.
+    read, imported claims, claims made by hand and notes against their events, states and
+    sources against the fold of the events, and the search index.
 
     Returns:
         What is wrong, the gravest first; empty for a sound desk. Only the first bad event is
@@ -115,6 +116,7 @@ def _checks(path: Path) -> dict[str, Callable[[sqlite3.Connection], Iterator[Fin
         "order of the claims": place_findings,
         "notes": note_findings,
         "states": state_findings,
+        "sources": source_findings,
     }
 
 

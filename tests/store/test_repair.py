@@ -60,6 +60,7 @@ def altered(path: Path, statement: str) -> None:
         ("DELETE FROM notes", "states"),
         ("DELETE FROM event_claims", "states"),
         ("UPDATE claims SET gone = NULL", "states"),
+        ("UPDATE sources SET confidential = 1", "sources"),
         ("UPDATE claims SET text = 'silt' WHERE position = 1", "states"),
         ("CREATE TRIGGER helpful AFTER INSERT ON events BEGIN SELECT 1; END", "helpful"),
         ("CREATE VIEW \"a\"\"b; DROP\" AS SELECT 1", "view"),

@@ -29,7 +29,9 @@ from workbench.store.schema import (
     remove_foreign_schema_objects,
     restore_triggers,
 )
-from workbench.store.state import event_of, refold
+from workbench.store.source_findings import source_findings
+from workbench.store.source_standing import write_standing
+from workbench.store.state import event_of, refold, source_events
 
 if TYPE_CHECKING:
     from workbench.store.desk import Desk
@@ -101,7 +103,10 @@ def _mend_triggers(connection: sqlite3.Connection) -> list[str]:
 
 def _mend_states(desk: Desk, done: list[str], refused: list[str]) -> None:
     connection = desk.connection
-    if not any(True for _ in (*state_findings(connection), *hand_findings(connection))):
+    found = (
+        *state_findings(connection), *hand_findings(connection), *source_findings(connection),
+    )  # fmt: skip
+    if not found:
         return
     broken = check_log(connection, desk.path).broken
     if broken is not None:
@@ -122,11 +127,11 @@ def _mend_states(desk: Desk, done: list[str], refused: list[str]) -> None:
             "the states were left as they are: a claim that the log tells of is not there"
         )
         return
-    done.append(f"the states of {count} claims were folded anew from the log")
+    done.append(f"the states of {count} claims and of the sources were folded anew from the log")
 
 
 def _fold_anew(connection: sqlite3.Connection, further: list[tuple[str, int]]) -> int:
-    """Write every state, and which claims an event is about, from the log; how many claims."""
+    """Write every state and which claims an event is about from the log; how many claims."""
     connection.execute("DELETE FROM event_claims")
     connection.executemany("INSERT INTO event_claims (claim_id, seq) VALUES (?, ?)", further)
     claims = [row[0] for row in connection.execute("SELECT id FROM claims ORDER BY n")]
@@ -136,6 +141,7 @@ def _fold_anew(connection: sqlite3.Connection, further: list[tuple[str, int]]) -
         if state.fetchone() is None:
             connection.execute(NEW_STATE, [claim_id])
         refold(connection, claim_id, known)
+    write_standing(connection, source_events(connection))
     return len(claims)
 
 

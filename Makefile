@@ -10,7 +10,7 @@ HASHED := --require-hashes --no-deps
 DESK ?= claims.db
 PYTEST_WORKERS ?= 2
 
-.PHONY: help review test check desk bench bench-splitting bench-attribution bench-matching bench-import bench-export bench-tui train-worthiness train-attribution train-matching picture keys-page help-text requirements clean
+.PHONY: help review test check audit desk bench bench-splitting bench-attribution bench-matching bench-import bench-export bench-tui train-worthiness train-attribution train-matching picture keys-page help-text requirements clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 27
@@ -40,6 +40,10 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+audit: $(VENV)/.installed-dev ## look for holes: bandit over workbench/, pip-audit over the pinned packages
+	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml workbench
+	$(BIN)/python -m bench.known_holes requirements.txt requirements-build.txt requirements-dev.txt
 
 desk: $(VENV)/.installed ## build claims.db, the starter desk, anew from fixtures/
 	$(BIN)/python -m workbench.cli.starter claims.db fixtures

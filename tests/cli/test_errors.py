@@ -55,6 +55,14 @@ def test_a_bad_file_among_good_ones_stores_nothing(workbench: Run, tmp_path: Pat
         ("import", "absent.jsonl"),
         ("match", "--queries", "absent.jsonl"),
         ("history", "zzzz"),
+        ("backup", "no/such/folder/monday.zip"),
+        ("backup", "."),
+        ("restore", "absent.zip"),
+        ("restore", "claims.db"),
+        ("audit", "verify", "--against", "absent.zip"),
+        ("audit", "export", "no/such/folder/log.jsonl"),
+        ("audit", "log", "--claim", "zzzz"),
+        ("audit", "redact", "1", "--reason", "no note"),
     ],
 )
 def test_bad_input_changes_nothing(workbench: Run, desk: Path, arguments: tuple[str, ...]) -> None:

@@ -14,12 +14,22 @@ import pytest
 from tests.desks import HARBOR, harbor_desk, made_split
 from tests.store.desks import behind_its_back, dump
 from workbench import __version__
-from workbench.errors import DeskError
+from workbench.errors import DeskError, PolicyError
 from workbench.models import Span, Verdict, VerdictCode
-from workbench.review import ClaimPart, add_note, give_verdict, merge_claims, split_claim, undo
+from workbench.review import (
+    ClaimPart,
+    add_note,
+    give_verdict,
+    merge_claims,
+    redact_note,
+    redo,
+    split_claim,
+    undo,
+)
 from workbench.store import Desk, open_desk
 from workbench.store.doctor import examine
 from workbench.store.events import FIRST_HASH
+from workbench.store.state import keep_note
 
 
 def test_an_event_says_who_did_what_when_and_with_which_version(desk: Desk) -> None:
@@ -74,10 +84,62 @@ def test_a_note_can_be_removed_and_cannot_be_guessed_from_the_log(desk: Desk) ->
     assert hashlib.sha256((salt + "call Ada").encode()).hexdigest() in str(event.new)
     log = " ".join(str(tuple(row)) for row in desk.connection.execute("SELECT * FROM events"))
     assert salt not in log
+    redact_note(desk, event.seq, actor="lee", reason="she asked for it")
+    assert examine(desk) == []
+    assert desk.notes(claim.id) == []
+    done = desk.history()[-1]
+    assert (done.action, done.new, done.reason) == (
+        "note_redacted", {"of": event.seq}, "she asked for it",
+    )  # fmt: skip
+    desk.close()
+    assert b"call Ada" not in b"".join(one.read_bytes() for one in desk.path.parent.iterdir())
+
+
+def test_a_note_whose_text_was_removed_or_put_back_unasked_is_found(desk: Desk) -> None:
+    claim = desk.claims()[0]
+    seq = add_note(desk, claim.id, "call Ada", actor="kim").event.seq  # type: ignore[union-attr]
+    salt = desk.connection.execute("SELECT salt FROM note_texts").fetchone()[0]
     desk.connection.execute("DELETE FROM note_texts")
-    desk.connection.execute("DELETE FROM notes")
+    assert (f"note of event {seq}", "its text was removed, and no event tells of it") in [
+        (one.where, one.what) for one in examine(desk)
+    ]
+    keep_note(desk.connection, seq, salt, "call Ada")
+    redact_note(desk, seq, actor="kim", reason="a slip")
+    keep_note(desk.connection, seq, salt, "call Ada")
     (finding,) = examine(desk)
-    assert (finding.severity, finding.where) == ("warning", f"note of event {event.seq}")
+    assert finding.what == "its text was redacted, but it is there"
+
+
+def test_only_a_note_that_is_there_is_redacted_and_only_with_a_reason(desk: Desk) -> None:
+    claim = desk.claims()[0]
+    seq = add_note(desk, claim.id, "call Ada", actor="kim").event.seq  # type: ignore[union-attr]
+    with pytest.raises(PolicyError, match="no reason"):
+        redact_note(desk, seq, actor="kim", reason="  ")
+    with pytest.raises(DeskError, match="added no note"):
+        redact_note(desk, 1, actor="kim", reason="x")
+    redact_note(desk, seq, actor="kim", reason="x")
+    count = len(desk.history())
+    with pytest.raises(DeskError, match="gone already"):
+        redact_note(desk, seq, actor="kim", reason="x")
+    assert len(desk.history()) == count
+
+
+def test_a_redacted_note_stays_away_through_undo_and_redo(desk: Desk) -> None:
+    claim = desk.claims()[0]
+    seq = add_note(desk, claim.id, "call Ada", actor="kim").event.seq  # type: ignore[union-attr]
+    redact_note(desk, seq, actor="lee", reason="x")
+    undo(desk, actor="kim")
+    redo(desk, actor="kim")
+    assert desk.notes(claim.id) == []
+    assert examine(desk) == []
+
+
+def test_a_confidential_note_is_marked_as_one(desk: Desk) -> None:
+    claim = desk.claims()[0]
+    add_note(desk, claim.id, "call Ada", actor="kim", confidential=True)
+    add_note(desk, claim.id, "call Ben", actor="kim")
+    assert [note.confidential for note in desk.notes(claim.id)] == [True, False]
+    assert examine(desk) == []
 
 
 @pytest.mark.parametrize("field", ["actor", "reason", "note"])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.desks import harbor_desk, span_in, with_facts
+from tests.desks import harbor_desk, made_split, span_in, with_facts
 from tests.store.desks import behind_its_back, prior
 from workbench.models import (
     AttributionVerdict,
@@ -37,7 +39,13 @@ from workbench.review import (
     undo,
 )
 from workbench.store import open_desk
+from workbench.store.anchors import check_log
+from workbench.store.backup import back_up
+from workbench.store.chain import first_break
 from workbench.store.doctor import Finding, examine
+from workbench.store.events import canonical, event_hash
+from workbench.store.rotation import ASKED_FOR, place_for
+from workbench.store.schema import TRIGGERS
 
 FIELDS = (
     "seq", "at", "actor", "action", "object_id", "old", "new", "reason", "tool_version",
@@ -204,8 +212,6 @@ def test_swapped_events_are_found(tmp_path: Path, worked: bytes) -> None:
 def test_an_event_rewritten_with_a_hash_of_its_own_is_found_by_the_next(
     tmp_path: Path, worked: bytes
 ) -> None:
-    from workbench.store.events import canonical, event_hash
-
     path = tmp_path / "claims.db"
     path.write_bytes(worked)
     with open_desk(path) as desk:
@@ -335,13 +341,165 @@ def test_a_damaged_page_is_told_and_does_not_end_the_examination(
     assert any(one.where == "database" for one in found)
 
 
-def test_the_remedy_for_an_index_out_of_step_is_a_remedy(tmp_path: Path, worked: bytes) -> None:
-    path = tmp_path / "claims.db"
-    (finding,) = altered(path, worked, "INSERT INTO claims_fts (claims_fts) VALUES ('delete-all')")
-    statement = finding.remedy.split('"')[1]
+def rehashed(path: Path, seq: int, *, verdict: str) -> None:
+    """Write event ``seq`` anew with another verdict, and all hashes from there on."""
+    with open_desk(path) as desk:
+        events = desk.history()
+    before = events[seq - 2].hash
     with behind_its_back(path) as plain:
-        plain.execute(statement)
+        for event in events[seq - 1 :]:
+            new = {**(event.new or {}), "verdict": verdict} if event.seq == seq else event.new
+            forged = event.model_copy(update={"new": new, "prev_hash": before})
+            before = event_hash(forged)
+            plain.execute(
+                "UPDATE events SET new = ?, prev_hash = ?, hash = ? WHERE seq = ?",
+                [None if new is None else canonical(new), forged.prev_hash, before, event.seq],
+            )
+
+
+def kept(path: Path) -> Path:
+    """A backup of the desk in the folder beside it."""
+    place = place_for(path, ASKED_FOR, "2024-11-30T08:00:00.000Z")
+    back_up(path, place, at="2024-11-30T08:00:00.000Z")
+    return place
+
+
+def test_a_log_written_anew_to_its_end_is_sound_by_itself_and_found_by_a_backup(
+    tmp_path: Path, worked: bytes
+) -> None:
+    path = tmp_path / "claims.db"
+    path.write_bytes(worked)
+    rehashed(path, 5, verdict="verified")
+    with open_desk(path) as desk:
+        assert first_break(desk.connection) is None
+    path.write_bytes(worked)
+    backup = kept(path)
+    rehashed(path, 5, verdict="verified")
+    finding = first_bad(examined(path))
+    assert finding.where == "event 5"
+    assert finding.what == (
+        "Its field new was changed: verdict is 'verified' and was 'disputed' in " + backup.name
+    )
+
+
+def test_an_event_rewritten_with_a_hash_of_its_own_is_named_itself_where_there_is_a_backup(
+    tmp_path: Path, worked: bytes
+) -> None:
+    path = tmp_path / "claims.db"
+    path.write_bytes(worked)
+    kept(path)
+    with open_desk(path) as desk:
+        event = desk.event(5)
+    forged = event.model_copy(update={"actor": "kim"})
+    with behind_its_back(path) as plain:
+        plain.execute(
+            "UPDATE events SET actor = 'kim', hash = ? WHERE seq = 5", [event_hash(forged)]
+        )
+    finding = first_bad(examined(path))
+    assert (finding.where, "actor was changed" in finding.what) == ("event 5", True)
+
+
+@pytest.mark.parametrize("cut", [1, 3])
+def test_a_tail_that_was_cut_off_is_named_by_the_last_backup(
+    tmp_path: Path, worked: bytes, cut: int
+) -> None:
+    path = tmp_path / "claims.db"
+    path.write_bytes(worked)
+    backup = kept(path)
+    with behind_its_back(path) as plain:
+        (last,) = plain.execute("SELECT max(seq) FROM events").fetchone()
+        plain.execute("DELETE FROM note_texts")
+        plain.execute("DELETE FROM events WHERE seq > ?", [last - cut])
+    with open_desk(path) as desk:
+        assert first_break(desk.connection) is None
+        broken = check_log(desk.connection, path).broken
+    assert broken is not None
+    assert broken.seq == last - cut + 1
+    assert "missing" in broken.what
+    assert backup.name in broken.what
+
+
+def test_a_backup_that_cannot_be_compared_hides_nothing(
+    tmp_path: Path, worked: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "claims.db"
+    path.write_bytes(worked)
+    backup = kept(path)
+    rehashed(path, 5, verdict="verified")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    finding = first_bad(examined(path))
+    assert finding.severity == "error"
+    assert f"not the one with which the backup {backup.name} ends" in finding.what
+    assert "cannot be unpacked" in finding.what
+
+
+def test_a_log_that_went_on_behind_a_backup_agrees_with_it(tmp_path: Path, worked: bytes) -> None:
+    path = tmp_path / "claims.db"
+    path.write_bytes(worked)
+    kept(path)
+    with open_desk(path) as desk:
+        add_note(desk, desk.claims()[0].id, "later", actor="kim")
     assert examined(path) == []
+
+
+def test_a_backup_that_cannot_be_read_is_told_and_hides_nothing(
+    tmp_path: Path, worked: bytes
+) -> None:
+    path = tmp_path / "claims.db"
+    path.write_bytes(worked)
+    kept(path).write_bytes(b"no zip")
+    (finding,) = examined(path)
+    assert (finding.severity, finding.where) == ("warning", "backup")
+
+
+def test_replacing_a_row_with_a_connection_that_asks_no_trigger_is_found(
+    tmp_path: Path, worked: bytes
+) -> None:
+    path = tmp_path / "claims.db"
+    path.write_bytes(worked)
+    with closing(sqlite3.connect(path)) as plain, plain:
+        # recursive_triggers is off here, so that no trigger sees the row go.
+        plain.execute(
+            """INSERT OR REPLACE INTO events SELECT seq, at, 'mallory', action, object_id, old, new,
+            reason, tool_version, prev_hash, hash FROM events WHERE seq = 3"""
+        )
+    finding = first_bad(examined(path))
+    assert finding.where == "event 3"
+    assert "it is 'mallory' and was 'kim'" in finding.what
+
+
+@pytest.mark.parametrize("name", sorted(TRIGGERS))
+def test_every_guard_that_is_missing_is_named(tmp_path: Path, worked: bytes, name: str) -> None:
+    path = tmp_path / "claims.db"
+    path.write_bytes(worked)
+    with closing(sqlite3.connect(path)) as plain, plain:
+        plain.execute(f"DROP TRIGGER {name}")
+    assert [one.where for one in examined(path)] == [f"trigger {name}"]
+
+
+def test_a_trigger_of_somebody_else_is_named(tmp_path: Path, worked: bytes) -> None:
+    path = tmp_path / "claims.db"
+    path.write_bytes(worked)
+    with closing(sqlite3.connect(path)) as plain, plain:
+        plain.execute(
+            """CREATE TRIGGER helpful AFTER INSERT ON note_texts
+            BEGIN UPDATE note_texts SET text = 'all is well'; END"""
+        )
+    (finding,) = examined(path)
+    assert (finding.where, finding.severity) == ("trigger helpful", "error")
+
+
+def test_a_reworded_claim_whose_text_held_a_nul_is_as_it_was_read(tmp_path: Path) -> None:
+    with open_desk(tmp_path / "claims.db") as desk:
+        desk.add_article(made_split([("Ines Hale", "the pier\0 will open")]), actor="kim")
+        (claim,) = desk.claims()
+        reword_claim(desk, claim.id, "The pier\0 opens", actor="kim")
+        span = span_in(desk.article_text(str(claim.article_id)), "pier")
+        (made,) = add_claim(
+            desk, "harbor", [span], actor="kim", statement="a pier\0 there"
+        ).claim_ids
+        reword_claim(desk, made, "a \0pier", actor="kim")
+        assert examine(desk) == []
 
 
 def test_an_examination_writes_nothing(tmp_path: Path, worked: bytes) -> None:

@@ -12,6 +12,7 @@ from workbench import __version__
 from workbench.cli import (
     articles,
     audits,
+    backups,
     by_hand,
     claims,
     desk,
@@ -39,6 +40,7 @@ _SECTIONS = (
     linting,
     pages,
     audits,
+    backups,
     desk,
 )
 

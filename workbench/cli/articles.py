@@ -15,6 +15,7 @@ from workbench.cli.options import (
     FormatOption,
     Published,
     Reviewer,
+    desk_to_fill,
     iso_date,
     reviewer_name,
 )
@@ -67,7 +68,6 @@ def ingest(
     from workbench.errors import WorkbenchError
     from workbench.reading import read
     from workbench.review import suggest_all
-    from workbench.store import open_desk
 
     if len(files) > 1 and (title or url):
         raise WorkbenchError(
@@ -80,7 +80,7 @@ def ingest(
         read(file, title=title, outlet=outlet, author=author, published_at=day, url=url)
         for file in files
     ]
-    with open_desk(db) as desk, progress("Ingesting", len(files)) as step:
+    with desk_to_fill(db) as desk, progress("Ingesting", len(files)) as step:
         for done, article in enumerate(read_articles, start=1):
             parts = split_article(article, granularity=granularity.value)
             added = desk.add_article(parts, actor=actor)

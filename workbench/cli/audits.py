@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from workbench.cli import audit_pages, audit_sources
+from workbench.cli import audit_log, audit_pages, audit_sources
 from workbench.cli.options import DEFAULT_DB, Confidential, Db, existing_desk
 from workbench.cli.output import json_line
 from workbench.cli.pages import report
@@ -67,7 +67,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this section."""
     group = typer.Typer(
         name="audit",
-        help="Audit the sources.",
+        help="Audit the sources, and the log of the desk.",
         invoke_without_command=True,
         rich_markup_mode=None,
     )
@@ -75,6 +75,7 @@ def register(app: typer.Typer) -> None:
     group.command()(report)
     audit_pages.register(group)
     audit_sources.register(group)
+    audit_log.register(group)
     group.callback()(audit)
     app.add_typer(group)
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.models import Match
-    from workbench.store import ClaimRow, Desk
+    from workbench.store import ClaimRow, Desk, Note
 
 
 def print_card(desk: Desk, row: ClaimRow) -> None:
@@ -43,7 +43,7 @@ def card_sections(desk: Desk, row: ClaimRow) -> list[tuple[str, list[str]]]:
         ("Facts", [f"{one.statement} ({one.type})" for one in row.facts]),
         ("Matches", [_match_line(desk, one) for one in desk.matches(row.id)]),
         ("Evidence", _evidence_lines(desk, row)),
-        ("Notes", [f"{note.at} {note.actor}: {note.text}" for note in desk.notes(row.id)]),
+        ("Notes", [_note(note) for note in desk.notes(row.id)]),
         (
             "History",
             [
@@ -52,6 +52,13 @@ def card_sections(desk: Desk, row: ClaimRow) -> list[tuple[str, list[str]]]:
             ],
         ),
     ]
+
+
+def _note(note: Note) -> str:
+    kept = (
+        f"confidential, event {note.event_seq}" if note.confidential else f"event {note.event_seq}"
+    )
+    return f"{note.at} {note.actor} ({kept}): {note.text}"
 
 
 def _by_hand_lines(desk: Desk, row: ClaimRow) -> list[str]:

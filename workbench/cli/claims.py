@@ -250,6 +250,11 @@ def event_words(event: Event) -> str:
         if new.get(key)
     ]
     told += by_hand_words(event)
+    if new.get("confidential"):
+        told.append("confidential")
+    told += [str(one) for one in new.get("done", ())]
+    if event.action == "desk_restored":
+        told.append(f"as it was at {new['made_at']}, {new['given_up']} events given up")
     of_source = source_event_words(event)
     told += [of_source] if of_source else []
     if event.reason:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, Final
 
 import typer
 
-from workbench.cli.options import DEFAULT_DB, Db, Reviewer, reviewer_name
+from workbench.cli.options import DEFAULT_DB, Db, Reviewer, desk_to_fill, reviewer_name
 from workbench.cli.output import progress, say, tell
 from workbench.display import one_line
 from workbench.errors import WorkbenchError
@@ -68,7 +68,6 @@ def import_claims(
     """
     from workbench.cli.reindexing import vectors_in_passing
     from workbench.reading.prior_claims import read_prior_claims
-    from workbench.store import open_desk
 
     actor = reviewer_name(reviewer)
     skipped = SkippedPlaces()
@@ -84,7 +83,7 @@ def import_claims(
                 f"Nothing in {name} can be imported ({skipped.first or 'it holds no claim'})",
                 "see docs/formats.md for what it may look like",
             )
-        with open_desk(db) as desk:
+        with desk_to_fill(db) as desk:
             done = _put_on_desk(desk, chain([first], batches), skipped, actor)
             if done["new"] or done["updated"]:
                 vectors_in_passing(desk)

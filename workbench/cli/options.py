@@ -96,7 +96,10 @@ def iso_date(given: str | None) -> str | None:
 
 
 def existing_desk(db: Path) -> Desk:
-    """Open the desk at ``db``; a sentence where there is none yet."""
+    """Open the desk at ``db``; a sentence where there is none yet.
+
+    What a command changes first is preceded by the day's backup.
+    """
     from workbench.store import open_desk
 
     if not db.exists():
@@ -104,4 +107,20 @@ def existing_desk(db: Path) -> Desk:
             f"There is no desk at {db}",
             "make one with `workbench ingest FILE`, or name another with --db",
         )
-    return open_desk(db, create=False)
+    return backed_up(open_desk(db, create=False))
+
+
+def desk_to_fill(db: Path) -> Desk:
+    """Open the desk at ``db``, or make one where there is none."""
+    from workbench.store import open_desk
+
+    return backed_up(open_desk(db))
+
+
+def backed_up(desk: Desk) -> Desk:
+    """``desk``, with the day's backup before its first change."""
+    from workbench.cli.output import tell
+    from workbench.store.rotation import back_up_before_the_first_write
+
+    back_up_before_the_first_write(desk, tell)
+    return desk

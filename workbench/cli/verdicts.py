@@ -119,6 +119,9 @@ def reopen(
 def note(
     claim: ClaimRef,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="The note.")],
+    confidential: Annotated[
+        bool, typer.Option("--confidential", help="Taken along by no export.")
+    ] = False,
     db: Db = DEFAULT_DB,
     reviewer: Reviewer = None,
 ) -> None:
@@ -128,8 +131,9 @@ def note(
     actor = reviewer_name(reviewer)
     with existing_desk(db) as desk:
         claim_id = desk.resolve_claim(claim)
-        done = add_note(desk, claim_id, text, actor=actor)
-        _confirm(desk, claim_id, "note added", done.warnings)
+        done = add_note(desk, claim_id, text, actor=actor, confidential=confidential)
+        kind = "confidential note" if confidential else "note"
+        _confirm(desk, claim_id, f"{kind} added", done.warnings)
 
 
 def evidence(

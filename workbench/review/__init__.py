@@ -8,6 +8,7 @@ from workbench.review.actions import (
     give_attribution_verdict,
     give_verdict,
     park,
+    redact_note,
     reopen,
 )
 from workbench.review.bulk import BULK_VERDICTS, MOST_AT_ONCE, give_verdicts
@@ -139,6 +140,7 @@ __all__ = [
     "publications",
     "publications_of",
     "record_publication",
+    "redact_note",
     "redo",
     "reopen",
     "retype_claim",

@@ -24,6 +24,7 @@ from workbench.review.policy import Policy
 from workbench.review.presence import in_queue
 from workbench.review.publication import check_published
 from workbench.review.scale import REASON_CODES, label_of
+from workbench.store.redaction import redact
 
 if TYPE_CHECKING:
     from workbench.store import ClaimRow, Desk
@@ -228,8 +229,14 @@ def _set_status(
     return Done(event)
 
 
-def add_note(desk: Desk, claim_id: str, text: str, *, actor: str) -> Done:
-    """Add a note. The log holds its salted hash, so that it can be redacted later."""
+def add_note(
+    desk: Desk, claim_id: str, text: str, *, actor: str, confidential: bool = False
+) -> Done:
+    """Add a note. The log holds its salted hash, so that it can be redacted later.
+
+    Args:
+        confidential: marks it as one that no export takes along (a source that must stay hidden).
+    """
     text = text.strip()
     if not text:
         raise PolicyError("The note is empty", "write something or leave it")
@@ -239,9 +246,23 @@ def add_note(desk: Desk, claim_id: str, text: str, *, actor: str) -> Done:
             actor=actor,
             action="note_added",
             object_id=claim_id,
+            new={"confidential": True} if confidential else None,
             note=text,
         )
     return Done(event)
+
+
+def redact_note(desk: Desk, seq: int, *, actor: str, reason: str) -> Done:
+    """Remove the text of the note that event ``seq`` added; the log tells who did, and why.
+
+    Raises:
+        PolicyError: no reason is given.
+        DeskError: there is no such note, or its text is gone already.
+    """
+    told = reason.strip()
+    if not told:
+        raise PolicyError("The redaction has no reason", "say why in a sentence (--reason)")
+    return Done(redact(desk, seq, actor=actor, reason=told))
 
 
 def add_evidence(

@@ -12,8 +12,9 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from workbench.errors import PolicyError
 from workbench.models import Status, VerdictCode
-from workbench.review.desk_file import CONFIG_NAME, load_table
+from workbench.review.desk_file import load_table
 from workbench.review.scale import label_of
+from workbench.store.configuration import CONFIG_NAME
 
 if TYPE_CHECKING:
     from workbench.store import ClaimRow

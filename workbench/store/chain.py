@@ -36,7 +36,7 @@ def first_break(connection: sqlite3.Connection) -> Break | None:
 
     Returns:
         ``None`` where every event is as it was written. Events cut off the end leave a sound
-        log; the tables of state tell of those.
+        log; the tables of state and the backups (``anchors``) tell of those.
     """
     before = FIRST_HASH
     expected = 1
@@ -95,14 +95,15 @@ def _what_differs(connection: sqlite3.Connection, fields: dict[str, Any], before
         return "Its field hash was changed"
     for name, value in _candidates(connection, fields):
         if fields_hash(fields | {name: value}) == fields["hash"]:
-            return _changed(name, fields[name], value)
+            return changed(name, fields[name], value)
     return (
         "It is not what its hash was made of: one of its fields at, actor, action, object_id, "
         "old, new, reason, tool_version or hash was changed"
     )
 
 
-def _changed(name: str, now: Any, was: Any) -> str:
+def changed(name: str, now: Any, was: Any) -> str:
+    """A sentence, without its full stop, on a field that is ``now`` and ``was`` something else."""
     if isinstance(now, dict) and isinstance(was, dict):
         parts = [key for key in sorted(now.keys() | was.keys()) if now.get(key) != was.get(key)]
         told = ", ".join(f"{key} is {now.get(key)!r} and was {was.get(key)!r}" for key in parts)

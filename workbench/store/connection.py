@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from workbench.errors import DeskError
+from workbench.store.owner_only import create_file, put_in_place
 from workbench.store.schema import APPLICATION_ID, STEPS, applied_steps, migrate
 
 BUSY_MILLISECONDS: Final = 5000
@@ -29,9 +30,16 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     fresh = _check_file(path, create=create)
     try:
         due = fresh or _check_schema(path)
-        connection = _open(path, "rwc" if fresh else "rw")
+        if fresh:
+            # SQLite gives its log the rights that the file has.
+            create_file(path)
+        connection = open_file(path, "rwc" if fresh else "rw")
     except sqlite3.Error as error:
         raise _unusable(path, error) from None
+    except OSError as error:
+        raise DeskError(
+            f"{path} cannot be made ({error.strerror})", "check the rights of its folder"
+        ) from None
     try:
         connection.row_factory = sqlite3.Row
         if due:
@@ -46,7 +54,8 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     return connection
 
 
-def _open(path: Path, mode: str) -> sqlite3.Connection:
+def open_file(path: Path, mode: str) -> sqlite3.Connection:
+    """A plain connection to the file at ``path``; ``mode`` is ``ro``, ``rw`` or ``rwc``."""
     return sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
@@ -92,7 +101,7 @@ def _check_schema(path: Path) -> bool:
     """Whether schema steps are due. Raises DeskError for a database that is not ours to touch."""
     # A log that a newer program left behind would be written back by any but a reading connection.
     left_behind = path.with_name(f"{path.name}-wal").exists()
-    connection = _open(path, "ro" if left_behind else "rw")
+    connection = open_file(path, "ro" if left_behind else "rw")
     try:
         applied = applied_steps(connection)
         marked = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
@@ -131,10 +140,14 @@ def _keep_copy(path: Path, step: str) -> None:
     kept = path.with_name(f"{path.name}.before-{step}")
     unfinished = path.with_name(f"{kept.name}.{os.getpid()}")
     try:
-        with closing(_open(path, "ro")) as source, closing(sqlite3.connect(unfinished)) as target:
+        create_file(unfinished)
+        with (
+            closing(open_file(path, "ro")) as source,
+            closing(open_file(unfinished, "rw")) as target,
+        ):
             source.backup(target)
             target.execute("PRAGMA journal_mode = DELETE")
-        unfinished.replace(kept)
+        put_in_place(unfinished, kept)
     except OSError as error:
         raise DeskError(
             f"{path} needs an update, and the copy of it before that cannot be written"

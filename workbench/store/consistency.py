@@ -94,7 +94,13 @@ def prior_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def note_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """Notes whose text is not the one that was written; a text that was removed is a warning."""
+    """Notes whose text is not the one that was written, is gone or is still there unasked."""
+    redacted = {
+        row["seq"]
+        for row in connection.execute(
+            "SELECT new ->> '$.of' AS seq FROM events WHERE action = 'note_redacted'"
+        )
+    }
     for row in connection.execute(
         """SELECT e.seq, e.new ->> '$.note_sha256' AS sha256, n.salt, n.text
         FROM events e LEFT JOIN note_texts n ON n.event_seq = e.seq
@@ -102,9 +108,10 @@ def note_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
     ):
         where = f"note of event {row['seq']}"
         if row["text"] is None:
-            yield Finding(
-                "warning", where, "its text was removed", "The log keeps that it was there."
-            )
+            if row["seq"] not in redacted:
+                yield error(where, "its text was removed, and no event tells of it")
+        elif row["seq"] in redacted:
+            yield error(where, "its text was redacted, but it is there")
         elif note_hash(row["salt"], row["text"]) != row["sha256"]:
             yield error(where, "its text was changed")
 
@@ -116,7 +123,6 @@ def state_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
     }
     folds = dict(_folds(connection))
     attached = {kind: _attached(connection, kind) for kind in _ATTACHED}
-    texts = {row["event_seq"] for row in connection.execute("SELECT event_seq FROM note_texts")}
     for row in connection.execute(
         "SELECT id, n, text, type, checkable, as_made, gone FROM claims ORDER BY n"
     ):
@@ -130,8 +136,6 @@ def state_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
             yield error(where, f"its events cannot be added up ({expected})")
         else:
             found = {kind: rows.get(claim_id, {}) for kind, rows in attached.items()}
-            # The text of a note may have been removed since; its event stays.
-            expected.notes &= texts
             yield from _claim_against(where, row, expected)
             yield from _state_against(where, state, found, expected)
 

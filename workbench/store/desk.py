@@ -80,6 +80,9 @@ class Desk:
 
     Every change goes through ``append``, which writes the event and folds the state in one
     transaction: what was returned is on the disk.
+
+    ``before_first_write`` is called once, before the first transaction
+    (``rotation.back_up_before_the_first_write``).
     """
 
     def __init__(
@@ -89,6 +92,7 @@ class Desk:
         self.connection = connection
         self._clock = clock
         self._depth = 0
+        self.before_first_write: Callable[[], None] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -117,6 +121,9 @@ class Desk:
         Raises:
             DeskError: another program holds the desk for longer than the busy time.
         """
+        if self.before_first_write is not None:
+            before, self.before_first_write = self.before_first_write, None
+            before()
         name = f"level_{self._depth}"
         try:
             self.connection.execute(f"SAVEPOINT {name}" if self._depth else "BEGIN IMMEDIATE")
@@ -416,11 +423,13 @@ class Desk:
     def notes(self, claim_id: str) -> list[Note]:
         """The notes of a claim, oldest first."""
         rows = self.connection.execute(
-            """SELECT event_seq, claim_id, actor, at, text FROM notes
-            WHERE claim_id = ? ORDER BY event_seq""",
+            """SELECT n.event_seq, n.claim_id, n.actor, n.at, n.text,
+            e.new ->> '$.confidential' IS 1 AS confidential
+            FROM notes n LEFT JOIN events e ON e.seq = n.event_seq
+            WHERE n.claim_id = ? ORDER BY n.event_seq""",
             [claim_id],
         )
-        return [Note(**dict(row)) for row in rows]
+        return [Note(**dict(row) | {"confidential": bool(row["confidential"])}) for row in rows]
 
     def matches(self, claim_id: str) -> list[Match]:
         """Matches of a claim: confirmed, suggested by score, put off, and rejected last."""

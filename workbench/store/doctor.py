@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from workbench.errors import DeskError
-from workbench.store.chain import first_break
+from workbench.store.anchors import check_log
 from workbench.store.consistency import (
     article_findings,
     note_findings,
@@ -17,7 +19,7 @@ from workbench.store.consistency import (
 from workbench.store.findings import RESTORE
 from workbench.store.hand_findings import hand_findings, place_findings
 from workbench.store.rows import Finding
-from workbench.store.schema import missing_triggers
+from workbench.store.schema import foreign_schema_objects, missing_triggers
 from workbench.store.source_findings import source_findings
 
 if TYPE_CHECKING:
@@ -32,9 +34,9 @@ def examine(desk: Desk) -> list[Finding]:
     """Examine the whole desk; changes nothing.
 
     Checked: SQLite's own structures and references, the triggers that guard the log, the
-    chain of events, articles and quotations against what was read, imported claims, claims made
-    by hand and notes against their events, states and sources against the fold of the events, and
-    the search index.
+    chain of events and the backups beside the desk, articles and quotations against what was
+    read, imported claims, claims made by hand and notes against their events, states and
+    sources against the fold of the events, and the search index.
 
     Returns:
         What is wrong, the gravest first; empty for a sound desk. Only the first bad event is
@@ -45,7 +47,7 @@ def examine(desk: Desk) -> list[Finding]:
     # One view of the desk for all checks, while others go on writing.
     connection.execute("BEGIN")
     try:
-        for name, check in _CHECKS.items():
+        for name, check in _checks(desk.path).items():
             found.extend(_told(name, check, connection))
     finally:
         if connection.in_transaction:
@@ -84,28 +86,38 @@ def _trigger_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
             "error",
             f"trigger {name}",
             "it is missing or was changed, so the desk is not guarded",
-            f"Somebody removed it with another program. {RESTORE}.",
+            "Somebody removed it with another program; `workbench doctor --repair` puts it back.",
+        )
+    for name in foreign_schema_objects(connection):
+        yield Finding(
+            "error",
+            name,
+            "it was put into the desk by somebody else, and may change what is written",
+            f"{RESTORE}.",
         )
 
 
-def _chain_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
-    found = first_break(connection)
-    if found is not None:
-        yield Finding("error", f"event {found.seq}", found.what, f"{RESTORE}.")
+def _log_findings(connection: sqlite3.Connection, path: Path) -> Iterator[Finding]:
+    check = check_log(connection, path)
+    if check.broken is not None:
+        yield Finding("error", f"event {check.broken.seq}", check.broken.what, f"{RESTORE}.")
+    for unread in check.unread:
+        yield Finding("warning", "backup", unread.what, "Take another one.")
 
 
-_CHECKS: Final[dict[str, Callable[[sqlite3.Connection], Iterator[Finding]]]] = {
-    "database": _database_findings,
-    "triggers": _trigger_findings,
-    "event log": _chain_findings,
-    "articles": article_findings,
-    "imported claims": prior_findings,
-    "claims by hand": hand_findings,
-    "order of the claims": place_findings,
-    "notes": note_findings,
-    "states": state_findings,
-    "sources": source_findings,
-}
+def _checks(path: Path) -> dict[str, Callable[[sqlite3.Connection], Iterator[Finding]]]:
+    return {
+        "database": _database_findings,
+        "triggers": _trigger_findings,
+        "event log": partial(_log_findings, path=path),
+        "articles": article_findings,
+        "imported claims": prior_findings,
+        "claims by hand": hand_findings,
+        "order of the claims": place_findings,
+        "notes": note_findings,
+        "states": state_findings,
+        "sources": source_findings,
+    }
 
 
 def _search_findings(desk: Desk) -> Iterator[Finding]:
@@ -125,6 +137,5 @@ def _search_findings(desk: Desk) -> Iterator[Finding]:
             "error",
             "search index",
             "it is out of step with the claims, so search and matching may miss some",
-            f"Make it anew: sqlite3 {desk.path} "
-            "\"INSERT INTO claims_fts (claims_fts) VALUES ('rebuild')\".",
+            "`workbench doctor --repair` makes it anew.",
         )

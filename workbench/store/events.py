@@ -125,6 +125,8 @@ def fold(events: Sequence[Event], claim_id: str) -> ClaimState:
             state.attribution_verdict = event.new.get("attribution_verdict")
         elif event.action == "note_added":
             state.notes.add(event.seq)
+        elif event.action == "note_redacted":
+            state.notes.discard(event.new["of"])
         elif event.action in {"evidence_added", "claim_imported"}:
             for piece in event.new.get("evidence", ()):
                 state.evidence[piece["id"]] = piece | {

@@ -6,7 +6,10 @@ from typing import Final
 
 from workbench.store.rows import Finding
 
-RESTORE: Final = "Keep this file as it is for whoever looks into it, and restore a copy from before"
+RESTORE: Final = (
+    "Keep this file as it is for whoever looks into it, and bring back a backup from before "
+    "(`workbench restore`)"
+)
 
 
 def error(where: str, what: str) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from typing import Any, Final
@@ -48,9 +49,7 @@ def _made_findings(connection: sqlite3.Connection, events: list[Event]) -> Itera
     told = {record["id"]: (event.seq, record) for event in events for record in made_records(event)}
     columns = ", ".join(RECORD_COLUMNS)
     for row in connection.execute(
-        f"""SELECT {columns}, made_seq, facts,
-        as_made ->> '$.text' AS made_text, as_made ->> '$.type' AS made_type,
-        as_made ->> '$.checkable' AS made_checkable, as_made IS NOT NULL AS edited
+        f"""SELECT {columns}, made_seq, facts, as_made
         FROM claims WHERE made_seq IS NOT NULL ORDER BY n"""
     ):
         seq, record = told.pop(row["id"], (None, None))
@@ -66,8 +65,10 @@ def _made_findings(connection: sqlite3.Connection, events: list[Event]) -> Itera
 
 def _as_made(row: sqlite3.Row) -> dict[str, Any]:
     values = {name: row[name] for name in RECORD_COLUMNS}
-    if row["edited"]:
-        values |= {name: row[f"made_{name}"] for name in EDITED}
+    if row["as_made"] is not None:
+        # Not read by SQLite, whose JSON ends a text at a NUL.
+        made = json.loads(row["as_made"])
+        values |= {name: made.get(name) for name in EDITED}
     return values
 
 

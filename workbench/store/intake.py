@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import sqlite3
 import unicodedata
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from workbench.errors import DeskError
 from workbench.models import Claim, PriorClaim, Source, Split, quote_of
+from workbench.store.by_hand import EDITED
 from workbench.store.events import canonical
 from workbench.store.naming import (
     NEW_STATE,
@@ -42,17 +44,24 @@ def claims_digest(connection: sqlite3.Connection, article_id: str) -> str:
 
     Claims made by hand are not among them, and of those that were edited it counts what was read.
     """
-    return _digest_of(
-        connection.execute(
-            """SELECT id, position, spans, quote,
-            iif(as_made IS NULL, text, as_made ->> '$.text'), attribution_id, speaker,
-            iif(as_made IS NULL, type, as_made ->> '$.type'),
-            iif(as_made IS NULL, checkable, as_made ->> '$.checkable'),
-            check_worthiness, reasons, flags, replacements
-            FROM claims WHERE article_id = ? AND made_seq IS NULL ORDER BY n""",
-            [article_id],
-        )
+    rows = connection.execute(
+        """SELECT id, position, spans, quote, text, attribution_id, speaker, type, checkable,
+        check_worthiness, reasons, flags, replacements, as_made
+        FROM claims WHERE article_id = ? AND made_seq IS NULL ORDER BY n""",
+        [article_id],
     )
+    return _digest_of(_as_read(row) for row in rows)
+
+
+def _as_read(row: sqlite3.Row) -> list[Any]:
+    """The values of a claim, those that were edited by hand as they were before."""
+    values = dict(row)
+    stored = values.pop("as_made")
+    if stored is not None:
+        # Not read by SQLite, whose JSON ends a text at a NUL.
+        made = json.loads(stored)
+        values |= {name: made.get(name) for name in EDITED}
+    return list(values.values())
 
 
 def facts_digest(connection: sqlite3.Connection, article_id: str) -> str:

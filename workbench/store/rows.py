@@ -186,13 +186,14 @@ def confidential_name(number: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A reviewer's note on a claim."""
+    """A reviewer's note on a claim; a ``confidential`` one leaves the desk in no export."""
 
     event_seq: int
     claim_id: str
     actor: str
     at: str
     text: str
+    confidential: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,6 +197,25 @@ def missing_triggers(connection: sqlite3.Connection) -> list[str]:
     return [name for name, statement in TRIGGERS.items() if there.get(name) != statement.strip()]
 
 
+def foreign_schema_objects(connection: sqlite3.Connection) -> list[str]:
+    """Triggers and views that no step of ours makes, as ``trigger NAME``; none on a sound desk.
+
+    A trigger of somebody else's runs within each write of ours and may change what is written.
+    """
+    rows = connection.execute(
+        "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view') ORDER BY name"
+    )
+    return [f"{row[0]} {row[1]}" for row in rows if row[1] not in TRIGGERS]
+
+
+def remove_foreign_schema_objects(connection: sqlite3.Connection) -> None:
+    """Drop the triggers and views that no step of ours makes."""
+    for one in foreign_schema_objects(connection):
+        kind, name = one.split(" ", 1)
+        quoted = name.replace('"', '""')
+        connection.execute(f'DROP {kind.upper()} "{quoted}"')
+
+
 def _run(db: Database, statements: str) -> None:
     for statement in statements.split(";\n"):
         if statement.strip():
@@ -343,7 +362,9 @@ STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "index_filters": _index_filters,
     "add_source_names": _add_source_names,
 }
-"""Every schema step in order, by the name under which it is recorded. Only ever appended to."""
+"""Every schema step in order, by the name under which it is recorded. Only ever appended to.
+
+With a new one goes a desk of the schema that it makes: ``python -m tests.store.step_desks``."""
 
 
 def applied_steps(connection: sqlite3.Connection) -> list[str]:

@@ -22,6 +22,7 @@ from workbench.errors import WorkbenchError
 from workbench.review import SCALE, load_policy
 from workbench.store import ClaimFilter, Desk, open_desk
 from workbench.tui.actions import ActionTable
+from workbench.tui.backing_up import back_up_behind
 from workbench.tui.filters import parse_filter
 from workbench.tui.marks import Marks
 from workbench.tui.narrow_encoding import EncodingFilter
@@ -66,6 +67,7 @@ def run_review(
         app = ReviewApp(
             desk, reviewer=reviewer, article=article, filter_text=filter or "", settings=settings
         )
+        back_up_behind(app, desk)
         # Everything that was imported stays: to look through it for garbage again and again holds
         # a key up by more than its own time.
         gc.freeze()

@@ -337,7 +337,8 @@ def _evidence(evidence: Sequence[Evidence], marks: Marks) -> list[Row]:
 def _notes(notes: Sequence[Note]) -> list[Row]:
     rows = _heading(f"Notes ({len(notes)})")
     for note in notes:
-        who = safe(f"{note.actor}, {_moment(note.at)}: ", QUIET)
+        kept = " (confidential)" if note.confidential else ""
+        who = safe(f"{note.actor}, {_moment(note.at)}{kept}: ", QUIET)
         rows.append(Row(Content.assemble(who, safe(note.text))))
     return rows
 

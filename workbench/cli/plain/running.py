@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from workbench.cli.options import backed_up
 from workbench.cli.plain.actions import PlainActions
 from workbench.cli.plain.finding import Keys, opened_by
 from workbench.cli.plain.talk import LEAVES, EndOfInput, Left, Talk
@@ -50,7 +51,7 @@ def run_plain(
         # What the stream's encoding has no room for is no reason to stop.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    with open_desk(desk_path, create=False) as desk:
+    with backed_up(open_desk(desk_path, create=False)) as desk:
         base = ClaimFilter(article_id=desk.article(article).id if article else None)
         talk = Talk(sys.stdin, sys.stdout)
         plain = PlainReview(desk, reviewer, base, talk, keys=settings.keys)

@@ -17,6 +17,7 @@ from workbench.export.snapshot import snapshot
 from workbench.models import MatchStatus, Tier
 from workbench.review import entry_of, label_of
 from workbench.store import ClaimFilter
+from workbench.store.copies import copy_name
 from workbench.store.events import undone_seqs
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ def _record(
         "reason_code": claim.reason_code,
         "evidence_count": len(evidence),
         "evidence_urls": list_cell((one.url for one in evidence if one.url), urls=True),
-        "evidence_archived_urls": None,
+        "evidence_archived_urls": _archived(evidence),
         "reviewer": claim.reviewer,
         "reviewed_at": claim.reviewed_at,
         "review_count": claim.review_count,
@@ -211,6 +212,14 @@ def _record(
         "tags": None,
         "revision": claim.revision,
     }
+
+
+def _archived(evidence: list[Evidence]) -> str | None:
+    """Names of the copies in the order of ``evidence_urls``; a gap where a page has none."""
+    copies = [one.archived for one in evidence if one.url]
+    if not any(copies):
+        return None
+    return list_cell(copy_name(one.sha256) if one else "" for one in copies)
 
 
 def _shown_match(matches: list[Match]) -> Match | None:

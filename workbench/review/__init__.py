@@ -7,9 +7,11 @@ from workbench.review.actions import (
     decide_match,
     give_attribution_verdict,
     give_verdict,
+    independent_origins,
     park,
     reopen,
 )
+from workbench.review.archiving import Archived, archive_evidence, keep_page
 from workbench.review.bulk import BULK_VERDICTS, MOST_AT_ONCE, give_verdicts
 from workbench.review.claims_by_hand import (
     add_claim,
@@ -60,6 +62,7 @@ __all__ = [
     "SCALE",
     "SCALE_VERSION",
     "Alert",
+    "Archived",
     "ClaimPart",
     "Coverage",
     "Done",
@@ -73,6 +76,7 @@ __all__ = [
     "add_evidence",
     "add_note",
     "alerts",
+    "archive_evidence",
     "attributions_holding",
     "certain_attribution",
     "cover",
@@ -92,7 +96,9 @@ __all__ = [
     "give_verdicts",
     "glyph_of",
     "gone_because",
+    "independent_origins",
     "joined_wording",
+    "keep_page",
     "label_of",
     "lineage",
     "load_policy",

@@ -23,6 +23,7 @@ from workbench.models import (
     Conflict,
     Event,
     Evidence,
+    EvidenceCopy,
     Match,
     MatchStatus,
     PriorClaim,
@@ -390,6 +391,8 @@ class Desk:
                 excerpt=row["excerpt"],
                 stance=Stance(row["stance"]),
                 primary=None if row["is_primary"] is None else bool(row["is_primary"]),
+                origin=row["origin"],
+                archived=EvidenceCopy.model_validate_json(row["copy"]) if row["copy"] else None,
                 added_by=row["added_by"],
                 added_at=row["added_at"],
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from workbench.errors import DeskError
@@ -14,6 +15,7 @@ from workbench.store.consistency import (
     prior_findings,
     state_findings,
 )
+from workbench.store.copies import Copies, copy_findings
 from workbench.store.findings import RESTORE
 from workbench.store.hand_findings import hand_findings, place_findings
 from workbench.store.rows import Finding
@@ -32,8 +34,8 @@ def examine(desk: Desk) -> list[Finding]:
 
     Checked: SQLite's own structures and references, the triggers that guard the log, the
     chain of events, articles and quotations against what was read, imported claims, claims made
-    by hand and notes against their events, state against the fold of the events, and the search
-    index.
+    by hand and notes against their events, state against the fold of the events, the copies of
+    evidence against their hashes, and the search index.
 
     Returns:
         What is wrong, the gravest first; empty for a sound desk. Only the first bad event is
@@ -49,6 +51,7 @@ def examine(desk: Desk) -> list[Finding]:
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+    found.extend(_told("copies", partial(copy_findings, Copies(desk.path)), connection))
     found.extend(_search_findings(desk))
     return found
 

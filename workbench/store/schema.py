@@ -314,6 +314,18 @@ def _index_filters(db: Database) -> None:
     _run(db, _FILTERS)
 
 
+# origin: where it comes from in the end. copy: the page as it was fetched, as JSON; its bytes are
+# in a file beside the desk.
+_EVIDENCE_COPIES: Final = """
+ALTER TABLE evidence ADD COLUMN origin TEXT;
+ALTER TABLE evidence ADD COLUMN copy TEXT;
+"""
+
+
+def _add_evidence_copies(db: Database) -> None:
+    _run(db, _EVIDENCE_COPIES)
+
+
 STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "create_tables": _create_tables,
     "add_claims_by_hand": _add_claims_by_hand,
@@ -322,6 +334,7 @@ STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "add_meaning": _add_meaning,
     "let_matches_be_put_off": _let_matches_be_put_off,
     "index_filters": _index_filters,
+    "add_evidence_copies": _add_evidence_copies,
 }
 """Every schema step in order, by the name under which it is recorded. Only ever appended to."""
 

@@ -12,6 +12,7 @@ from workbench import __version__
 from workbench.cli import (
     articles,
     audits,
+    bundles,
     by_hand,
     claims,
     desk,
@@ -34,6 +35,7 @@ _SECTIONS = (
     imports,
     reindexing,
     exports,
+    bundles,
     audits,
     desk,
 )

@@ -496,6 +496,35 @@ class Desk:
             state.apply(self.connection, event)
         return event
 
+    def carry(
+        self,
+        original: Event,
+        chain: str,
+        *,
+        new: dict[str, Any] | None,
+        note: tuple[str, str] | None,
+    ) -> Event:
+        """Write an event of another desk into the log, and keep it as that desk wrote it.
+
+        Who did what and when stays as it was; the number and the place in the chain are ours.
+
+        Args:
+            chain: hash of the first event of that desk's log.
+            new: ``new`` as it must be here: numbers of events are others on this desk.
+            note: salt and text of a note.
+        """
+        with self.transaction():
+            event = original.model_copy(
+                update={"seq": self.next_seq(), "prev_hash": self.head_hash(), "new": new}
+            )
+            event = event.model_copy(update={"hash": event_hash(event)})
+            self._insert(event)
+            state.keep_original(self.connection, event.seq, original, chain)
+            if note is not None:
+                state.keep_note(self.connection, event.seq, *note)
+            state.apply(self.connection, event)
+        return event
+
     def _insert(self, event: Event) -> None:
         self.connection.execute(
             "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

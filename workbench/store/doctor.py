@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from workbench.errors import DeskError
+from workbench.store.carried_findings import carried_findings
 from workbench.store.chain import first_break
 from workbench.store.consistency import (
     article_findings,
@@ -105,6 +106,7 @@ _CHECKS: Final[dict[str, Callable[[sqlite3.Connection], Iterator[Finding]]]] = {
     "claims by hand": hand_findings,
     "order of the claims": place_findings,
     "notes": note_findings,
+    "events of other desks": carried_findings,
     "states": state_findings,
 }
 

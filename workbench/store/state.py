@@ -95,6 +95,14 @@ def keep_note(connection: sqlite3.Connection, seq: int, salt: str, text: str) ->
     )
 
 
+def keep_original(connection: sqlite3.Connection, seq: int, original: Event, chain: str) -> None:
+    """Keep an event of another desk as it was written there, beside its event in this log."""
+    connection.execute(
+        "INSERT INTO carried (seq, hash, chain, original) VALUES (?, ?, ?, ?)",
+        [seq, original.hash, chain, canonical(original.model_dump())],
+    )
+
+
 def new_salt() -> str:
     """A salt for a note. It goes with the text: without it a short note cannot be guessed."""
     return secrets.token_hex(16)

@@ -94,7 +94,7 @@ def bundle(
 def _tell_checked(found: Checked) -> None:
     manifest = found.manifest
     say(
-        f"Sound: {_counted(manifest.articles, 'article')}, {_counted(manifest.claims, 'claim')}, "
+        f"Sound: {_counted(found.articles, 'article')}, {_counted(found.claims, 'claim')}, "
         f"{_counted(found.verdicts, 'verdict')}, {_counted(manifest.events, 'event')}, "
         f"{_counted(found.copies, 'copy of a page', 'copies of pages')}, "
         f"{_counted(found.notes, 'note')}."

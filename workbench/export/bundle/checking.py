@@ -7,16 +7,29 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pydantic import ValidationError
 
 from workbench import __version__
-from workbench.export.bundle.contents import Manifest, Unfit, is_whole, read_case, read_manifest
+from workbench.export.bundle.contents import (
+    Manifest,
+    Unfit,
+    case_members,
+    is_whole,
+    manifest_of,
+    read_case,
+    read_manifest,
+)
 from workbench.export.bundle.exported import exported
 from workbench.export.bundle.scratch import scratch_desk
-from workbench.export.bundle.zip_file import Content, changed, opened_zip
+from workbench.export.bundle.values import check_values
+from workbench.export.bundle.zip_file import MANIFEST, Content, changed, opened_zip
 from workbench.store.cases import Case, Chain
+from workbench.store.schema import STEPS
+
+if TYPE_CHECKING:
+    from workbench.store import Desk
 
 _UNFIT: Final = (
     Unfit, ValidationError, ValueError, TypeError, KeyError, AttributeError, IndexError,
@@ -37,6 +50,8 @@ class Checked:
     """
 
     manifest: Manifest
+    articles: int
+    claims: int
     verdicts: int
     copies: int
     notes: int
@@ -75,6 +90,33 @@ def opened_bundle(path: Path) -> Iterator[Opened]:
         yield opened
 
 
+def _check_copies(desk: Desk, case: Case, copies: Mapping[str, Content]) -> None:
+    """No page is there that nothing rests on; the doctor has seen that none is missing."""
+    rested_on = {
+        one.archived.sha256
+        for claim_id in case.claim_ids
+        for one in desk.evidence(claim_id)
+        if one.archived is not None
+    }
+    if rested_on != copies.keys():
+        raise Unfit("it has copies that no evidence rests on")
+
+
+def _check_made(
+    members: Mapping[str, Content], made: Mapping[str, bytes], copies: Mapping[str, Content]
+) -> None:
+    """What is in the bundle is what its case gives when it is bundled again, and no more."""
+    for name, content in made.items():
+        if name not in members or members[name]() != content:
+            raise Unfit(f"{name} is not what its events add up to")
+    if len(members) != len(made) + len(copies) + 1:
+        raise Unfit("it has a member that none of ours has")
+
+
+def _others(members: Mapping[str, Content]) -> dict[str, Content]:
+    return {name: content for name, content in members.items() if name != MANIFEST}
+
+
 def _checked(members: Mapping[str, Content]) -> Opened:
     manifest = read_manifest(members)
     case = read_case(members, manifest)
@@ -83,22 +125,19 @@ def _checked(members: Mapping[str, Content]) -> Opened:
         for name, content in members.items()
         if name.startswith("copies/")
     }
-    same_version = manifest.tool_version == __version__
+    same_version = (manifest.tool_version, manifest.db_schema) == (__version__, list(STEPS)[-1])
     with scratch_desk(case, copies) as desk:
-        if {
-            one.archived.sha256
-            for id_ in case.claim_ids
-            for one in desk.evidence(id_)
-            if one.archived
-        } != copies.keys():
-            raise Unfit("it has copies that no evidence rests on")
+        check_values(desk)
+        _check_copies(desk, case, copies)
         if same_version:
-            for name, made in exported(desk).items():
-                if name not in members or members[name]() != made:
-                    raise Unfit(f"{name} is not what its events add up to")
+            _check_made(members, case_members(case) | exported(desk), copies)
+            if members[MANIFEST]() != manifest_of(case, _others(members), manifest.created_at):
+                raise Unfit("the manifest is not that of its members")
         summary = desk.summary()
     checked = Checked(
         manifest=manifest,
+        articles=len(case.articles),
+        claims=summary.total,
         verdicts=summary.reviewed,
         copies=len(copies),
         notes=sum(one.note is not None for one in case.events),

@@ -21,7 +21,6 @@ from workbench.models import (
     Verdict,
     VerdictCode,
 )
-from workbench.reading.fetch import without_credentials
 from workbench.review.policy import Policy
 from workbench.review.presence import in_queue
 from workbench.review.scale import REASON_CODES, label_of
@@ -286,6 +285,8 @@ def add_evidence(
     address = told["url"]
     warnings: tuple[str, ...] = ()
     if address is not None:
+        from workbench.reading.fetching.targets import without_credentials
+
         if not _is_web_address(address):
             raise PolicyError(f"“{address}” is no web address", "begin it with https://")
         told["url"], had_any = without_credentials(address)

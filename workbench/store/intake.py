@@ -338,6 +338,11 @@ def _insert_article(desk: Desk, split: Split, article_id: str, slug: str, actor:
             "path", "language", "format", "encoding",
         )
     }  # fmt: skip
+    if article.url is not None:
+        from workbench.reading.fetching.targets import without_credentials
+
+        # An address is passed on with exports; a password in it is not.
+        row["url"] = without_credentials(article.url)[0]
     columns = ", ".join(row)
     marks = ", ".join(f":{name}" for name in row)
     desk.connection.execute(f"INSERT INTO articles ({columns}) VALUES ({marks})", row)

@@ -56,8 +56,8 @@ def write_bundle(
         if not wanted:
             raise WorkbenchError("No claim is asked for", "`workbench list` shows what there is")
         case = case_of(desk, sorted(wanted), notes=notes)
+        copies = _copies(desk, case)
         created_at = desk.now()
-    copies = _copies(desk, case)
     try:
         with scratch_desk(case, copies) as scratch:
             made = case_members(case) | exported(scratch)

@@ -23,6 +23,7 @@ from workbench.review import (
     give_verdict,
     give_verdicts,
     keep_page,
+    redo,
     suggest,
     undo,
 )
@@ -209,6 +210,14 @@ def test_an_article_whose_name_is_taken_gets_another(worked: Path, tmp_path: Pat
     with open_desk(tmp_path / "claims.db", clock=noon) as desk:
         assert [one.slug for one in desk.articles()] == ["harbor", "harbor-2"]
         assert examine(desk) == []
+    again = bundled(tmp_path / "claims.db", tmp_path / "again.zip", "harbor-2")
+    assert again.read_bytes() == bundle.read_bytes()
+    both = bundled(tmp_path / "claims.db", tmp_path / "both.zip")
+    assert check_bundle(both).articles == 2
+    taken_in(both, tmp_path / "third.db")
+    with open_desk(tmp_path / "third.db") as desk:
+        assert len(desk.articles()) == 2
+        assert examine(desk) == []
 
 
 def test_decisions_about_claims_of_other_articles_stay_at_home(tmp_path: Path) -> None:
@@ -246,6 +255,49 @@ def test_one_verdict_over_two_articles_comes_with_either(tmp_path: Path) -> None
             assert [(row.article_slug, row.verdict) for row in desk.claims()] == [
                 (slug, "verified")
             ]
+
+
+@pytest.mark.parametrize("order", [("one", "two"), ("two", "one")])
+def test_one_verdict_over_two_articles_that_come_one_after_the_other(
+    tmp_path: Path, order: tuple[str, str]
+) -> None:
+    with open_desk(tmp_path / "home.db", clock=noon) as desk:
+        for path, words in (("one.txt", "The pier is open"), ("two.txt", "The mill is shut")):
+            desk.add_article(made_split([(None, words)], path=path), actor="kim")
+        ids = [claim.id for claim in desk.claims()]
+        give_verdicts(desk, ids, Verdict(code=VerdictCode.VERIFIED), actor="kim")
+        undo(desk, actor="kim")
+        redo(desk, actor="kim")
+    for slug in order:
+        bundle = bundled(tmp_path / "home.db", tmp_path / f"{slug}.zip", slug)
+        taken_in(bundle, tmp_path / "away.db")
+        with open_desk(tmp_path / "away.db") as desk:
+            assert examine(desk) == []
+            assert {row.verdict for row in desk.claims()} == {"verified"}
+    with open_desk(tmp_path / "home.db") as home, open_desk(tmp_path / "away.db") as away:
+        for claim_id in ids:
+            assert known(away.claim(claim_id)) == known(home.claim(claim_id))
+
+
+def test_an_older_event_than_those_that_are_here_is_refused(tmp_path: Path) -> None:
+    with open_desk(tmp_path / "home.db", clock=noon) as desk:
+        for path, words in (("one.txt", "The pier is open"), ("two.txt", "The mill is shut")):
+            desk.add_article(made_split([(None, words)], path=path), actor="kim")
+        one, two = (claim.id for claim in desk.claims())
+        give_verdict(desk, two, DISPUTED, actor="lee")
+        give_verdicts(desk, [one, two], Verdict(code=VerdictCode.VERIFIED), actor="kim")
+    taken_in(bundled(tmp_path / "home.db", tmp_path / "one.zip", "one"), tmp_path / "away.db")
+    with open_desk(tmp_path / "away.db") as desk:
+        before = dump(desk)
+    later = bundled(tmp_path / "home.db", tmp_path / "two.zip", "two")
+    with pytest.raises(DeskError, match="an older event on the claim"):
+        taken_in(later, tmp_path / "away.db")
+    with open_desk(tmp_path / "away.db") as desk:
+        assert dump(desk) == before
+    whole = bundled(tmp_path / "home.db", tmp_path / "both.zip")
+    taken_in(whole, tmp_path / "third.db")
+    with open_desk(tmp_path / "third.db") as desk:
+        assert {row.verdict for row in desk.claims()} == {"verified"}
 
 
 def test_a_verdict_does_not_reach_claims_that_are_not_in_the_bundle(tmp_path: Path) -> None:

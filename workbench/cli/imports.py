@@ -110,7 +110,8 @@ def _import_bundle(path: Path, db: Path, actor: str) -> None:
     if not done.events:
         say("All of it was here already; nothing changed.")
         return
-    say(f"{done.articles} new articles, {done.events} events taken in")
+    articles = "1 new article" if done.articles == 1 else f"{done.articles} new articles"
+    say(f"{articles}, {done.events} events taken in")
     with open_desk(db) as desk:
         vectors_in_passing(desk)
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from workbench.errors import DeskError
 from workbench.models import Event
-from workbench.store import intake
+from workbench.store import intake, state
 from workbench.store.by_hand import further_claims, made_records
 from workbench.store.case_rows import Record, insert_article, write_prior
 from workbench.store.cases import IMPORTED, Case, CaseEvent, chain_record, identity
@@ -64,7 +64,9 @@ def take_in(desk: Desk, case: Case, *, actor: str) -> TakenIn:
                 "carried_sha256": carried_sha256(due),
             },
         )
+        here = _claims_here(connection)
         _carry(desk, case, due, fresh)
+        _catch_up(connection, case, due, here)
     return TakenIn(len(fresh), len(due))
 
 
@@ -82,6 +84,7 @@ def _new_articles(connection: sqlite3.Connection, case: Case) -> dict[str, Recor
         if one.event.action == "article_added"
     }
     fresh = {}
+    absent = intake.NOTHING_SHA256
     for record in case.articles:
         article_id = record["article"]["id"]
         row = connection.execute(
@@ -91,7 +94,8 @@ def _new_articles(connection: sqlite3.Connection, case: Case) -> dict[str, Recor
             fresh[article_id] = record
             continue
         here = json.loads(row["new"])
-        if any(here.get(name) != added[article_id].get(name) for name in _SAME_READING):
+        there = added[article_id]
+        if any(here.get(one, absent) != there.get(one, absent) for one in _SAME_READING):
             raise DeskError(
                 f"The article {record['article']['slug']} is on this desk with other claims, "
                 "since another version of workbench read it",
@@ -132,7 +136,7 @@ def _priors_alike(connection: sqlite3.Connection, case: Case) -> set[str]:
 
 def _check_fits(connection: sqlite3.Connection, case: Case, due: Sequence[CaseEvent]) -> None:
     """Every claim that a new event is about goes on from where it stands here."""
-    here = {row["id"] for row in connection.execute("SELECT id FROM claims")}
+    here = _claims_here(connection)
     order = _by_claim(case.events)
     for claim_id, coming in sorted(_by_claim(due).items()):
         if claim_id not in here:
@@ -146,6 +150,38 @@ def _check_fits(connection: sqlite3.Connection, case: Case, due: Sequence[CaseEv
                 f"The claim {claim_id} was worked on both here and on the desk of the bundle",
                 "have the one undone, or import the bundle into a desk of its own",
             )
+
+
+def _catch_up(
+    connection: sqlite3.Connection, case: Case, due: Sequence[CaseEvent], here: set[str]
+) -> None:
+    """Let claims that are new here have the events about them that came before, with others.
+
+    One verdict may be on claims of several articles, and these may come one after the other.
+    """
+    coming = {one.event.hash for one in due}
+    for claim_id, events in _by_claim(case.events).items():
+        known = [one for one in events if one.event.hash not in coming]
+        if not known or claim_id in here or claim_id not in case.claim_ids:
+            continue
+        if known != events[: len(known)]:
+            raise DeskError(
+                f"The bundle has an older event on the claim {claim_id} than this desk has already",
+                "import it into a desk of its own",
+            )
+        connection.executemany(
+            "INSERT INTO event_claims (claim_id, seq) VALUES (?, ?)",
+            [
+                (claim_id, _seq_of(connection, one.event.hash))
+                for one in known
+                if one.event.object_id != claim_id
+            ],
+        )
+        state.refold(connection, claim_id, {})
+
+
+def _claims_here(connection: sqlite3.Connection) -> set[str]:
+    return {row["id"] for row in connection.execute("SELECT id FROM claims")}
 
 
 def _arrives(one: CaseEvent) -> bool:

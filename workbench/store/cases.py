@@ -86,14 +86,24 @@ def case_of(desk: Desk, article_ids: Sequence[str], *, notes: bool) -> Case:
     rows, left_out = _event_rows(connection, {*ordered, *known}, known)
     identities = _identities(connection)
     events = tuple(_case_event(connection, row, identities, notes=notes) for row in rows)
+    # An article that was brought here goes on under the name that it had at first.
+    slugs = {
+        one.event.object_id: (one.event.new or {})["slug"]
+        for one in events
+        if one.event.action == "article_added"
+    }
     return Case(
-        articles=tuple(article_record(connection, one) for one in ordered),
+        articles=tuple(_named(article_record(connection, one), slugs[one]) for one in ordered),
         priors=tuple(prior_record(connection, one) for one in priors),
         events=events,
         chains=_chains(desk, {one.chain for one in events}),
         left_out=left_out,
         claim_ids=frozenset(known),
     )
+
+
+def _named(record: Record, slug: str) -> Record:
+    return record | {"article": record["article"] | {"slug": slug}}
 
 
 def _claims_of(connection: sqlite3.Connection, article_ids: Sequence[str]) -> set[str]:

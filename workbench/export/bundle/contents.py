@@ -2,7 +2,7 @@
 
 ========================  =========================================================================
 ``manifest.json``         versions, counts, logs it comes from, hash and size of every member
-``articles/SLUG.txt``     the text of an article as it was read
+``articles/SLUG-ID.txt``  the text of an article as it was read
 ``articles.jsonl``        the article beside its text, its sources, attributions and claims
 ``prior-claims.jsonl``    imported claims that decisions on matches are about
 ``events.jsonl``          the events as their desks wrote them
@@ -85,7 +85,7 @@ def case_members(case: Case) -> dict[str, bytes]:
     }
     for one in case.articles:
         article = one["article"]
-        members[f"articles/{article['slug']}.txt"] = article["text"].encode("utf-8")
+        members[_text_name(article)] = article["text"].encode("utf-8")
     notes = [
         {"event": one.event.hash, "salt": one.note[0], "text": one.note[1]}
         for one in case.events
@@ -211,8 +211,13 @@ def _without_text(article: Record) -> Record:
 
 def _with_text(record: Record, members: Mapping[str, Content]) -> Record:
     article = record["article"]
-    text = members[f"articles/{article['slug']}.txt"]().decode("utf-8")
+    text = members[_text_name(article)]().decode("utf-8")
     return record | {"article": article | {"text": text}}
+
+
+def _text_name(article: Record) -> str:
+    """Two desks may have had the same short name for two articles."""
+    return f"articles/{article['slug']}-{article['id'].removeprefix('a-')}.txt"
 
 
 def _made(case: Case) -> int:

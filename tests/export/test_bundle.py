@@ -241,6 +241,25 @@ def test_decisions_about_claims_of_other_articles_stay_at_home(tmp_path: Path) -
         assert examine(desk) == []
 
 
+def test_evidence_added_elsewhere_takes_the_place_of_none(tmp_path: Path) -> None:
+    words = "the harbor dredging of Orrin Bay cost about 4 million florins"
+    with open_desk(tmp_path / "home.db", clock=noon) as desk:
+        for path in ("one.txt", "two.txt"):
+            desk.add_article(made_split([(path[:3].title(), words)], path=path), actor="kim")
+        one, two = (claim.id for claim in desk.claims())
+        suggest(desk, one)
+        decide_match(desk, one, two, MatchStatus.REJECTED, actor="kim")
+        undo(desk, actor="kim")
+        add_evidence(desk, one, url="https://records.example/1", actor="kim")
+    bundle = bundled(tmp_path / "home.db", tmp_path / "one.zip", "one")
+    taken_in(bundle, tmp_path / "away.db")
+    with open_desk(tmp_path / "away.db") as desk:
+        for number in (2, 3, 4):
+            add_evidence(desk, one, url=f"https://records.example/{number}", actor="mo")
+        assert [piece.url[-1:] for piece in desk.evidence(one) if piece.url] == list("1234")
+        assert examine(desk) == []
+
+
 def test_one_verdict_over_two_articles_comes_with_either(tmp_path: Path) -> None:
     with open_desk(tmp_path / "home.db", clock=noon) as desk:
         for path, words in (("one.txt", "The pier is open"), ("two.txt", "The mill is shut")):

@@ -297,7 +297,7 @@ def add_evidence(
     with desk.transaction():
         claim = in_queue(desk, claim_id)
         piece = {
-            "id": f"e-{claim_id}-{claim.revision + 1}",
+            "id": _free_evidence_id(desk, claim),
             "stance": str(stance),
             "primary": primary,
             **told,
@@ -308,6 +308,22 @@ def add_evidence(
             actor=actor, action="evidence_added", object_id=claim_id, new={"evidence": [piece]}
         )
     return Done(event, warnings)
+
+
+def _free_evidence_id(desk: Desk, claim: ClaimRow) -> str:
+    """An id that no evidence of the claim has had.
+
+    A claim from another desk may have fewer events here than it had there.
+    """
+    taken = {
+        piece["id"]
+        for event in desk.history(claim.id)
+        for piece in (event.new or {}).get("evidence", ())
+    }
+    number = claim.revision + 1
+    while f"e-{claim.id}-{number}" in taken:
+        number += 1
+    return f"e-{claim.id}-{number}"
 
 
 def _is_web_address(text: str) -> bool:

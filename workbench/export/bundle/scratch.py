@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.errors import WorkbenchError
 from workbench.export.bundle.contents import Unfit
 from workbench.store import open_desk
 from workbench.store.carrying import take_in
@@ -34,10 +35,14 @@ def scratch_desk(case: Case, copies: Mapping[str, Content]) -> Iterator[Desk]:
         Unfit: the doctor finds something wrong.
         WorkbenchError: the case cannot be taken in.
     """
-    with (
-        tempfile.TemporaryDirectory(prefix="workbench-") as folder,
-        open_desk(Path(folder) / "case.db") as desk,
-    ):
+    try:
+        made = tempfile.TemporaryDirectory(prefix="workbench-")
+    except OSError as error:
+        raise WorkbenchError(
+            f"No folder can be made for the time of the check ({error.strerror})",
+            "make room on the disk, or name a folder in TMPDIR",
+        ) from None
+    with made as folder, open_desk(Path(folder) / "case.db") as desk:
         keep_copies(desk, copies)
         take_in(desk, case, actor="bundle")
         for finding in examine(desk):

@@ -18,7 +18,9 @@ from workbench.cli import (
     desk,
     exports,
     imports,
+    linting,
     matches,
+    pages,
     reindexing,
     serve,
     verdicts,
@@ -36,6 +38,8 @@ _SECTIONS = (
     reindexing,
     exports,
     bundles,
+    linting,
+    pages,
     audits,
     desk,
 )
@@ -90,7 +94,7 @@ def options(
 def _defaults_for(command: Any, given: dict[str, str]) -> dict[str, Any]:
     """``given`` as defaults of every command below ``command``, groups included."""
     return {
-        name: _defaults_for(child, given) if hasattr(child, "commands") else given
+        name: given | _defaults_for(child, given) if hasattr(child, "commands") else given
         for name, child in command.commands.items()
     }
 

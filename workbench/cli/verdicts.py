@@ -238,7 +238,7 @@ def _step(
     told: str,
     nothing: str,
 ) -> None:
-    from workbench.review import gone_because
+    from workbench.review import gone_because, source_event_words
 
     actor = reviewer_name(reviewer)
     with existing_desk(db) as desk:
@@ -247,6 +247,9 @@ def _step(
             raise WorkbenchError(
                 f"{actor} has {nothing}", "`workbench history` shows what was done"
             )
+        if done.claim_id is None:
+            say(f"{told}: {source_event_words(done.of)}")
+            return
         row = desk.claim(done.claim_id)
         what = done.of.action.replace("_", " ")
         there = ", ".join(claim_name(desk.claim(claim_id)) for claim_id in done.claim_ids)

@@ -22,39 +22,39 @@ def whole_file(path: Path, *, encoding: str = "utf-8") -> Iterator[TextIO]:
         WorkbenchError: the folder is missing or cannot be written, or the disk is full; ``path``
             is then as it was.
     """
-    # mkstemp lets the owner alone read; an export has the rights of any new file.
     with (
-        _renamed(path, 0o666 & ~_umask()) as descriptor,
-        open(descriptor, "w", encoding=encoding, newline="") as file,
+        _beside(path) as descriptor,
+        open(descriptor, "w", encoding=encoding, newline="", closefd=False) as file,
     ):
         yield file
-        file.flush()
-        os.fsync(file.fileno())
 
 
 @contextmanager
-def whole_binary_file(path: Path) -> Iterator[BinaryIO]:
-    """``whole_file`` for bytes, which the owner alone may read: it holds what others confided.
-
-    Raises:
-        WorkbenchError: as ``whole_file``.
-    """
-    with _renamed(path, 0o600) as descriptor, open(descriptor, "wb") as file:
+def whole_binary_file(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
+    """The same for bytes; a ``private`` file is its owner's alone, whatever the folder allows."""
+    with (
+        _beside(path, private=private) as descriptor,
+        open(descriptor, "wb", closefd=False) as file,
+    ):
         yield file
-        file.flush()
-        os.fsync(file.fileno())
 
 
 @contextmanager
-def _renamed(path: Path, rights: int) -> Iterator[int]:
-    """A new file beside ``path`` as a descriptor, which is closed by the block."""
+def _beside(path: Path, *, private: bool = False) -> Iterator[int]:
+    """The descriptor of a file that takes the place of ``path`` when the block has ended."""
     temporary: str | None = None
     try:
         if path.is_dir():
             raise IsADirectoryError(21, "it is a folder")
         descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        yield descriptor
-        os.chmod(temporary, rights)
+        try:
+            yield descriptor
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        # mkstemp lets the owner alone read; an export has the rights of any new file.
+        if not private:
+            os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, path)
         temporary = None
     except OSError as error:

@@ -16,6 +16,7 @@ from workbench.store.rows import (
     Order,
     SourceRow,
     Summary,
+    confidential_name,
 )
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "SourceRow",
     "Summary",
     "article_names",
+    "confidential_name",
     "open_desk",
     "reviewer_names",
     "source_names",

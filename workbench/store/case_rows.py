@@ -24,6 +24,7 @@ Record = dict[str, Any]
 _DERIVED: Final[dict[str, frozenset[str]]] = {
     "claims": frozenset({"n", "as_made", "gone", "made_seq", "article_seq"}),
     "imported": frozenset({"n"}),
+    "sources": frozenset({"stands_for", "confidential"}),
 }
 """Columns that follow from the events or belong to one desk alone."""
 

@@ -69,7 +69,7 @@ def write_bundle(
     members: dict[str, Content] = {name: partial(bytes, content) for name, content in made.items()}
     members |= {copy_name(sha256): content for sha256, content in copies.items()}
     members[MANIFEST] = partial(bytes, manifest_of(case, members, created_at))
-    with whole_binary_file(path) as file, tempfile.TemporaryFile() as whole:
+    with whole_binary_file(path, private=True) as file, tempfile.TemporaryFile() as whole:
         write_zip(whole, members)
         whole.seek(0)
         while piece := whole.read(1_048_576):

@@ -13,7 +13,7 @@ from tests.desks import HARBOR, made_split
 from tests.export.worked_desk import PRIOR, noon, page_of, worked_desk
 from tests.store.desks import dump
 from workbench.errors import DeskError, WorkbenchError
-from workbench.export import export_verdicts
+from workbench.export import export_reviews, export_verdicts
 from workbench.export.bundle import check_bundle, import_bundle, write_bundle
 from workbench.models import MatchStatus, PriorClaim, Verdict, VerdictCode
 from workbench.review import (
@@ -23,6 +23,8 @@ from workbench.review import (
     give_verdict,
     give_verdicts,
     keep_page,
+    load_publish_settings,
+    mark_confidential,
     redo,
     suggest,
     undo,
@@ -97,6 +99,50 @@ def test_the_other_desk_has_what_this_one_has(worked: Path, tmp_path: Path) -> N
 def known(row: object) -> dict[str, object]:
     """A claim but for its number, which each desk gives itself."""
     return {name: getattr(row, name) for name in row.__slots__ if name not in {"n", "alerts"}}
+
+
+PUBLISH = """[publish]
+organization = "The Orrin Desk"
+url = "https://desk.example/"
+page = "https://desk.example/{article}"
+"""
+
+
+def test_claim_reviews_are_in_it_where_it_is_known_who_publishes(
+    worked: Path, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    first = bundled(worked, tmp_path / "first.zip")
+    taken_in(first, home / "claims.db")
+    with zipfile.ZipFile(first) as archive:
+        assert "claimreview.jsonl" not in archive.namelist()
+    (home / "workbench.toml").write_text(PUBLISH, encoding="utf-8")
+    with open_desk(home / "claims.db", clock=noon) as desk:
+        settings = load_publish_settings(desk.path)
+        export_reviews(desk, tmp_path / "r.jsonl", "claimreview", settings, publish_as="kim")
+    one = bundled(home / "claims.db", tmp_path / "one.zip")
+    with zipfile.ZipFile(one) as archive:
+        reviews = [json.loads(line) for line in archive.read("claimreview.jsonl").splitlines()]
+    assert {review["author"]["name"] for review in reviews} == {"The Orrin Desk"}
+    taken_in(one, tmp_path / "away.db")
+    two = bundled(tmp_path / "away.db", tmp_path / "two.zip")
+    assert two.read_bytes() == one.read_bytes(), "the settings go along"
+    with open_desk(tmp_path / "away.db") as desk:
+        assert examine(desk) == []
+
+
+def test_confidential_sources_are_not_given_away_unasked(tmp_path: Path) -> None:
+    with worked_desk(tmp_path / "claims.db") as desk:
+        mark_confidential(desk, "Petr Lanning", True, actor="kim")
+        with pytest.raises(WorkbenchError, match="CONF-001"):
+            write_bundle(desk, tmp_path / "case.zip", EVERYTHING)
+        assert not (tmp_path / "case.zip").exists()
+        write_bundle(desk, tmp_path / "pier.zip", of_article(desk, "pier"))
+        write_bundle(desk, tmp_path / "case.zip", EVERYTHING, include_confidential=True)
+    taken_in(tmp_path / "case.zip", tmp_path / "away.db")
+    with open_desk(tmp_path / "away.db") as desk:
+        assert [one for one in examine(desk) if one.severity == "error"] == []
 
 
 def test_the_spreadsheet_in_it_is_that_of_the_desk(worked: Path, tmp_path: Path) -> None:

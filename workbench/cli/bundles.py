@@ -50,6 +50,12 @@ def bundle(
     notes: Annotated[
         bool, typer.Option("--notes", help="With the texts of the reviewers' notes.")
     ] = False,
+    include_confidential: Annotated[
+        bool,
+        typer.Option(
+            "--include-confidential", help="Although it names sources that are confidential here."
+        ),
+    ] = False,
 ) -> None:
     """Write articles, claims, verdicts, evidence and their log to one file, or check one.
 
@@ -79,7 +85,13 @@ def bundle(
             )
             for one in article or (None,)
         ]
-        done = write_bundle(desk, Path(words[0]), chosen, notes=notes)
+        done = write_bundle(
+            desk,
+            Path(words[0]),
+            chosen,
+            notes=notes,
+            include_confidential=include_confidential,
+        )
     told = [_counted(done.articles, "article"), _counted(done.events, "event")]
     told += [_counted(done.copies, "copy of a page", "copies of pages")] if done.copies else []
     told += [_counted(done.notes, "note")] if done.notes else []

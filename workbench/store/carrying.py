@@ -62,6 +62,7 @@ def take_in(desk: Desk, case: Case, *, actor: str) -> TakenIn:
                 "chains": [chain_record(one) for one in case.chains],
                 "carried": len(due),
                 "carried_sha256": carried_sha256(due),
+                **({} if case.publish is None else {"publish": case.publish}),
             },
         )
         here = _claims_here(connection)

@@ -58,18 +58,28 @@ class CaseEvent:
 class Case:
     """What is carried from desk to desk.
 
-    ``left_out`` counts decisions on matches with claims of articles that are not in it.
+    Attributes:
+        publish: under whose name and where its verdicts are published, if that is known; kept as
+            it came, so that another desk makes the same of it.
+        left_out: decisions on matches with claims of articles that are not in it.
     """
 
     articles: tuple[Record, ...]
     priors: tuple[Record, ...]
     events: tuple[CaseEvent, ...]
     chains: tuple[Chain, ...]
+    publish: dict[str, Any] | None = None
     left_out: int = 0
     claim_ids: frozenset[str] = field(default_factory=frozenset)
 
 
-def case_of(desk: Desk, article_ids: Sequence[str], *, notes: bool) -> Case:
+def case_of(
+    desk: Desk,
+    article_ids: Sequence[str],
+    *,
+    notes: bool,
+    publish: dict[str, Any] | None = None,
+) -> Case:
     """The case of these articles. The caller holds a view of one moment.
 
     With them go the prior claims, imported from other publishers, that a decision on a match is
@@ -77,6 +87,7 @@ def case_of(desk: Desk, article_ids: Sequence[str], *, notes: bool) -> Case:
 
     Args:
         notes: carry the texts of notes; without, the log alone tells that there were some.
+        publish: this desk's own settings of publication; without, those that came with a case.
     """
     connection = desk.connection
     ordered = [one.id for one in desk.articles() if one.id in set(article_ids)]
@@ -97,6 +108,7 @@ def case_of(desk: Desk, article_ids: Sequence[str], *, notes: bool) -> Case:
         priors=tuple(prior_record(connection, one) for one in priors),
         events=events,
         chains=_chains(desk, {one.chain for one in events}),
+        publish=publish or _publish_told(connection),
         left_out=left_out,
         claim_ids=frozenset(known),
     )
@@ -208,6 +220,16 @@ def _chains(desk: Desk, named: set[str]) -> tuple[Chain, ...]:
     own = own_chain(desk.connection)
     told[own] = Chain(own, desk.next_seq() - 1, desk.head_hash())
     return tuple(told[first] for first in sorted(named))
+
+
+def _publish_told(connection: sqlite3.Connection) -> dict[str, Any] | None:
+    """The settings of publication that came with the last case that had some."""
+    row = connection.execute(
+        """SELECT new -> '$.publish' AS publish FROM events
+        WHERE action = ? AND new -> '$.publish' IS NOT NULL ORDER BY seq DESC LIMIT 1""",
+        [IMPORTED],
+    ).fetchone()
+    return None if row is None else dict(json.loads(row["publish"]))
 
 
 def chain_record(chain: Chain) -> dict[str, Any]:

@@ -130,7 +130,7 @@ def _checked(members: Mapping[str, Content]) -> Opened:
         check_values(desk)
         _check_copies(desk, case, copies)
         if same_version:
-            _check_made(members, case_members(case) | exported(desk), copies)
+            _check_made(members, case_members(case) | exported(desk, case.publish), copies)
             if members[MANIFEST]() != manifest_of(case, _others(members), manifest.created_at):
                 raise Unfit("the manifest is not that of its members")
         summary = desk.summary()

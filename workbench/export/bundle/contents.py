@@ -66,6 +66,7 @@ class Manifest(BaseModel):
     articles: int
     claims: int
     events: int
+    publish: dict[str, Any] | None
     chains: list[Log]
     members: dict[str, Member]
 
@@ -107,6 +108,7 @@ def manifest_of(case: Case, members: Mapping[str, Content], created_at: str) -> 
         "articles": len(case.articles),
         "claims": sum(len(one["claims"]) for one in case.articles) + _made(case),
         "events": len(case.events),
+        "publish": case.publish,
         "chains": [chain_record(one) for one in case.chains],
         "members": {name: _member(content()) for name, content in sorted(members.items())},
     }
@@ -147,7 +149,9 @@ def read_case(members: Mapping[str, Content], manifest: Manifest) -> Case:
     _check_subjects(events, ids, {one["article"]["id"] for one in articles})
     if notes.keys() - {one.event.hash for one in events if one.event.action == "note_added"}:
         raise Unfit("it has a note that no event tells of")
-    return Case(articles, priors, events, chains, claim_ids=frozenset(ids))
+    return Case(
+        articles, priors, events, chains, publish=manifest.publish, claim_ids=frozenset(ids)
+    )
 
 
 def _check_chains(events: tuple[CaseEvent, ...], chains: tuple[Chain, ...]) -> None:

@@ -28,6 +28,10 @@ class UnreadableArticle(WorkbenchError):
     """An article that cannot be taken in: empty, binary, too large, absent."""
 
 
+class FetchError(WorkbenchError):
+    """A web address that is not fetched: refused, not reached, or not what it should be."""
+
+
 class DeskError(WorkbenchError):
     """A desk (database file) that cannot be opened, or a row that is not in it."""
 

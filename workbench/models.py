@@ -446,8 +446,36 @@ class Verdict(_Model):
     as_of: str | None = None
 
 
+class EvidenceCopy(_Model):
+    """A page as it was fetched, kept beside the desk.
+
+    Attributes:
+        sha256: of the page, 64 hex digits; its name among the copies.
+        size: of the page, in bytes.
+        url: where it was, after redirects.
+        status: HTTP status of the answer.
+        content_type, charset: what the server called it.
+        fetched_at: UTC instant, ISO 8601 with ``Z``.
+    """
+
+    sha256: str = Field(pattern="^[0-9a-f]{64}$")
+    size: int = Field(ge=0)
+    url: str
+    status: int
+    content_type: str | None = None
+    charset: str | None = None
+    fetched_at: str
+
+
 class Evidence(_Model):
-    """What a verdict rests on."""
+    """What a verdict rests on.
+
+    Attributes:
+        primary: first-hand (``True``), second-hand, or not said.
+        origin: where it comes from in the end, as the reviewer names it; what two papers print of
+            one agency report has one origin.
+        archived: the copy of the page that is kept.
+    """
 
     id: str
     claim_id: str
@@ -456,6 +484,8 @@ class Evidence(_Model):
     excerpt: str | None = None
     stance: Stance
     primary: bool | None = None
+    origin: str | None = None
+    archived: EvidenceCopy | None = None
     added_by: str
     added_at: str
 

@@ -154,3 +154,11 @@ def test_a_source_of_several_articles_is_one_source(desk: Desk) -> None:
     desk.add_article(made_split([("Ines Hale", "the ferry is late")]), actor="kim")
     hale = [source for source in desk.sources() if source.name == "Ines Hale"]
     assert [(one.kind, one.mentions) for one in hale] == [("person", 3)]
+
+
+def test_a_password_in_the_address_of_an_article_is_not_stored(tmp_path: Path) -> None:
+    split = made_split([(None, "The mill is shut")], url="https://kim:secret@news.example/mill")
+    with open_desk(tmp_path / "claims.db") as desk:
+        desk.add_article(split, actor="kim")
+        assert [one.url for one in desk.articles()] == ["https://news.example/mill"]
+        assert examine(desk) == []

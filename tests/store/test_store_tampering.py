@@ -258,7 +258,7 @@ def test_a_log_that_was_cut_off_at_its_end_is_found_by_the_states(
         ("UPDATE evidence SET stance = 'supports' WHERE stance = 'refutes'",
          "claim c-", "its evidence"),
         ("INSERT INTO evidence SELECT 'e-0', claim_id, 'https://b.example', NULL, NULL, 'supports',"
-         " 1, 'kim', '2024' FROM claim_states LIMIT 1", "claim c-", "(e-0)"),
+         " 1, 'kim', '2024', NULL, NULL FROM claim_states LIMIT 1", "claim c-", "(e-0)"),
         ("UPDATE matches SET status = 'confirmed'", "claim c-", "matches"),
         ("UPDATE notes SET text = 'all is well'", "claim c-", "notes"),
         ("DELETE FROM claim_states WHERE status = 'needs_more'", "claim c-", "no state"),

@@ -67,6 +67,7 @@ def ingest(
     from workbench.cli.reindexing import vectors_in_passing
     from workbench.errors import WorkbenchError
     from workbench.reading import read
+    from workbench.reading.fetch import without_credentials
     from workbench.review import suggest_all
 
     if len(files) > 1 and (title or url):
@@ -80,6 +81,8 @@ def ingest(
         read(file, title=title, outlet=outlet, author=author, published_at=day, url=url)
         for file in files
     ]
+    if url and without_credentials(url)[1]:
+        tell("The name and password in the address were left out of it.")
     with desk_to_fill(db) as desk, progress("Ingesting", len(files)) as step:
         for done, article in enumerate(read_articles, start=1):
             parts = split_article(article, granularity=granularity.value)

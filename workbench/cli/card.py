@@ -152,6 +152,14 @@ def _evidence_lines(desk: Desk, row: ClaimRow) -> list[str]:
     lines = []
     for one in desk.evidence(row.id):
         rank = {True: "primary", False: "secondary", None: ""}[one.primary]
-        told = (one.stance, rank, one.title, one.url, f"“{one.excerpt}”" if one.excerpt else "")
+        told = (
+            one.stance,
+            rank,
+            one.title,
+            one.url,
+            f"“{one.excerpt}”" if one.excerpt else "",
+            f"(from {one.origin})" if one.origin else "",
+            f"(copy of {one.archived.fetched_at[:10]})" if one.archived else "",
+        )
         lines.append(" ".join(str(part) for part in told if part))
     return lines

@@ -249,6 +249,8 @@ def event_words(event: Event) -> str:
         for key in ("verdict", "attribution_verdict", "status", "of", "url", "prior_id", "slug")
         if new.get(key)
     ]
+    if event.action == "bundle_imported":
+        told.append(f"the next {new['carried']} events are those of another desk")
     told += by_hand_words(event)
     if new.get("confidential"):
         told.append("confidential")

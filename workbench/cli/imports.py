@@ -7,6 +7,7 @@ import os
 import sys
 from collections import Counter
 from contextlib import contextmanager
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO, Final
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 BATCH: Final = 500
 """Claims that are put on the desk in one transaction; a kill loses no more."""
 
+_ZIP_SIGNS: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _MOST_CHARACTERS: Final = 10_000_000
 _PLACES_TOLD: Final = 3
 _PLACE_WIDTH: Final = 60
@@ -47,7 +49,8 @@ def import_claims(
         str,
         typer.Argument(
             metavar="FILE",
-            help="verdicts.csv, JSON lines, ClaimReview, a data feed, claims:search; - is stdin.",
+            help="verdicts.csv, JSON lines, ClaimReview, a data feed, claims:search, a bundle; "
+            "- is stdin.",
         ),
     ],
     publisher: Annotated[
@@ -64,12 +67,16 @@ def import_claims(
     """Bring in claims checked before, to match against. Their verdicts stay their publisher's.
 
     What cannot be read is passed over and told. The same file again changes nothing, and goes on
-    where an import was broken off.
+    where an import was broken off. A bundle (`workbench bundle`) is taken in whole or not at all,
+    with articles, verdicts and their log.
     """
     from workbench.cli.reindexing import vectors_in_passing
     from workbench.reading.prior_claims import read_prior_claims
 
     actor = reviewer_name(reviewer)
+    if _is_bundle(file):
+        _import_bundle(Path(file), db, actor)
+        return
     skipped = SkippedPlaces()
     with _opened(file) as (stream, size, name), progress("Importing (kB)", size // 1000) as step:
         found = read_prior_claims(
@@ -90,6 +97,29 @@ def import_claims(
     say(f"{done['new']} new, {done['updated']} updated, {done['unchanged']} unchanged")
     for line in skipped.lines():
         tell(line)
+
+
+def _is_bundle(file: str) -> bool:
+    """Whether a file is a ZIP; of those, a bundle alone is imported."""
+    if file == "-":
+        return False
+    with _open(file) as stream:
+        return stream.read(4) in _ZIP_SIGNS
+
+
+def _import_bundle(path: Path, db: Path, actor: str) -> None:
+    from workbench.cli.reindexing import vectors_in_passing
+    from workbench.export.bundle import import_bundle
+    from workbench.store import open_desk
+
+    done = import_bundle(path, partial(open_desk, db), actor=actor)
+    if not done.events:
+        say("All of it was here already; nothing changed.")
+        return
+    articles = "1 new article" if done.articles == 1 else f"{done.articles} new articles"
+    say(f"{articles}, {done.events} events taken in")
+    with open_desk(db) as desk:
+        vectors_in_passing(desk)
 
 
 def _is_told_raw(file: str) -> bool:

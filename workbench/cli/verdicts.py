@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,9 +25,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from workbench.reading.fetch import Fetched
     from workbench.review import Undone
     from workbench.store import Desk
 
+AllowPrivate = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Fetch from machines of your own network, too."),
+]
 Reason = Annotated[str | None, typer.Option("--reason", help="Why, in a sentence.")]
 
 
@@ -41,7 +47,7 @@ class Said(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this section."""
-    for command in (verdict, said, wait, reopen, note, evidence, undo, redo):
+    for command in (verdict, said, wait, reopen, note, evidence, archive, undo, redo):
         app.command()(command)
 
 
@@ -147,15 +153,26 @@ def evidence(
     primary: Annotated[
         bool | None, typer.Option("--primary/--secondary", help="First-hand or not.")
     ] = None,
+    origin: Annotated[
+        str | None,
+        typer.Option("--origin", help="Where it comes from in the end (reuters.com)."),
+    ] = None,
+    archive: Annotated[
+        bool, typer.Option("--archive", help="Fetch the page and keep a copy beside the desk.")
+    ] = False,
+    allow_private: AllowPrivate = False,
     db: Db = DEFAULT_DB,
     reviewer: Reviewer = None,
 ) -> None:
     """Add evidence to a claim."""
-    from workbench.review import add_evidence
+    from workbench.review import add_evidence, keep_page
 
+    if archive and not url:
+        raise WorkbenchError("There is no page to keep a copy of", "give it with --url")
     actor = reviewer_name(reviewer)
     with existing_desk(db) as desk:
         claim_id = desk.resolve_claim(claim)
+        copy = keep_page(desk, url, _fetching(allow_private)) if archive and url else None
         done = add_evidence(
             desk,
             claim_id,
@@ -165,8 +182,39 @@ def evidence(
             excerpt=excerpt,
             stance=stance,
             primary=primary,
+            origin=origin,
+            copy=copy,
         )
-        _confirm(desk, claim_id, f"evidence added ({stance})", done.warnings)
+        kept = f", {copy.size:,} bytes kept" if copy else ""
+        _confirm(desk, claim_id, f"evidence added ({stance}){kept}", done.warnings)
+
+
+def archive(
+    claim: ClaimRef,
+    allow_private: AllowPrivate = False,
+    db: Db = DEFAULT_DB,
+    reviewer: Reviewer = None,
+) -> None:
+    """Fetch the pages that a claim's evidence points to; keep a copy of each."""
+    from workbench.review import archive_evidence
+
+    actor = reviewer_name(reviewer)
+    with existing_desk(db) as desk:
+        claim_id = desk.resolve_claim(claim)
+        done = archive_evidence(desk, claim_id, actor=actor, fetch=_fetching(allow_private))
+        _confirm(desk, claim_id, _copies(len(done.events)), done.failures)
+    if done.failures:
+        raise typer.Exit(1)
+
+
+def _copies(number: int) -> str:
+    return "1 copy kept" if number == 1 else f"{number} copies kept"
+
+
+def _fetching(allow_private: bool) -> Callable[[str], Fetched]:
+    from workbench.reading.fetch import fetch
+
+    return partial(fetch, allow_private=allow_private)
 
 
 def undo(db: Db = DEFAULT_DB, reviewer: Reviewer = None) -> None:

@@ -30,14 +30,17 @@ def whole_file(path: Path, *, encoding: str = "utf-8") -> Iterator[TextIO]:
 
 
 @contextmanager
-def whole_binary_file(path: Path) -> Iterator[BinaryIO]:
-    """The same for bytes."""
-    with _beside(path) as descriptor, open(descriptor, "wb", closefd=False) as file:
+def whole_binary_file(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
+    """The same for bytes; a ``private`` file is its owner's alone, whatever the folder allows."""
+    with (
+        _beside(path, private=private) as descriptor,
+        open(descriptor, "wb", closefd=False) as file,
+    ):
         yield file
 
 
 @contextmanager
-def _beside(path: Path) -> Iterator[int]:
+def _beside(path: Path, *, private: bool = False) -> Iterator[int]:
     """The descriptor of a file that takes the place of ``path`` when the block has ended."""
     temporary: str | None = None
     try:
@@ -50,7 +53,8 @@ def _beside(path: Path) -> Iterator[int]:
         finally:
             os.close(descriptor)
         # mkstemp lets the owner alone read; an export has the rights of any new file.
-        os.chmod(temporary, 0o666 & ~_umask())
+        if not private:
+            os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, path)
         temporary = None
     except OSError as error:

@@ -89,7 +89,11 @@ _EXPRESSIONS: Final[dict[str, str]] = {
     "evidence_count": "(SELECT count(*) FROM evidence e WHERE e.claim_id = c.id)",
     "evidence_urls": f"""(SELECT group_concat(replace(url, '|', '%7C'), '{LIST_JOINT}') FROM (
         SELECT url FROM evidence e WHERE e.claim_id = c.id AND url <> '' ORDER BY e.rowid))""",
-    "evidence_archived_urls": "NULL",
+    # A gap where a page has no copy, so that the order is that of the URLs.
+    "evidence_archived_urls": f"""(SELECT iif(count(copy) = 0, NULL, group_concat(
+            iif(copy IS NULL, '', 'copies/' || (copy ->> '$.sha256') || '.gz'), '{LIST_JOINT}'))
+        FROM (SELECT copy FROM evidence e
+            WHERE e.claim_id = c.id AND url <> '' ORDER BY e.rowid))""",
     "reviewer": "k.reviewer",
     "reviewed_at": "k.reviewed_at",
     "review_count": "k.review_count",

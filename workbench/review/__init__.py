@@ -7,10 +7,12 @@ from workbench.review.actions import (
     decide_match,
     give_attribution_verdict,
     give_verdict,
+    independent_origins,
     park,
     redact_note,
     reopen,
 )
+from workbench.review.archiving import Archived, archive_evidence, keep_page
 from workbench.review.bulk import BULK_VERDICTS, MOST_AT_ONCE, give_verdicts
 from workbench.review.claims_by_hand import (
     add_claim,
@@ -84,6 +86,7 @@ __all__ = [
     "SCALE",
     "SCALE_VERSION",
     "Alert",
+    "Archived",
     "ClaimPart",
     "Correction",
     "Coverage",
@@ -101,6 +104,7 @@ __all__ = [
     "add_note",
     "alerts",
     "alias_source",
+    "archive_evidence",
     "attributions_holding",
     "certain_attribution",
     "check_can_publish",
@@ -123,7 +127,9 @@ __all__ = [
     "give_verdicts",
     "glyph_of",
     "gone_because",
+    "independent_origins",
     "joined_wording",
+    "keep_page",
     "label_of",
     "lineage",
     "load_policy",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from workbench.models import (
     AttributionVerdict,
     Event,
     Evidence,
+    EvidenceCopy,
     MatchStatus,
     Stance,
     Status,
@@ -124,7 +125,7 @@ def evidence_warnings(desk: Desk, claim: ClaimRow, verdict: Verdict, policy: Pol
     evidence = desk.evidence(claim.id)
     if not evidence and policy.evidence_for_verified != "off":
         found.append((policy.evidence_for_verified, "No evidence is recorded for this claim"))
-    origins = {_origin_of(one) for one in evidence if one.stance is Stance.SUPPORTS}
+    origins = independent_origins(one for one in evidence if one.stance is Stance.SUPPORTS)
     anonymous = claim.source_kind in {"anonymous", "collective", "unnamed"}
     if anonymous and len(origins) < 2 and policy.two_origins_for_anonymous != "off":
         found.append(
@@ -139,8 +140,21 @@ def evidence_warnings(desk: Desk, claim: ClaimRow, verdict: Verdict, policy: Pol
     return [f"{sentence}." for _, sentence in found]
 
 
+def independent_origins(evidence: Iterable[Evidence]) -> frozenset[str]:
+    """Where pieces of evidence come from in the end, each origin once.
+
+    That is what the reviewer wrote of it, in any case; else the site, as two pages of one are no
+    two origins; else its title or words. An origin written as a site counts with its pages.
+    """
+    return frozenset(_origin_of(one) for one in evidence)
+
+
 def _origin_of(piece: Evidence) -> str:
-    """Where a piece of evidence comes from: the site, as two pages of one are no two origins."""
+    if piece.origin:
+        words = " ".join(piece.origin.casefold().split())
+        return (
+            words.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+        )
     return (_host_of(piece.url) if piece.url else None) or piece.title or piece.excerpt or piece.id
 
 
@@ -275,8 +289,16 @@ def add_evidence(
     excerpt: str | None = None,
     stance: Stance = Stance.CONTEXT,
     primary: bool | None = None,
+    origin: str | None = None,
+    copy: EvidenceCopy | None = None,
 ) -> Done:
     """Add a piece of evidence: a web address, a title or an excerpt, or all of them.
+
+    A name and password in the address are left out of it; a warning says so.
+
+    Args:
+        origin: where it comes from in the end: the agency, the office, the person.
+        copy: the page at ``url`` as ``archiving.keep_page`` kept it.
 
     Raises:
         PolicyError: there is nothing in it, or the address is no web address.
@@ -286,20 +308,47 @@ def add_evidence(
     if not any(told.values()):
         raise PolicyError("The evidence is empty", "give a URL, a title or an excerpt")
     address = told["url"]
-    if address is not None and not _is_web_address(address):
-        raise PolicyError(f"“{address}” is no web address", "begin it with https://")
+    warnings: tuple[str, ...] = ()
+    if address is not None:
+        from workbench.reading.fetching.targets import without_credentials
+
+        if not _is_web_address(address):
+            raise PolicyError(f"“{address}” is no web address", "begin it with https://")
+        told["url"], had_any = without_credentials(address)
+        if had_any:
+            warnings = ("The name and password in the address were left out of it.",)
+    beside: dict[str, Any] = {"origin": (origin or "").strip() or None}
+    beside["copy"] = None if copy is None else copy.model_dump()
     with desk.transaction():
         claim = in_queue(desk, claim_id)
         piece = {
-            "id": f"e-{claim_id}-{claim.revision + 1}",
+            "id": _free_evidence_id(desk, claim),
             "stance": str(stance),
             "primary": primary,
             **told,
+            # Left out where there is none, as before there were any.
+            **{name: value for name, value in beside.items() if value is not None},
         }
         event = desk.append(
             actor=actor, action="evidence_added", object_id=claim_id, new={"evidence": [piece]}
         )
-    return Done(event)
+    return Done(event, warnings)
+
+
+def _free_evidence_id(desk: Desk, claim: ClaimRow) -> str:
+    """An id that no evidence of the claim has had.
+
+    A claim from another desk may have fewer events here than it had there.
+    """
+    taken = {
+        piece["id"]
+        for event in desk.history(claim.id)
+        for piece in (event.new or {}).get("evidence", ())
+    }
+    number = claim.revision + 1
+    while f"e-{claim.id}-{number}" in taken:
+        number += 1
+    return f"e-{claim.id}-{number}"
 
 
 def _is_web_address(text: str) -> bool:

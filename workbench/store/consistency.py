@@ -15,7 +15,7 @@ from workbench.store.events import ClaimState, fold
 from workbench.store.findings import error
 from workbench.store.made_claims import edited_row
 from workbench.store.rows import Finding
-from workbench.store.state import event_of, note_hash, state_columns
+from workbench.store.state import event_of, evidence_columns, note_hash, state_columns
 
 _DIGESTS: Final[tuple[tuple[str, str, Callable[[sqlite3.Connection, str], str]], ...]] = (
     ("claims_sha256", "its claims", intake.claims_digest),
@@ -155,8 +155,8 @@ def _folds(connection: sqlite3.Connection) -> Iterator[tuple[str, ClaimState | s
 
 
 _ATTACHED: Final = {
-    "evidence": """SELECT claim_id, id, url, title, excerpt, stance, is_primary, added_by, added_at
-        FROM evidence""",
+    "evidence": """SELECT claim_id, id, url, title, excerpt, stance, is_primary, added_by, added_at,
+        origin, copy FROM evidence""",
     "notes": """SELECT o.claim_id, o.event_seq, n.text IS NOT NULL AND n.text = o.text
         FROM notes o LEFT JOIN note_texts n ON n.event_seq = o.event_seq""",
     "decisions": "SELECT claim_id, prior_id, status FROM matches WHERE status <> 'suggested'",
@@ -195,14 +195,7 @@ def _state_against(
             f"{name} is {state[name]!r}, by the log {wanted[name]!r}" for name in wrong
         )
         yield error(where, f"its state is not what its events add up to: {told}")
-    evidence = {
-        key: (
-            one.get("url"), one.get("title"), one.get("excerpt"), one["stance"],
-            None if one.get("primary") is None else int(one["primary"]),
-            one["added_by"], one["added_at"],
-        )
-        for key, one in expected.evidence.items()
-    }  # fmt: skip
+    evidence = {key: evidence_columns(one) for key, one in expected.evidence.items()}
     if found["evidence"] != evidence:
         yield error(
             where,

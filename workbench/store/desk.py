@@ -23,6 +23,7 @@ from workbench.models import (
     Conflict,
     Event,
     Evidence,
+    EvidenceCopy,
     Match,
     MatchStatus,
     PriorClaim,
@@ -414,6 +415,8 @@ class Desk:
                 excerpt=row["excerpt"],
                 stance=Stance(row["stance"]),
                 primary=None if row["is_primary"] is None else bool(row["is_primary"]),
+                origin=row["origin"],
+                archived=EvidenceCopy.model_validate_json(row["copy"]) if row["copy"] else None,
                 added_by=row["added_by"],
                 added_at=row["added_at"],
             )
@@ -516,6 +519,35 @@ class Desk:
             self._insert(event)
             if note is not None:
                 state.keep_note(self.connection, event.seq, salt, note)
+            state.apply(self.connection, event)
+        return event
+
+    def carry(
+        self,
+        original: Event,
+        chain: str,
+        *,
+        new: dict[str, Any] | None,
+        note: tuple[str, str] | None,
+    ) -> Event:
+        """Write an event of another desk into the log, and keep it as that desk wrote it.
+
+        Who did what and when stays as it was; the number and the place in the chain are ours.
+
+        Args:
+            chain: hash of the first event of that desk's log.
+            new: ``new`` as it must be here: numbers of events are others on this desk.
+            note: salt and text of a note.
+        """
+        with self.transaction():
+            event = original.model_copy(
+                update={"seq": self.next_seq(), "prev_hash": self.head_hash(), "new": new}
+            )
+            event = event.model_copy(update={"hash": event_hash(event)})
+            self._insert(event)
+            state.keep_original(self.connection, event.seq, original, chain)
+            if note is not None:
+                state.keep_note(self.connection, event.seq, *note)
             state.apply(self.connection, event)
         return event
 

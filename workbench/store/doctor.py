@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from workbench.errors import DeskError
 from workbench.store.anchors import check_log
+from workbench.store.carried_findings import carried_findings
 from workbench.store.consistency import (
     article_findings,
     note_findings,
     prior_findings,
     state_findings,
 )
+from workbench.store.copies import Copies, copy_findings
 from workbench.store.findings import RESTORE
 from workbench.store.hand_findings import hand_findings, place_findings
 from workbench.store.rows import Finding
@@ -36,7 +38,8 @@ def examine(desk: Desk) -> list[Finding]:
     Checked: SQLite's own structures and references, the triggers that guard the log, the
     chain of events and the backups beside the desk, articles and quotations against what was
     read, imported claims, claims made by hand and notes against their events, states and
-    sources against the fold of the events, and the search index.
+    sources against the fold of the events, the copies of evidence against their hashes, and the
+    search index.
 
     Returns:
         What is wrong, the gravest first; empty for a sound desk. Only the first bad event is
@@ -52,6 +55,7 @@ def examine(desk: Desk) -> list[Finding]:
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+    found.extend(_told("copies", partial(copy_findings, Copies(desk.path)), connection))
     found.extend(_search_findings(desk))
     return found
 
@@ -115,6 +119,7 @@ def _checks(path: Path) -> dict[str, Callable[[sqlite3.Connection], Iterator[Fin
         "claims by hand": hand_findings,
         "order of the claims": place_findings,
         "notes": note_findings,
+        "events of other desks": carried_findings,
         "states": state_findings,
         "sources": source_findings,
     }

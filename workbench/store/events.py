@@ -30,6 +30,7 @@ UNDOABLE: Final = frozenset(
         "reopened",
         "note_added",
         "evidence_added",
+        "evidence_archived",
         "match_decided",
         *HAND_ACTIONS,
         *SOURCE_ACTIONS,
@@ -133,6 +134,8 @@ def fold(events: Sequence[Event], claim_id: str) -> ClaimState:
                     "added_by": event.actor,
                     "added_at": event.at,
                 }
+        elif event.action == "evidence_archived" and event.new["id"] in state.evidence:
+            state.evidence[event.new["id"]] |= {"copy": event.new["copy"]}
         elif event.action == "match_decided":
             state.decisions[event.new["prior_id"]] = event.new
     state.review_count = len(reviewers)

@@ -148,7 +148,7 @@ def add_article(desk: Desk, split: Split, *, actor: str, slug: str | None) -> Ad
         if known is not None:
             row = desk.article(article_id)
             return Added(article_id, row.slug, created=False, claims=row.claims)
-        name = _free_slug(desk.connection, slug or _slug_of(split))
+        name = free_slug(desk.connection, slug or _slug_of(split))
         _insert_article(desk, split, article_id, name, actor)
         sources = {s.id: _insert_source(desk.connection, article_id, s) for s in split.sources}
         if is_another_name(desk.connection, (source.name for source in split.sources)):
@@ -317,7 +317,8 @@ def _slug_of(split: Split) -> str:
     return name.rsplit(".", 1)[0] or article.title or "article"
 
 
-def _free_slug(connection: sqlite3.Connection, wished: str) -> str:
+def free_slug(connection: sqlite3.Connection, wished: str) -> str:
+    """The short name nearest to ``wished`` that no article of the desk has."""
     plain = unicodedata.normalize("NFKD", wished).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_SLUG_LENGTH].strip("-") or "article"
     taken = {row[0] for row in connection.execute("SELECT slug FROM articles")}
@@ -350,6 +351,11 @@ def _insert_article(desk: Desk, split: Split, article_id: str, slug: str, actor:
             "path", "language", "format", "encoding",
         )
     }  # fmt: skip
+    if article.url is not None:
+        from workbench.reading.fetching.targets import without_credentials
+
+        # An address is passed on with exports; a password in it is not.
+        row["url"] = without_credentials(article.url)[0]
     columns = ", ".join(row)
     marks = ", ".join(f":{name}" for name in row)
     desk.connection.execute(f"INSERT INTO articles ({columns}) VALUES ({marks})", row)

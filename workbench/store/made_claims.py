@@ -130,9 +130,10 @@ def keep_further_claims(connection: sqlite3.Connection, event: Event) -> tuple[s
         )
     }
     found = further_claims(event, of_target)
+    # An event of another desk may be about claims that were not brought with it.
     connection.executemany(
-        "INSERT INTO event_claims (claim_id, seq) VALUES (?, ?)",
-        [(claim_id, event.seq) for claim_id in found],
+        "INSERT INTO event_claims (claim_id, seq) SELECT id, ? FROM claims WHERE id = ?",
+        [(event.seq, claim_id) for claim_id in found],
     )
     return found
 

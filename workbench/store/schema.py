@@ -352,6 +352,34 @@ def _add_source_names(db: Database) -> None:
     _run(db, _SOURCE_NAMES)
 
 
+# origin: where it comes from in the end. copy: the page as it was fetched, as JSON; its bytes are
+# in a file beside the desk.
+_EVIDENCE_COPIES: Final = """
+ALTER TABLE evidence ADD COLUMN origin TEXT;
+ALTER TABLE evidence ADD COLUMN copy TEXT;
+"""
+
+
+def _add_evidence_copies(db: Database) -> None:
+    _run(db, _EVIDENCE_COPIES)
+
+
+# Events of other desks that a bundle brought: seq is their number in this log, original the event
+# as its own desk wrote it, chain the hash of the first event of that desk's log.
+_CARRIED: Final = """
+CREATE TABLE carried (
+    seq INTEGER PRIMARY KEY REFERENCES events (seq),
+    hash TEXT NOT NULL UNIQUE,
+    chain TEXT NOT NULL,
+    original TEXT NOT NULL
+) STRICT
+"""
+
+
+def _add_carried(db: Database) -> None:
+    db.execute(_CARRIED)
+
+
 STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "create_tables": _create_tables,
     "add_claims_by_hand": _add_claims_by_hand,
@@ -361,6 +389,8 @@ STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "let_matches_be_put_off": _let_matches_be_put_off,
     "index_filters": _index_filters,
     "add_source_names": _add_source_names,
+    "add_evidence_copies": _add_evidence_copies,
+    "add_carried": _add_carried,
 }
 """Every schema step in order, by the name under which it is recorded. Only ever appended to.
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 import secrets
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workbench.models import Event, Match
@@ -96,6 +96,14 @@ def keep_note(connection: sqlite3.Connection, seq: int, salt: str, text: str) ->
     )
 
 
+def keep_original(connection: sqlite3.Connection, seq: int, original: Event, chain: str) -> None:
+    """Keep an event of another desk as it was written there, beside its event in this log."""
+    connection.execute(
+        "INSERT INTO carried (seq, hash, chain, original) VALUES (?, ?, ?, ?)",
+        [seq, original.hash, chain, canonical(original.model_dump())],
+    )
+
+
 def new_salt() -> str:
     """A salt for a note. It goes with the text: without it a short note cannot be guessed."""
     return secrets.token_hex(16)
@@ -168,20 +176,24 @@ def state_columns(state: ClaimState) -> dict[str, Any]:
     return {name: getattr(state, name) for name in _COLUMNS}
 
 
+def evidence_columns(piece: Mapping[str, Any]) -> tuple[Any, ...]:
+    """A piece of evidence, as a fold has it, as its row must be behind the id and the claim."""
+    copy = piece.get("copy")
+    return (
+        piece.get("url"), piece.get("title"), piece.get("excerpt"), piece["stance"],
+        None if piece.get("primary") is None else int(piece["primary"]),
+        piece["added_by"], piece["added_at"], piece.get("origin"),
+        None if copy is None else canonical(copy),
+    )  # fmt: skip
+
+
 def _write_evidence(connection: sqlite3.Connection, claim_id: str, state: ClaimState) -> None:
     connection.execute("DELETE FROM evidence WHERE claim_id = ?", [claim_id])
     connection.executemany(
         """INSERT INTO evidence (id, claim_id, url, title, excerpt, stance, is_primary,
-            added_by, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        [
-            (
-                one["id"], claim_id, one.get("url"), one.get("title"), one.get("excerpt"),
-                one["stance"], None if one.get("primary") is None else int(one["primary"]),
-                one["added_by"], one["added_at"],
-            )
-            for one in state.evidence.values()
-        ],
-    )  # fmt: skip
+            added_by, added_at, origin, copy) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        [(one["id"], claim_id, *evidence_columns(one)) for one in state.evidence.values()],
+    )
 
 
 def _write_notes(connection: sqlite3.Connection, claim_id: str, state: ClaimState) -> None:

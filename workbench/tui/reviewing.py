@@ -204,6 +204,7 @@ _ACTIONS = {
     "reopened": "opened again",
     "note_added": "note added",
     "evidence_added": "evidence added",
+    "evidence_archived": "copy of the evidence kept",
     "claim_added": "added",
     "claim_split": "split",
     "claims_merged": "merged",

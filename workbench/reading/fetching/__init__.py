@@ -1,0 +1,1 @@
+"""The one place that touches the network; ``workbench.reading.fetch`` is its face."""

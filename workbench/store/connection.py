@@ -12,8 +12,8 @@ from typing import Final
 
 from workbench.errors import DeskError
 from workbench.store.schema import APPLICATION_ID, STEPS, applied_steps, migrate
+from workbench.store.waiting import BUSY_MILLISECONDS, PATIENCE, is_busy
 
-BUSY_MILLISECONDS: Final = 5000
 _PAUSE_SECONDS: Final = 0.02
 
 
@@ -112,13 +112,13 @@ def _check_schema(path: Path) -> bool:
 
 def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
     """Switch to WAL, also while others make the same desk: the switch itself does not wait."""
-    deadline = time.monotonic() + BUSY_MILLISECONDS / 1000
+    deadline = time.monotonic() + PATIENCE * BUSY_MILLISECONDS / 1000
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             return
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+            if not is_busy(error) or time.monotonic() > deadline:
                 raise
             time.sleep(_PAUSE_SECONDS)
 

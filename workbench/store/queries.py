@@ -57,6 +57,9 @@ _ARTICLE_COLUMNS: Final = """
 """
 
 
+_NONE: Final = "[]"
+"""A list without anything in it, as the database keeps it: most are."""
+
 _FACTS: Final = TypeAdapter(tuple[Claim, ...])
 _REPLACEMENTS: Final = TypeAdapter(tuple[Replacement, ...])
 
@@ -309,16 +312,18 @@ def _claim_row(row: sqlite3.Row) -> ClaimRow:
     values = dict(row)
     values["spans"] = spans_from(values["spans"])
     for name in ("via", "reasons", "flags"):
-        values[name] = tuple(json.loads(values[name]))
-    values["facts"] = _FACTS.validate_json(values["facts"])
+        values[name] = tuple(json.loads(values[name])) if values[name] != _NONE else ()
+    values["facts"] = _FACTS.validate_json(values["facts"]) if values["facts"] != _NONE else ()
     values["checkable"] = bool(values["checkable"])
     values["check_worthiness"] = values["check_worthiness"] or 0.0
     made = _as_made(values["as_made"])
     values["as_made"] = made
     if made is not None and made.text != values["text"]:
         values["replacements"] = (by_hand(values["spans"], values["text"]),)
-    else:
+    elif values["replacements"] != _NONE:
         values["replacements"] = _REPLACEMENTS.validate_json(values["replacements"])
+    else:
+        values["replacements"] = ()
     return ClaimRow(**values)
 
 

@@ -10,6 +10,8 @@ import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
+from workbench.store.waiting import begin_writing
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -353,7 +355,7 @@ def migrate(connection: sqlite3.Connection, keep_copy: Callable[[str], None]) ->
     migrations = Migrations(MIGRATION_SET)
     for name, step in STEPS.items():
         migrations(name=name)(step)
-    connection.execute("BEGIN IMMEDIATE")
+    begin_writing(connection)
     try:
         applied = applied_steps(connection)
         due = [name for name in STEPS if name not in applied]

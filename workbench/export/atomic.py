@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
 from workbench.errors import WorkbenchError
+from workbench.store.unfinished import unfinished_file
 
 
 @contextmanager
@@ -22,27 +22,22 @@ def whole_file(path: Path, *, encoding: str = "utf-8") -> Iterator[TextIO]:
         WorkbenchError: the folder is missing or cannot be written, or the disk is full; ``path``
             is then as it was.
     """
-    temporary: str | None = None
     try:
         if path.is_dir():
             raise IsADirectoryError(21, "it is a folder")
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with open(descriptor, "w", encoding=encoding, newline="") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp lets the owner alone read; an export has the rights of any new file.
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
-        temporary = None
+        with unfinished_file(path) as temporary:
+            with open(temporary, "w", encoding=encoding, newline="") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            # The owner alone may read it so far; an export has the rights of any new file.
+            os.chmod(temporary, 0o666 & ~_umask())
+            os.replace(temporary, path)
     except OSError as error:
         raise WorkbenchError(
             f"{path} cannot be written ({error.strerror or error})",
             "check the folder, its rights and the space on the disk",
         ) from None
-    finally:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
 
 
 def _umask() -> int:

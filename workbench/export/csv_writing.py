@@ -12,6 +12,7 @@ from typing import TextIO
 from workbench.errors import WorkbenchError
 from workbench.export.atomic import whole_file
 from workbench.export.csv_cells import csv_cell, guarded
+from workbench.export.manifest import manifest_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +63,7 @@ def write_csv(
             protected += sum(a != b for a, b in zip(plain, cells, strict=True))
             writer.writerow(cells)
             written += 1
+        if path is not None:
+            # A manifest tells of the file beside it, or is not there: never of the one before.
+            manifest_path(path).unlink(missing_ok=True)
     return Exported(written, protected, path)

@@ -46,7 +46,12 @@ from workbench.review.split_and_merge import (
     said_by_one_source,
     split_claim,
 )
-from workbench.review.suggestions import suggest, suggest_all, suggest_for_text
+from workbench.review.suggestions import (
+    has_suggestions,
+    suggest,
+    suggest_all,
+    suggest_for_text,
+)
 from workbench.review.undoing import Undone, redo, undo
 from workbench.review.words import BY_HAND, exact_spans, find_words
 
@@ -92,6 +97,7 @@ __all__ = [
     "give_verdicts",
     "glyph_of",
     "gone_because",
+    "has_suggestions",
     "joined_wording",
     "label_of",
     "lineage",

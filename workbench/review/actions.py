@@ -225,12 +225,18 @@ def _set_status(
 
 
 def add_note(desk: Desk, claim_id: str, text: str, *, actor: str) -> Done:
-    """Add a note. The log holds its salted hash, so that it can be redacted later."""
+    """Add a note. The log holds its salted hash, so that it can be redacted later.
+
+    The same note by the same person with nothing in between is the one that is there already: a
+    key that was pressed twice, or a command that was run again.
+    """
     text = text.strip()
     if not text:
         raise PolicyError("The note is empty", "write something or leave it")
     with desk.transaction():
         in_queue(desk, claim_id)
+        if _is_last_note(desk, claim_id, text, actor):
+            return Done(None, ("That was noted already; nothing changed.",))
         event = desk.append(
             actor=actor,
             action="note_added",
@@ -238,6 +244,14 @@ def add_note(desk: Desk, claim_id: str, text: str, *, actor: str) -> Done:
             note=text,
         )
     return Done(event)
+
+
+def _is_last_note(desk: Desk, claim_id: str, text: str, actor: str) -> bool:
+    last = desk.history(claim_id, limit=1)
+    return bool(last) and any(
+        (note.event_seq, note.actor, note.text) == (last[0].seq, actor, text)
+        for note in desk.notes(claim_id)[-1:]
+    )
 
 
 def add_evidence(
@@ -253,11 +267,13 @@ def add_evidence(
 ) -> Done:
     """Add a piece of evidence: a web address, a title or an excerpt, or all of them.
 
+    A piece that is there already in all of that is not added again.
+
     Raises:
         PolicyError: there is nothing in it, or the address is no web address.
     """
-    given = {"url": url, "title": title, "excerpt": excerpt}
-    told = {name: (value or "").strip() or None for name, value in given.items()}
+    typed = {"url": url, "title": title, "excerpt": excerpt}
+    told = {name: (value or "").strip() or None for name, value in typed.items()}
     if not any(told.values()):
         raise PolicyError("The evidence is empty", "give a URL, a title or an excerpt")
     address = told["url"]
@@ -265,6 +281,12 @@ def add_evidence(
         raise PolicyError(f"“{address}” is no web address", "begin it with https://")
     with desk.transaction():
         claim = in_queue(desk, claim_id)
+        given = (told["url"], told["title"], told["excerpt"], stance, primary)
+        if any(
+            given == (one.url, one.title, one.excerpt, one.stance, one.primary)
+            for one in desk.evidence(claim_id)
+        ):
+            return Done(None, ("That is among its evidence already; nothing changed.",))
         piece = {
             "id": f"e-{claim_id}-{claim.revision + 1}",
             "stance": str(stance),

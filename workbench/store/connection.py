@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
 from contextlib import closing
@@ -12,6 +11,7 @@ from typing import Final
 
 from workbench.errors import DeskError
 from workbench.store.schema import APPLICATION_ID, STEPS, applied_steps, migrate
+from workbench.store.unfinished import unfinished_file
 from workbench.store.waiting import BUSY_MILLISECONDS, PATIENCE, is_busy
 
 _PAUSE_SECONDS: Final = 0.02
@@ -129,20 +129,21 @@ def _keep_copy(path: Path, step: str) -> None:
     The migration holds the write lock meanwhile; a second connection reads the state before it.
     """
     kept = path.with_name(f"{path.name}.before-{step}")
-    unfinished = path.with_name(f"{kept.name}.{os.getpid()}")
     try:
-        with closing(_open(path, "ro")) as source, closing(sqlite3.connect(unfinished)) as target:
-            source.backup(target)
-            target.execute("PRAGMA journal_mode = DELETE")
-        unfinished.replace(kept)
-    except OSError as error:
+        with unfinished_file(kept) as unfinished:
+            with (
+                closing(_open(path, "ro")) as source,
+                closing(sqlite3.connect(unfinished)) as target,
+            ):
+                source.backup(target)
+                target.execute("PRAGMA journal_mode = DELETE")
+            unfinished.replace(kept)
+    except (OSError, sqlite3.Error) as error:
         raise DeskError(
             f"{path} needs an update, and the copy of it before that cannot be written"
-            f" ({error.strerror})",
+            f" ({getattr(error, 'strerror', None) or error})",
             f"check the rights of {path.parent} and the space on the disk",
         ) from None
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _set_up(connection: sqlite3.Connection) -> None:

@@ -122,7 +122,7 @@ def articles_to_ingest(folder: Path) -> None:
     for number in range(4):
         told = " ".join(
             f"Port Minister Ada Quill said that pier {number}{k} of Orrin Bay cost {k + 2} million "
-            f"florins in {2000 + number}. The council of Harrow closed the ferry line in {1990 + k}."
+            f"florins in {2000 + number}. The council of Harrow closed the ferry in {1990 + k}."
             for k in range(4)
         )
         (folder / f"article-{number}.txt").write_text(f"Piers of Orrin Bay {number}\n\n{told}\n")
@@ -263,7 +263,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("verdict", small_desk, lines(lambda c, n: ["verdict", c, "disputed", *_WHY])),
     Command("bulk verdict", small_desk, bulk),
     Command("said", small_desk, lines(lambda c, n: ["said", c, "confirmed"])),
-    Command("wait", small_desk, lines(lambda c, n: ["wait", c, "--due", f"2025-01-{n % 28 + 1:02}"])),
+    Command("wait", small_desk, lines(lambda c, n: ["wait", c, "--due", f"2025-01-{n:02}"])),
     Command("note", small_desk, lines(lambda c, n: ["note", c, f"Called the council, {n}"])),
     Command("evidence", small_desk,
             lines(lambda c, n: ["evidence", c, "--url", f"https://minutes.example/{n}"])),

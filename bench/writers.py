@@ -23,12 +23,13 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from bench.big_desk import make_desk
 from workbench.models import Event, Stance, Verdict, VerdictCode
-from workbench.review import add_evidence, add_note, give_verdict
+from workbench.review import Done, add_evidence, add_note, give_verdict
 from workbench.store import ClaimFilter, Desk, open_desk
 from workbench.store.doctor import examine
 
@@ -79,16 +80,17 @@ def _actions(desk: Desk, number: int) -> Iterator[Callable[[], Event]]:
             verdict = Verdict(code=_CODES[turn % len(_CODES)], reason=reason)
             url = f"https://minutes.example/{number}/{turn}"
             turn += 1
-            yield lambda: _event(give_verdict(desk, claim_id, verdict, actor=actor))
-            yield lambda: _event(add_note(desk, claim_id, reason, actor=actor))
-            yield lambda: _event(
-                add_evidence(
-                    desk, claim_id, actor=actor, url=url, excerpt=reason, stance=Stance.SUPPORTS
-                )
-            )
+            give = partial(give_verdict, desk, claim_id, verdict, actor=actor)
+            note = partial(add_note, desk, claim_id, reason, actor=actor)
+            add = partial(
+                add_evidence, desk, claim_id, actor=actor, url=url, excerpt=reason,
+                stance=Stance.SUPPORTS,
+            )  # fmt: skip
+            yield from (partial(_event, act) for act in (give, note, add))
 
 
-def _event(done: Any) -> Event:
+def _event(act: Callable[[], Done]) -> Event:
+    done = act()
     event = done.event
     assert isinstance(event, Event), done.warnings
     return event

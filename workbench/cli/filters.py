@@ -34,6 +34,9 @@ AlertsOption = Annotated[
     bool,
     typer.Option("--alerts", help="Claims that contradict a verified one, or their own source."),
 ]
+TakenOption = Annotated[
+    bool, typer.Option("--taken", help="Claims that somebody has open just now.")
+]
 SearchOption = Annotated[
     str | None, typer.Option("--search", metavar="WORDS", help="Claims that hold these words.")
 ]
@@ -50,6 +53,7 @@ def claim_filter(
     search: str | None = None,
     alert: bool = False,
     gone: bool = False,
+    taken: bool = False,
 ) -> ClaimFilter:
     """The filter that the options ask for; a sentence where a value is not one of the list."""
     from workbench.models import ClaimType, Status, VerdictCode
@@ -64,6 +68,7 @@ def claim_filter(
         text=search,
         has=frozenset(("conflict",)) if alert else frozenset(),
         gone=gone,
+        taken=True if taken else None,
     )
 
 

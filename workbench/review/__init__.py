@@ -10,6 +10,7 @@ from workbench.review.actions import (
     park,
     reopen,
 )
+from workbench.review.as_shown import StaleView, check_as_shown, done_by_others
 from workbench.review.bulk import BULK_VERDICTS, MOST_AT_ONCE, give_verdicts
 from workbench.review.claims_by_hand import (
     add_claim,
@@ -22,6 +23,7 @@ from workbench.review.claims_by_hand import (
 from workbench.review.contradictions import Alert, alerts
 from workbench.review.coverage import Coverage, cover, coverage, coverage_words
 from workbench.review.explaining import explain_match, speaker_of
+from workbench.review.leases import LINES_SECONDS, SCREEN_SECONDS, Leases
 from workbench.review.lineage import Lineage, lineage
 from workbench.review.neighbours import Way, first_of_article, neighbour
 from workbench.review.policy import Policy, load_policy
@@ -59,19 +61,23 @@ __all__ = [
     "AS_WHOLE",
     "BULK_VERDICTS",
     "BY_HAND",
+    "LINES_SECONDS",
     "MOST_AT_ONCE",
     "OPEN_STATUSES",
     "REASON_CODES",
     "SCALE",
     "SCALE_VERSION",
+    "SCREEN_SECONDS",
     "Alert",
     "ClaimPart",
     "Coverage",
     "Done",
+    "Leases",
     "Lineage",
     "Policy",
     "Progress",
     "ScaleEntry",
+    "StaleView",
     "Undone",
     "Way",
     "add_claim",
@@ -80,10 +86,12 @@ __all__ = [
     "alerts",
     "attributions_holding",
     "certain_attribution",
+    "check_as_shown",
     "cover",
     "coverage",
     "coverage_words",
     "decide_match",
+    "done_by_others",
     "drop_claim",
     "earlier_reasons",
     "entry_of",

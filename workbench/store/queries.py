@@ -15,6 +15,7 @@ from workbench.errors import DeskError
 from workbench.models import Claim, Replacement, Span, Spans
 from workbench.store.alerting import ALERTS_OF, SAME_SOURCE
 from workbench.store.asking import IN_TEXT, asked_for, known_text, ordered
+from workbench.store.leases import NOW
 from workbench.store.rows import ArticleRow, AsMade, AttributionRow, ClaimFilter, ClaimRow, Order
 
 _IN_ARTICLE: Final = "c.start, c.position, c.n"
@@ -44,7 +45,8 @@ _CLAIM_COLUMNS: Final = f"""
     k.reviewer, k.reviewed_at, k.review_count, k.revision,
     (SELECT count(*) FROM evidence e WHERE e.claim_id = c.id) AS evidence_count,
     (SELECT count(*) FROM notes o WHERE o.claim_id = c.id) AS note_count,
-    (SELECT count(*) {ALERTS_OF} AND m.claim_id = c.id) AS alerts
+    (SELECT count(*) {ALERTS_OF} AND m.claim_id = c.id) AS alerts,
+    (SELECT l.reviewer FROM leases l WHERE l.n = c.n AND l.until > {NOW}) AS taken_by
 """
 
 _ARTICLE_COLUMNS: Final = """

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
+from workbench.store.leases import LEASES
 from workbench.store.waiting import begin_writing
 
 if TYPE_CHECKING:
@@ -316,6 +317,10 @@ def _index_filters(db: Database) -> None:
     _run(db, _FILTERS)
 
 
+def _add_leases(db: Database) -> None:
+    db.execute(LEASES)
+
+
 STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "create_tables": _create_tables,
     "add_claims_by_hand": _add_claims_by_hand,
@@ -324,6 +329,7 @@ STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "add_meaning": _add_meaning,
     "let_matches_be_put_off": _let_matches_be_put_off,
     "index_filters": _index_filters,
+    "add_leases": _add_leases,
 }
 """Every schema step in order, by the name under which it is recorded. Only ever appended to."""
 

@@ -106,7 +106,7 @@ class ReviewApp(App[int]):
         self._coming: Awaitable[None] | None = None
         encoding = encoding or getattr(sys.__stderr__, "encoding", None) or "ascii"
         self._encoding_filter = EncodingFilter(encoding)
-        marks = Marks(ascii=not _is_unicode(encoding))
+        marks = Marks(ascii=not _is_unicode(encoding), reviewer=reviewer)
         policy = load_policy(desk.path)
         scale = [entry for entry in SCALE if entry.code in policy.scale]
         table = ActionTable(scale, self.settings.keys)

@@ -17,6 +17,7 @@ from workbench.cli.options import (
     Reviewer,
     iso_date,
     reviewer_name,
+    warn_of_network,
 )
 from workbench.cli.output import json_line, progress, say, table, tell
 
@@ -80,6 +81,7 @@ def ingest(
         read(file, title=title, outlet=outlet, author=author, published_at=day, url=url)
         for file in files
     ]
+    warn_of_network(db)
     with open_desk(db) as desk, progress("Ingesting", len(files)) as step:
         for done, article in enumerate(read_articles, start=1):
             parts = split_article(article, granularity=granularity.value)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, Final
 
 import typer
 
-from workbench.cli.options import DEFAULT_DB, Db, Reviewer, reviewer_name
+from workbench.cli.options import DEFAULT_DB, Db, Reviewer, reviewer_name, warn_of_network
 from workbench.cli.output import progress, say, tell
 from workbench.display import one_line
 from workbench.errors import WorkbenchError
@@ -77,6 +77,7 @@ def import_claims(
                 f"Nothing in {name} can be imported ({skipped.first or 'it holds no claim'})",
                 "see docs/formats.md for what it may look like",
             )
+        warn_of_network(db)
         with open_desk(db) as desk:
             done = _put_on_desk(desk, chain([first], batches), skipped, actor)
             # Also where nothing is new: an import that was killed may have left them to us.

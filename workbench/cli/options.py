@@ -63,6 +63,8 @@ Published = Annotated[
 
 DEFAULT_DB = Path("claims.db")
 
+_WARNED_OF: set[Path] = set()
+
 
 def reviewer_name(given: str | None) -> str:
     """The reviewer's name: as given, else the system user. Raises if there is neither."""
@@ -100,4 +102,16 @@ def existing_desk(db: Path) -> Desk:
             f"There is no desk at {db}",
             "make one with `workbench ingest FILE`, or name another with --db",
         )
+    warn_of_network(db)
     return open_desk(db, create=False)
+
+
+def warn_of_network(db: Path) -> None:
+    """Say it where the desk at ``db`` lies on a network drive: once for each desk."""
+    from workbench.cli.output import tell
+    from workbench.store.network_drive import network_warning
+
+    warning = None if db in _WARNED_OF else network_warning(db)
+    if warning is not None:
+        _WARNED_OF.add(db)
+        tell(warning)

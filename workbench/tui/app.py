@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import ClassVar, Final, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -21,6 +21,7 @@ from workbench.display import one_line, visible
 from workbench.errors import WorkbenchError
 from workbench.review import SCALE, load_policy
 from workbench.store import ClaimFilter, Desk, open_desk
+from workbench.store.network_drive import network_warning
 from workbench.tui.actions import ActionTable
 from workbench.tui.filters import parse_filter
 from workbench.tui.marks import Marks
@@ -30,6 +31,8 @@ from workbench.tui.screens.keyed import KeyedScreen
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.settings import Settings, load_settings, settings_path
 from workbench.tui.themes import THEMES, look_named, own_variables
+
+_WARNING_SECONDS: Final = 20
 
 
 @runtime_checkable
@@ -124,6 +127,9 @@ class ReviewApp(App[int]):
     def on_mount(self) -> None:
         """Show the review screen."""
         self.review.wants_first_steps = not self.settings.first_steps_done
+        warning = network_warning(self.review.desk.path)
+        if warning is not None:
+            self.notify(warning, severity="warning", timeout=_WARNING_SECONDS)
         self._coming = self.push_screen(self.review)
 
     async def on_event(self, event: events.Event) -> None:

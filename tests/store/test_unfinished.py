@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import errno
 import gzip
 import signal
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from workbench.export.atomic import whole_file
 from workbench.store import open_desk
@@ -60,3 +63,17 @@ def test_the_copy_before_an_update_that_was_killed_is_cleared_away(tmp_path: Pat
         (tmp_path / name).write_text("half")
     open_desk(old).close()
     assert sorted(one.name for one in tmp_path.iterdir()) == [old.name, kept.name]
+
+
+def test_a_drive_without_locks_is_written_to_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_locks(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    left = tmp_path / ".a.csv.0123.unfinished"
+    left.touch()
+    monkeypatch.setattr("workbench.store.unfinished.fcntl.flock", no_locks)
+    with whole_file(tmp_path / "a.csv") as file:
+        file.write("whole")
+    assert sorted(one.name for one in tmp_path.iterdir()) == [left.name, "a.csv"]

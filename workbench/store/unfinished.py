@@ -44,7 +44,11 @@ def _make(path: Path) -> tuple[Path, int]:
     while True:
         made = path.with_name(f".{path.name}.{secrets.token_hex(4)}{_ENDING}")
         descriptor = os.open(made, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        except OSError:
+            # A drive that knows no such locks: there nobody clears anything away.
+            return made, descriptor
         # Another program may have taken it for one left behind before we had the lock.
         if made.exists():
             return made, descriptor
@@ -55,11 +59,13 @@ def _clear(path: Path) -> None:
     for left in path.parent.glob(f".{_literal(path.name)}.*{_ENDING}"):
         try:
             descriptor = os.open(left, os.O_RDWR)
-        except FileNotFoundError:
+        except OSError:
+            # Gone meanwhile, or another user's.
             continue
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        except OSError:
+            # It is being written, or the drive knows no such locks.
             continue
         else:
             _remove(left)

@@ -1,4 +1,4 @@
-"""A command that takes the place of one that was killed finishes its job, and does nothing twice."""
+"""A command given again after a kill finishes its job, and does nothing twice."""
 
 from __future__ import annotations
 

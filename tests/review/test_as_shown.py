@@ -49,7 +49,7 @@ def test_what_others_did_since_is_told_with_who_what_and_why(desk: Desk) -> None
 def test_a_verdict_on_a_stale_view_asks_once_and_is_given_the_second_time(desk: Desk) -> None:
     kim, shown = Reviewer(desk, "kim", Policy()), desk.claims()[0]
     dispute(desk, shown, "lee")
-    with pytest.raises(StaleView, match="lee found it disputed.*once more"):
+    with pytest.raises(StaleView, match=r"lee found it disputed.*once more"):
         kim.verdict(shown, VerdictCode.UNVERIFIABLE)
     assert desk.claim(shown.id).verdict == "disputed"
     assert kim.verdict(shown, VerdictCode.UNVERIFIABLE).changed

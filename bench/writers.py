@@ -15,6 +15,7 @@ and SQLite's own lock allow.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import multiprocessing
 import random
 import shutil
@@ -131,7 +132,7 @@ _AT: Final = "2024-12-02T09:00:00.000Z"
 def _write_rows(db: sqlite3.Connection, claim_id: str, number: int, count: int) -> None:
     """One action: its event, the state of its claim, and the row of its note or evidence."""
     actor, reason = f"reviewer {number}", _REASON.format(n=count // 3)
-    hashed = f"{number:08}{count:056}"
+    hashed = hashlib.sha256(f"{number} {count}".encode()).hexdigest()
     kind = ("verdict_given", "note_added", "evidence_added")[count % 3]
     new = (_NEW % reason, _NOTE % hashed, _EVIDENCE % (reason, claim_id))[count % 3]
     old = _OLD if count % 3 == 0 else None
@@ -195,14 +196,15 @@ def main() -> None:
         print(f"{CLAIMS} claims, {asked.seconds:g} s each; actions a second")
         print("writers   desk   plain  share  errors  lost  longest ms (plain)  chain")
         for writers in asked.writers:
-            ours, plain = Path(folder) / f"desk-{writers}.db", Path(folder) / f"plain-{writers}.db"
-            shutil.copy(made, ours)
-            shutil.copy(made, plain)
+            ours, before_it, after_it = (
+                Path(shutil.copy(made, Path(folder) / f"{name}-{writers}.db"))
+                for name in ("desk", "before", "after")
+            )
             # Half of the plain rows before and half after, so that what else the machine does
             # meets both.
-            rows = run_together(write_plainly, plain, writers, asked.seconds / 2)
+            rows = run_together(write_plainly, before_it, writers, asked.seconds / 2)
             written = run_together(review, ours, writers, asked.seconds)
-            rows += run_together(write_plainly, plain, writers, asked.seconds / 2)
+            rows += run_together(write_plainly, after_it, writers, asked.seconds / 2)
             wrong = losses(ours, before, written)
             errors = [error for one in written for error in one.errors]
             rates = [sum(len(o.events) for o in each) / asked.seconds for each in (written, rows)]

@@ -10,7 +10,7 @@ HASHED := --require-hashes --no-deps
 DESK ?= claims.db
 PYTEST_WORKERS ?= 2
 
-.PHONY: help review test check audit desk bench bench-splitting bench-attribution bench-matching bench-import bench-export bench-tui train-worthiness train-attribution train-matching picture keys-page help-text requirements clean
+.PHONY: help review test check audit desk faults bench bench-writers bench-splitting bench-attribution bench-matching bench-import bench-export bench-tui train-worthiness train-attribution train-matching picture keys-page help-text requirements clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 27
@@ -72,6 +72,12 @@ bench-import: $(VENV)/.installed ## measure the import of a feed of 300,000 item
 
 bench-export: $(VENV)/.installed ## measure the export of 100,000 claims against sqlite3 -csv on the same rows
 	$(BIN)/python -m bench.export
+
+faults: $(VENV)/.installed ## kill every writing command at random points, 320 times (ten minutes)
+	$(BIN)/python -m bench.faults
+
+bench-writers: $(VENV)/.installed ## two, four and eight reviewers writing at once, against plain SQLite (six minutes)
+	$(BIN)/python -m bench.writers
 
 bench-tui: $(VENV)/.installed ## measure the review screen on 100,000 claims against 100 (five minutes)
 	$(BIN)/python -m bench.tui

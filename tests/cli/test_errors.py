@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,23 @@ def test_a_bad_file_among_good_ones_stores_nothing(workbench: Run, tmp_path: Pat
     assert ran.code == 2
     assert "empty.txt" in ran.err
     assert not (tmp_path / "claims.db").exists()
+
+
+@pytest.mark.parametrize("code", [sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY])
+def test_a_desk_that_cannot_be_read_just_now_is_told_in_a_sentence(
+    workbench: Run, desk: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    def fail(*_: object) -> None:
+        error = sqlite3.OperationalError("the disk says no")
+        error.sqlite_errorcode = code
+        raise error
+
+    monkeypatch.setattr("workbench.store.queries.claim_rows", fail)
+    ran = workbench("list")
+    assert (ran.code, ran.out) == (2, "")
+    assert "cannot be used just now (the disk says no)" in ran.err
+    assert "went wrong" not in ran.err
+    assert ran.err.count("\n") == 1
 
 
 @pytest.mark.parametrize(

@@ -128,12 +128,27 @@ def run(arguments: list[str]) -> int:
         code = _click_code(error)
         if code is not None:
             return code
+        if _comes_from_the_disk(error):
+            _complain(
+                f"The desk cannot be used just now ({error}); it keeps what was confirmed: check "
+                "the disk and its rights, close other programs that use it, and do it again."
+            )
+            return 2
         _complain(
             f"Something went wrong inside workbench ({type(error).__name__}); the desk keeps "
             "what was confirmed. Run the command again with --debug and report what it prints."
         )
         return 2
     return result if isinstance(result, int) else 0
+
+
+def _comes_from_the_disk(error: Exception) -> bool:
+    """Whether SQLite was kept from reading: by the disk, its rights or another program."""
+    if type(error).__module__ != "sqlite3":
+        return False
+    from workbench.store.outer_causes import is_outer
+
+    return is_outer(error)
 
 
 def _click_code(error: Exception) -> int | None:

@@ -68,7 +68,7 @@ def ingest(
     from workbench.errors import WorkbenchError
     from workbench.reading import read
     from workbench.reading.fetch import without_credentials
-    from workbench.review import suggest_all
+    from workbench.review import has_suggestions, suggest_all
 
     if len(files) > 1 and (title or url):
         raise WorkbenchError(
@@ -87,7 +87,8 @@ def ingest(
         for done, article in enumerate(read_articles, start=1):
             parts = split_article(article, granularity=granularity.value)
             added = desk.add_article(parts, actor=actor)
-            if added.created:
+            # Killed before this, it is done when the same article comes again.
+            if added.created or not has_suggestions(desk, added.article_id):
                 suggest_all(desk, added.article_id, meaning=vectors_in_passing(desk))
             state = f"{added.claims} claims" if added.created else "already there, unchanged"
             say(f"{added.slug}  {state}")

@@ -76,16 +76,18 @@ def add(
         body = desk.article_text(row.id)
         spans = exact_spans(body, _places(body, row.slug, quote or (), span))
         said = None if narrator and source is None else _said(desk, row.id, spans, source)
-        done = add_claim(
-            desk,
-            row.id,
-            spans,
-            actor=actor,
-            statement=text,
-            type=type_,
-            checkable=checkable,
-            attribution_id=said.id if said else None,
-        )
+        with desk.transaction():
+            done = add_claim(
+                desk,
+                row.id,
+                spans,
+                actor=actor,
+                statement=text,
+                type=type_,
+                checkable=checkable,
+                attribution_id=said.id if said else None,
+            )
+            _look_for_matches(desk, done)
         _report(desk, done, "added")
 
 
@@ -141,7 +143,10 @@ def reword(
     actor = reviewer_name(reviewer)
     with existing_desk(db) as desk:
         claim_id = desk.resolve_claim(claim)
-        _report(desk, reword_claim(desk, claim_id, text, actor=actor, reason=reason), "reworded")
+        with desk.transaction():
+            done = reword_claim(desk, claim_id, text, actor=actor, reason=reason)
+            _look_for_matches(desk, done)
+        _report(desk, done, "reworded")
 
 
 def retype(
@@ -198,7 +203,10 @@ def split(
             where = row.article_slug or row.id
             found = [find_words(body, words, where, within=row.spans) for words in part]
             parts = [ClaimPart((span,)) for span in found]
-        _report(desk, split_claim(desk, row.id, parts, actor=actor), "split off")
+        with desk.transaction():
+            done = split_claim(desk, row.id, parts, actor=actor)
+            _look_for_matches(desk, done)
+        _report(desk, done, "split off")
 
 
 def merge(
@@ -222,7 +230,9 @@ def merge(
     with existing_desk(db) as desk:
         claim_ids = [desk.resolve_claim(ref) for ref in claims]
         named = desk.resolve_claim(said_as) if said_as else None
-        done = merge_claims(desk, claim_ids, actor=actor, statement=text, said_as=named)
+        with desk.transaction():
+            done = merge_claims(desk, claim_ids, actor=actor, statement=text, said_as=named)
+            _look_for_matches(desk, done)
         _report(desk, done, "merged")
 
 
@@ -241,12 +251,22 @@ def drop(
             tell(warning)
 
 
-def _report(desk: Desk, done: Done, what: str) -> None:
-    """Name the claims that came of an action, and look for prior claims that match them."""
+def _look_for_matches(desk: Desk, done: Done) -> None:
+    """Look for prior claims that match those that came of an action.
+
+    In one transaction with it: a claim that was split or merged is not split or merged again by
+    a program that takes the place of one that was killed in between.
+    """
     from workbench.review import suggest
 
+    if done.event is not None:
+        for claim_id in done.claim_ids:
+            suggest(desk, claim_id)
+
+
+def _report(desk: Desk, done: Done, what: str) -> None:
+    """Name the claims that came of an action."""
     for claim_id in done.claim_ids:
-        suggest(desk, claim_id)
         row = desk.claim(claim_id)
         say(f"{claim_name(row)}  {what if done.event else 'as it was'}: {row.text} ({who(row)})")
     for warning in done.warnings:

@@ -15,6 +15,7 @@ from workbench.cli.filters import (
     SearchOption,
     SourceOption,
     StatusOption,
+    TakenOption,
     TypeOption,
     VerdictOption,
     claim_filter,
@@ -104,6 +105,7 @@ def list_claims(
     type_: TypeOption = None,
     search: SearchOption = None,
     alerts: AlertsOption = False,
+    taken: TakenOption = False,
     dropped: Annotated[
         bool, typer.Option("--dropped", help="Those taken out: dropped, split, merged, undone.")
     ] = False,
@@ -125,6 +127,7 @@ def list_claims(
             search=search,
             alert=alerts,
             gone=dropped,
+            taken=taken,
         )
         _print_queue(desk, chosen, format)
 
@@ -193,7 +196,8 @@ def _state(row: ClaimRow) -> str:
     alert = " ≠ conflict" if row.alerts else ""
     if row.verdict:
         return f"{glyph_of(row.verdict)} {label_of(row.verdict)}{alert}"
-    return ("waiting" if row.status == "needs_more" else "· open") + alert
+    taken = f", {row.taken_by} has it open" if row.taken_by else ""
+    return ("waiting" if row.status == "needs_more" else "· open") + taken + alert
 
 
 def show(claim: ClaimRef, db: Db = DEFAULT_DB, format: FormatOption = Format.TABLE) -> None:

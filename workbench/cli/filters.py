@@ -42,6 +42,9 @@ FilterLine = Annotated[
         help="A filter as in the queue: 'is:disputed worth:>.6 -kind:narrator'.",
     ),
 ]
+TakenOption = Annotated[
+    bool, typer.Option("--taken", help="Claims that somebody has open just now.")
+]
 SearchOption = Annotated[
     str | None, typer.Option("--search", metavar="WORDS", help="Claims that hold these words.")
 ]
@@ -80,6 +83,7 @@ def claim_filter(
     search: str | None = None,
     alert: bool = False,
     gone: bool = False,
+    taken: bool = False,
 ) -> ClaimFilter:
     """The filter that the options ask for; a sentence where a value is not one of the list."""
     from workbench.models import ClaimType, Status, VerdictCode
@@ -94,6 +98,7 @@ def claim_filter(
         text=search,
         has=frozenset(("conflict",)) if alert else frozenset(),
         gone=gone,
+        taken=True if taken else None,
     )
 
 

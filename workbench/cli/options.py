@@ -67,6 +67,8 @@ Published = Annotated[
 
 DEFAULT_DB = Path("claims.db")
 
+_WARNED_OF: set[Path] = set()
+
 
 def reviewer_name(given: str | None) -> str:
     """The reviewer's name: as given, else the system user. Raises if there is neither."""
@@ -107,6 +109,7 @@ def existing_desk(db: Path) -> Desk:
             f"There is no desk at {db}",
             "make one with `workbench ingest FILE`, or name another with --db",
         )
+    warn_of_network(db)
     return backed_up(open_desk(db, create=False))
 
 
@@ -114,6 +117,7 @@ def desk_to_fill(db: Path) -> Desk:
     """Open the desk at ``db``, or make one where there is none."""
     from workbench.store import open_desk
 
+    warn_of_network(db)
     return backed_up(open_desk(db))
 
 
@@ -124,3 +128,14 @@ def backed_up(desk: Desk) -> Desk:
 
     back_up_before_the_first_write(desk, tell)
     return desk
+
+
+def warn_of_network(db: Path) -> None:
+    """Say it where the desk at ``db`` lies on a network drive: once for each desk."""
+    from workbench.cli.output import tell
+    from workbench.store.network_drive import network_warning
+
+    warning = None if db in _WARNED_OF else network_warning(db)
+    if warning is not None:
+        _WARNED_OF.add(db)
+        tell(warning)

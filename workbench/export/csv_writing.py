@@ -13,6 +13,7 @@ from typing import Any, Final, TextIO
 from workbench.errors import WorkbenchError
 from workbench.export.atomic import whole_file
 from workbench.export.csv_cells import csv_cell, guarded
+from workbench.export.manifest import manifest_path
 
 _AT_ONCE: Final = 100
 _BETWEEN: Final = "¶"
@@ -72,6 +73,9 @@ def write_csv(
                     writer.writerow(cells)
                     protected += count
             written += len(some)
+        if path is not None:
+            # A manifest tells of the file beside it, or is not there: never of the one before.
+            manifest_path(path).unlink(missing_ok=True)
     return Exported(written, protected, path)
 
 

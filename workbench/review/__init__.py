@@ -13,6 +13,7 @@ from workbench.review.actions import (
     reopen,
 )
 from workbench.review.archiving import Archived, archive_evidence, keep_page
+from workbench.review.as_shown import StaleView, check_as_shown, done_by_others
 from workbench.review.bulk import BULK_VERDICTS, MOST_AT_ONCE, give_verdicts
 from workbench.review.claims_by_hand import (
     add_claim,
@@ -25,6 +26,7 @@ from workbench.review.claims_by_hand import (
 from workbench.review.contradictions import Alert, alerts
 from workbench.review.coverage import Coverage, cover, coverage, coverage_words
 from workbench.review.explaining import explain_match, speaker_of
+from workbench.review.leases import LINES_SECONDS, SCREEN_SECONDS, Leases
 from workbench.review.lineage import Lineage, lineage
 from workbench.review.neighbours import Way, first_of_article, neighbour
 from workbench.review.policy import Policy, load_policy
@@ -72,7 +74,12 @@ from workbench.review.split_and_merge import (
     said_by_one_source,
     split_claim,
 )
-from workbench.review.suggestions import suggest, suggest_all, suggest_for_text
+from workbench.review.suggestions import (
+    has_suggestions,
+    suggest,
+    suggest_all,
+    suggest_for_text,
+)
 from workbench.review.undoing import Undone, redo, undo
 from workbench.review.words import BY_HAND, exact_spans, find_words
 
@@ -80,23 +87,27 @@ __all__ = [
     "AS_WHOLE",
     "BULK_VERDICTS",
     "BY_HAND",
+    "LINES_SECONDS",
     "MOST_AT_ONCE",
     "OPEN_STATUSES",
     "REASON_CODES",
     "SCALE",
     "SCALE_VERSION",
+    "SCREEN_SECONDS",
     "Alert",
     "Archived",
     "ClaimPart",
     "Correction",
     "Coverage",
     "Done",
+    "Leases",
     "Lineage",
     "Policy",
     "Progress",
     "Publication",
     "PublishSettings",
     "ScaleEntry",
+    "StaleView",
     "Undone",
     "Way",
     "add_claim",
@@ -107,6 +118,7 @@ __all__ = [
     "archive_evidence",
     "attributions_holding",
     "certain_attribution",
+    "check_as_shown",
     "check_can_publish",
     "corrections",
     "corrections_among",
@@ -114,6 +126,7 @@ __all__ = [
     "coverage",
     "coverage_words",
     "decide_match",
+    "done_by_others",
     "drop_claim",
     "earlier_reasons",
     "entry_of",
@@ -127,6 +140,7 @@ __all__ = [
     "give_verdicts",
     "glyph_of",
     "gone_because",
+    "has_suggestions",
     "independent_origins",
     "joined_wording",
     "keep_page",

@@ -248,6 +248,9 @@ def add_note(
 ) -> Done:
     """Add a note. The log holds its salted hash, so that it can be redacted later.
 
+    The same note by the same person with nothing in between is the one that is there already: a
+    key that was pressed twice, or a command that was run again.
+
     Args:
         confidential: marks it as one that no export takes along (a source that must stay hidden).
     """
@@ -256,6 +259,8 @@ def add_note(
         raise PolicyError("The note is empty", "write something or leave it")
     with desk.transaction():
         in_queue(desk, claim_id)
+        if _is_last_note(desk, claim_id, text, actor):
+            return Done(None, ("That was noted already; nothing changed.",))
         event = desk.append(
             actor=actor,
             action="note_added",
@@ -279,6 +284,14 @@ def redact_note(desk: Desk, seq: int, *, actor: str, reason: str) -> Done:
     return Done(redact(desk, seq, actor=actor, reason=told))
 
 
+def _is_last_note(desk: Desk, claim_id: str, text: str, actor: str) -> bool:
+    last = desk.history(claim_id, limit=1)
+    return bool(last) and any(
+        (note.event_seq, note.actor, note.text) == (last[0].seq, actor, text)
+        for note in desk.notes(claim_id)[-1:]
+    )
+
+
 def add_evidence(
     desk: Desk,
     claim_id: str,
@@ -294,7 +307,8 @@ def add_evidence(
 ) -> Done:
     """Add a piece of evidence: a web address, a title or an excerpt, or all of them.
 
-    A name and password in the address are left out of it; a warning says so.
+    A piece that is there already in all of that is not added again. A name and password in the
+    address are left out of it; a warning says so.
 
     Args:
         origin: where it comes from in the end: the agency, the office, the person.
@@ -303,8 +317,8 @@ def add_evidence(
     Raises:
         PolicyError: there is nothing in it, or the address is no web address.
     """
-    given = {"url": url, "title": title, "excerpt": excerpt}
-    told = {name: (value or "").strip() or None for name, value in given.items()}
+    typed = {"url": url, "title": title, "excerpt": excerpt}
+    told = {name: (value or "").strip() or None for name, value in typed.items()}
     if not any(told.values()):
         raise PolicyError("The evidence is empty", "give a URL, a title or an excerpt")
     address = told["url"]
@@ -321,6 +335,12 @@ def add_evidence(
     beside["copy"] = None if copy is None else copy.model_dump()
     with desk.transaction():
         claim = in_queue(desk, claim_id)
+        given = (told["url"], told["title"], told["excerpt"], stance, primary, beside["origin"])
+        if copy is None and any(
+            given == (one.url, one.title, one.excerpt, one.stance, one.primary, one.origin)
+            for one in desk.evidence(claim_id)
+        ):
+            return Done(None, ("That is among its evidence already; nothing changed.",))
         piece = {
             "id": _free_evidence_id(desk, claim),
             "stance": str(stance),

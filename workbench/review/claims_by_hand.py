@@ -36,6 +36,9 @@ def add_claim(
 ) -> Done:
     """Make a claim of words that a person chose. It ranks first: somebody asked for it.
 
+    The same claim that the same person has added already, and that still stands as it was added,
+    is not added again.
+
     Args:
         spans: pieces of the article's text; white space at their ends is left out.
         statement: the wording; by default the words themselves, on one line.
@@ -62,6 +65,9 @@ def add_claim(
             reasons=(BY_HAND,),
             replacements=replacements,
         )
+        known = _added_already(desk, article.id, draft, actor)
+        if known is not None:
+            return Done(None, ("It was added already; nothing changed.",), (known,))
         warnings = _same_words(desk, article.id, chosen)
         (record,) = records(desk.connection, article.id, [draft])
         event = desk.append(
@@ -176,6 +182,21 @@ def attributions_holding(desk: Desk, article_id: str, spans: Spans) -> list[Attr
 def certain_attribution(holding: Sequence[AttributionRow]) -> AttributionRow | None:
     """Who said the words that ``holding`` hold, where that is beyond doubt; it is never guessed."""
     return holding[0] if len(holding) == 1 and not holding[0].flags else None
+
+
+def _added_already(desk: Desk, article_id: str, draft: Draft, actor: str) -> str | None:
+    """The claim of the queue that ``actor`` has made just like ``draft``, unchanged since."""
+    row = desk.connection.execute(
+        """SELECT c.id FROM claims c JOIN events e ON e.seq = c.made_seq
+        WHERE c.article_id = ? AND c.spans = ? AND c.gone IS NULL AND c.as_made IS NULL
+        AND e.actor = ? AND e.action = 'claim_added'
+        AND c.text = ? AND c.type = ? AND c.checkable = ? AND c.attribution_id IS ?""",
+        [
+            article_id, spans_json(draft.spans), actor,
+            draft.statement, str(draft.type), draft.checkable, draft.attribution_id,
+        ],
+    ).fetchone()  # fmt: skip
+    return None if row is None else str(row["id"])
 
 
 def _same_words(desk: Desk, article_id: str, spans: Spans) -> tuple[str, ...]:

@@ -91,6 +91,20 @@ def suggest_for_text(desk: Desk, text: str, *, top: int = 5, meaning: bool = Tru
     return [_aged(desk, one) for one in found]
 
 
+def has_suggestions(desk: Desk, article_id: str) -> bool:
+    """Whether ``suggest_all`` has found anything for an article.
+
+    It writes all or nothing, so an article that was taken in by a program that was killed before
+    it has nothing.
+    """
+    row = desk.connection.execute(
+        """SELECT EXISTS (SELECT 1 FROM matches m JOIN claims c ON c.id = m.claim_id
+        WHERE c.article_id = ?)""",
+        [article_id],
+    ).fetchone()
+    return bool(row[0])
+
+
 def suggest_all(
     desk: Desk,
     article_id: str,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from workbench.store.alerting import ALERTS_OF
+from workbench.store.leases import TAKEN
 from workbench.store.rows import ClaimFilter, Order
 
 IN_TEXT: Final = "c.origin, c.article_seq, c.start, c.position, c.n"
@@ -149,6 +150,8 @@ def _ask_terms(asked: Asked, chosen: ClaimFilter, origin: str | None) -> None:
         if sign not in WORTH_SIGNS:
             raise ValueError(f"{sign!r} compares nothing")
         ask(f"c.check_worthiness {sign} ?", bound)
+    if chosen.taken is not None:
+        ask(f"+c.n {'' if chosen.taken else 'NOT '}IN ({TAKEN})")
     for thing in sorted(chosen.has):
         ask(f"+c.n IN ({_HAVING[thing]})")
     if chosen.text:

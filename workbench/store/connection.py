@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
 from contextlib import closing
@@ -13,8 +12,9 @@ from typing import Final
 from workbench.errors import DeskError
 from workbench.store.owner_only import create_file, put_in_place
 from workbench.store.schema import APPLICATION_ID, STEPS, applied_steps, migrate
+from workbench.store.unfinished import unfinished_file
+from workbench.store.waiting import BUSY_MILLISECONDS, PATIENCE, is_busy
 
-BUSY_MILLISECONDS: Final = 5000
 _PAUSE_SECONDS: Final = 0.02
 
 
@@ -121,13 +121,13 @@ def _check_schema(path: Path) -> bool:
 
 def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
     """Switch to WAL, also while others make the same desk: the switch itself does not wait."""
-    deadline = time.monotonic() + BUSY_MILLISECONDS / 1000
+    deadline = time.monotonic() + PATIENCE * BUSY_MILLISECONDS / 1000
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             return
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+            if not is_busy(error) or time.monotonic() > deadline:
                 raise
             time.sleep(_PAUSE_SECONDS)
 
@@ -138,24 +138,21 @@ def _keep_copy(path: Path, step: str) -> None:
     The migration holds the write lock meanwhile; a second connection reads the state before it.
     """
     kept = path.with_name(f"{path.name}.before-{step}")
-    unfinished = path.with_name(f"{kept.name}.{os.getpid()}")
     try:
-        create_file(unfinished)
-        with (
-            closing(open_file(path, "ro")) as source,
-            closing(open_file(unfinished, "rw")) as target,
-        ):
-            source.backup(target)
-            target.execute("PRAGMA journal_mode = DELETE")
-        put_in_place(unfinished, kept)
-    except OSError as error:
+        with unfinished_file(kept) as unfinished:
+            with (
+                closing(open_file(path, "ro")) as source,
+                closing(open_file(unfinished, "rw")) as target,
+            ):
+                source.backup(target)
+                target.execute("PRAGMA journal_mode = DELETE")
+            put_in_place(unfinished, kept)
+    except (OSError, sqlite3.Error) as error:
         raise DeskError(
             f"{path} needs an update, and the copy of it before that cannot be written"
-            f" ({error.strerror})",
+            f" ({getattr(error, 'strerror', None) or error})",
             f"check the rights of {path.parent} and the space on the disk",
         ) from None
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _set_up(connection: sqlite3.Connection) -> None:

@@ -102,13 +102,20 @@ def note_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
         )
     }
     for row in connection.execute(
-        """SELECT e.seq, e.new ->> '$.note_sha256' AS sha256, n.salt, n.text
+        """SELECT e.seq, e.new ->> '$.note_sha256' AS sha256, n.salt, n.text,
+            c.seq IS NOT NULL AS is_carried
         FROM events e LEFT JOIN note_texts n ON n.event_seq = e.seq
+        LEFT JOIN carried c ON c.seq = e.seq
         WHERE e.action = 'note_added' ORDER BY e.seq"""
     ):
         where = f"note of event {row['seq']}"
         if row["text"] is None:
-            if row["seq"] not in redacted:
+            if row["seq"] in redacted:
+                continue
+            if row["is_carried"]:
+                what = "its text stayed on the desk that it came from, or was removed here"
+                yield Finding("warning", where, what, "The log keeps that it was there.")
+            else:
                 yield error(where, "its text was removed, and no event tells of it")
         elif row["seq"] in redacted:
             yield error(where, "its text was redacted, but it is there")
@@ -122,6 +129,7 @@ def state_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
         row["claim_id"]: dict(row) for row in connection.execute("SELECT * FROM claim_states")
     }
     folds = dict(_folds(connection))
+    elsewhere = _notes_elsewhere(connection)
     attached = {kind: _attached(connection, kind) for kind in _ATTACHED}
     for row in connection.execute(
         "SELECT id, n, text, type, checkable, as_made, gone FROM claims ORDER BY n"
@@ -137,7 +145,7 @@ def state_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
         else:
             found = {kind: rows.get(claim_id, {}) for kind, rows in attached.items()}
             yield from _claim_against(where, row, expected)
-            yield from _state_against(where, state, found, expected)
+            yield from _state_against(where, state, found, expected, elsewhere)
 
 
 def _folds(connection: sqlite3.Connection) -> Iterator[tuple[str, ClaimState | str]]:
@@ -186,7 +194,11 @@ def _claim_against(where: str, row: sqlite3.Row, expected: ClaimState) -> Iterat
 
 
 def _state_against(
-    where: str, state: dict[str, Any], found: dict[str, dict[Any, Any]], expected: ClaimState
+    where: str,
+    state: dict[str, Any],
+    found: dict[str, dict[Any, Any]],
+    expected: ClaimState,
+    elsewhere: set[int],
 ) -> Iterator[Finding]:
     wanted = state_columns(expected)
     wrong = [name for name in wanted if state[name] != wanted[name]]
@@ -201,11 +213,20 @@ def _state_against(
             where,
             f"its evidence is not what its events add up to{_keys(found['evidence'], evidence)}",
         )
-    if not _notes_agree(found["notes"], expected.notes):
+    if not _notes_agree(found["notes"], expected.notes - elsewhere):
         yield error(where, "its notes are not what its events add up to")
     decisions = {key: (one["status"],) for key, one in expected.decisions.items()}
     if found["decisions"] != decisions:
         yield error(where, "its matches are not as they were decided")
+
+
+def _notes_elsewhere(connection: sqlite3.Connection) -> set[int]:
+    """Events of notes that a bundle told of without their texts."""
+    rows = connection.execute(
+        """SELECT c.seq FROM carried c LEFT JOIN note_texts n ON n.event_seq = c.seq
+        WHERE n.text IS NULL"""
+    )
+    return {row["seq"] for row in rows}
 
 
 def _keys(found: dict[Any, Any], wanted: dict[Any, Any]) -> str:

@@ -34,8 +34,15 @@ from workbench.models import (
 from workbench.store import intake, queries, source_lookup, state
 from workbench.store.asking import known_text
 from workbench.store.connection import connect
-from workbench.store.events import FIRST_HASH, canonical, event_hash, undo_stacks
+from workbench.store.events import (
+    FIRST_HASH,
+    canonical,
+    event_hash,
+    fields_hash,
+    undo_stacks,
+)
 from workbench.store.intake import PriorOutcome
+from workbench.store.outer_causes import is_outer, not_written
 from workbench.store.rows import (
     Added,
     ArticleRow,
@@ -48,18 +55,10 @@ from workbench.store.rows import (
     SourceRow,
     Summary,
 )
+from workbench.store.waiting import begin_writing
 
 _POSITION = re.compile(r"(?:(?P<article>.+):)?(?P<position>\d{1,9})")
 _SHORTEST_PREFIX = 4
-_OUTER_CAUSES = frozenset(
-    {
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_CANTOPEN,
-    }
-)
 
 
 def open_desk(
@@ -120,19 +119,19 @@ class Desk:
         """Do all of the block or nothing. Blocks may stand in each other.
 
         Raises:
-            DeskError: another program holds the desk for longer than the busy time.
+            DeskError: another program holds the desk for too long, or it cannot be written.
         """
         if self.before_first_write is not None:
             before, self.before_first_write = self.before_first_write, None
             before()
         name = f"level_{self._depth}"
         try:
-            self.connection.execute(f"SAVEPOINT {name}" if self._depth else "BEGIN IMMEDIATE")
+            if self._depth:
+                self.connection.execute(f"SAVEPOINT {name}")
+            else:
+                begin_writing(self.connection)
         except sqlite3.OperationalError as error:
-            raise DeskError(
-                f"{self.path} cannot be written ({error})",
-                "close the program that uses it, or check its rights, and try again",
-            ) from None
+            raise not_written(self.path, error) from None
         self._depth += 1
         try:
             yield
@@ -495,27 +494,27 @@ class Desk:
                 (``note_sha256``), so that the text can be redacted without breaking it.
 
         Raises:
-            DeskError: a text holds a lone surrogate; another program holds the desk for longer
-                than the busy time; the disk is full.
+            DeskError: a text holds a lone surrogate; another program holds the desk for too
+                long; the disk is full.
         """
         with self.transaction():
             salt = state.new_salt()
             if note is not None:
                 new = {**(new or {}), "note_sha256": state.note_hash(salt, note)}
-            event = Event(
-                seq=self.next_seq(),
-                at=self.now(),
-                actor=actor,
-                action=action,
-                object_id=object_id,
-                old=old,
-                new=new,
-                reason=reason,
-                tool_version=__version__,
-                prev_hash=self.head_hash(),
-                hash="",
-            )
-            event = event.model_copy(update={"hash": event_hash(event)})
+            last, head = self._head()
+            fields: dict[str, Any] = {
+                "seq": last + 1,
+                "at": self.now(),
+                "actor": actor,
+                "action": action,
+                "object_id": object_id,
+                "old": old,
+                "new": new,
+                "reason": reason,
+                "tool_version": __version__,
+                "prev_hash": head,
+            }
+            event = Event(**fields, hash=fields_hash(fields))
             self._insert(event)
             if note is not None:
                 state.keep_note(self.connection, event.seq, salt, note)
@@ -594,15 +593,18 @@ class Desk:
 
     def next_seq(self) -> int:
         """The number that the next event will have."""
-        (last,) = self.connection.execute("SELECT max(seq) FROM events").fetchone()
-        return 1 + (last or 0)
+        return 1 + self._head()[0]
 
     def head_hash(self) -> str:
         """Hash of the last event; it stands for the whole log up to now."""
+        return self._head()[1]
+
+    def _head(self) -> tuple[int, str]:
+        """Number and hash of the last event; 0 and ``FIRST_HASH`` where there is none."""
         row = self.connection.execute(
-            "SELECT hash FROM events ORDER BY seq DESC LIMIT 1"
+            "SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1"
         ).fetchone()
-        return str(row["hash"]) if row else FIRST_HASH
+        return (row["seq"], row["hash"]) if row else (0, FIRST_HASH)
 
 
 def _as_sentence(path: Path, error: BaseException) -> DeskError | None:
@@ -612,14 +614,7 @@ def _as_sentence(path: Path, error: BaseException) -> DeskError | None:
             "The text holds a broken character (a lone surrogate)",
             "save it as UTF-8, or type it again",
         )
-    # The lower byte is the kind of error, the rest its variety; Python's own errors have none.
-    code = getattr(error, "sqlite_errorcode", 0)
-    if isinstance(error, sqlite3.Error) and code & 0xFF in _OUTER_CAUSES:
-        return DeskError(
-            f"{path} cannot be written ({error}); nothing was changed",
-            "make room, close the program that uses it or check its rights, and do it again",
-        )
-    return None
+    return not_written(path, error) if is_outer(error) else None
 
 
 def _no_claim(claim_id: str) -> DeskError:

@@ -15,6 +15,7 @@ from workbench.errors import DeskError
 from workbench.models import Claim, Replacement, Span, Spans
 from workbench.store.alerting import ALERTS_OF, SAME_SOURCE
 from workbench.store.asking import IN_TEXT, asked_for, known_text, ordered
+from workbench.store.leases import NOW
 from workbench.store.rows import ArticleRow, AsMade, AttributionRow, ClaimFilter, ClaimRow, Order
 
 _IN_ARTICLE: Final = "c.start, c.position, c.n"
@@ -46,7 +47,8 @@ _CLAIM_COLUMNS: Final = f"""
     k.reviewer, k.reviewed_at, k.review_count, k.revision,
     (SELECT count(*) FROM evidence e WHERE e.claim_id = c.id) AS evidence_count,
     (SELECT count(*) FROM notes o WHERE o.claim_id = c.id) AS note_count,
-    (SELECT count(*) {ALERTS_OF} AND m.claim_id = c.id) AS alerts
+    (SELECT count(*) {ALERTS_OF} AND m.claim_id = c.id) AS alerts,
+    (SELECT l.reviewer FROM leases l WHERE l.n = c.n AND l.until > {NOW}) AS taken_by
 """
 
 _ARTICLE_COLUMNS: Final = """
@@ -58,6 +60,9 @@ _ARTICLE_COLUMNS: Final = """
     FROM articles a
 """
 
+
+_NONE: Final = "[]"
+"""A list without anything in it, as the database keeps it: most are."""
 
 _FACTS: Final = TypeAdapter(tuple[Claim, ...])
 _REPLACEMENTS: Final = TypeAdapter(tuple[Replacement, ...])
@@ -311,16 +316,18 @@ def _claim_row(row: sqlite3.Row) -> ClaimRow:
     values = dict(row)
     values["spans"] = spans_from(values["spans"])
     for name in ("via", "reasons", "flags"):
-        values[name] = tuple(json.loads(values[name]))
-    values["facts"] = _FACTS.validate_json(values["facts"])
+        values[name] = tuple(json.loads(values[name])) if values[name] != _NONE else ()
+    values["facts"] = _FACTS.validate_json(values["facts"]) if values["facts"] != _NONE else ()
     values["checkable"] = bool(values["checkable"])
     values["check_worthiness"] = values["check_worthiness"] or 0.0
     made = _as_made(values["as_made"])
     values["as_made"] = made
     if made is not None and made.text != values["text"]:
         values["replacements"] = (by_hand(values["spans"], values["text"]),)
-    else:
+    elif values["replacements"] != _NONE:
         values["replacements"] = _REPLACEMENTS.validate_json(values["replacements"])
+    else:
+        values["replacements"] = ()
     return ClaimRow(**values)
 
 

@@ -20,11 +20,12 @@ from workbench.errors import DeskError
 from workbench.store.anchors import RESTORED
 from workbench.store.backup import DESK_NAME, Manifest, back_up_from, unpack
 from workbench.store.chain import first_break
-from workbench.store.connection import BUSY_MILLISECONDS, open_file
+from workbench.store.connection import open_file
 from workbench.store.desk import Desk, open_desk
 from workbench.store.owner_only import put_in_place, sync_folder, workplace
 from workbench.store.rotation import place_for
 from workbench.store.schema import APPLICATION_ID, applied_steps, foreign_schema_objects
+from workbench.store.waiting import BUSY_MILLISECONDS
 
 BEFORE_RESTORE: Final = "before-restore"
 _BESIDE: Final = ("", "-wal", "-shm")

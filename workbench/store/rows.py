@@ -126,6 +126,7 @@ class ClaimRow:
     evidence_count: int
     note_count: int
     alerts: int
+    taken_by: str | None
 
     @property
     def edited(self) -> bool:
@@ -256,6 +257,7 @@ class ClaimFilter:
         has: things of ``asking.HAS`` that the claim has, all of them.
         without: claims that any of these asks for are left out; their ``origin``, ``gone`` and
             ``without`` count for nothing.
+        taken: claims that somebody has open just now (``store.leases``).
         gone: claims that were taken out of the queue (dropped, split, merged, undone) in place of
             those in it.
     """
@@ -275,3 +277,4 @@ class ClaimFilter:
     has: frozenset[str] = field(default_factory=frozenset)
     without: tuple[ClaimFilter, ...] = ()
     gone: bool = False
+    taken: bool | None = None

@@ -10,6 +10,9 @@ import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
+from workbench.store.leases import LEASES
+from workbench.store.waiting import begin_writing
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -380,6 +383,10 @@ def _add_carried(db: Database) -> None:
     db.execute(_CARRIED)
 
 
+def _add_leases(db: Database) -> None:
+    db.execute(LEASES)
+
+
 STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "create_tables": _create_tables,
     "add_claims_by_hand": _add_claims_by_hand,
@@ -391,6 +398,7 @@ STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "add_source_names": _add_source_names,
     "add_evidence_copies": _add_evidence_copies,
     "add_carried": _add_carried,
+    "add_leases": _add_leases,
 }
 """Every schema step in order, by the name under which it is recorded. Only ever appended to.
 
@@ -424,7 +432,7 @@ def migrate(connection: sqlite3.Connection, keep_copy: Callable[[str], None]) ->
     migrations = Migrations(MIGRATION_SET)
     for name, step in STEPS.items():
         migrations(name=name)(step)
-    connection.execute("BEGIN IMMEDIATE")
+    begin_writing(connection)
     try:
         applied = applied_steps(connection)
         due = [name for name in STEPS if name not in applied]

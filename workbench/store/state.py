@@ -7,7 +7,7 @@ import json
 import secrets
 import sqlite3
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from workbench.models import Event, Match
 from workbench.store import made_claims
@@ -136,7 +136,7 @@ def apply(connection: sqlite3.Connection, event: Event) -> None:
     # An event about a thousand claims is read for each of them.
     known: dict[int, Event] = {}
     for claim_id in (event.object_id, *further):
-        refold(connection, claim_id, known)
+        refold(connection, claim_id, known, action=event.action)
 
 
 def refold_sources(connection: sqlite3.Connection) -> None:
@@ -155,8 +155,31 @@ def source_events(connection: sqlite3.Connection) -> list[Event]:
     return [event_of(row) for row in rows]
 
 
-def refold(connection: sqlite3.Connection, object_id: str, known: dict[int, Event]) -> None:
-    """Write the state of one claim anew from its events; nothing where it is no claim."""
+_CHANGES: Final[dict[str, frozenset[str]]] = {
+    "verdict_given": frozenset(),
+    "attribution_verdict_given": frozenset(),
+    "parked": frozenset(),
+    "note_added": frozenset({"notes"}),
+    "evidence_added": frozenset({"evidence"}),
+    "match_decided": frozenset({"decisions"}),
+}
+"""What hangs on a claim and is changed by an action; all of it may be by those not named."""
+
+_ALL: Final = frozenset({"evidence", "notes", "decisions"})
+
+
+def refold(
+    connection: sqlite3.Connection,
+    object_id: str,
+    known: dict[int, Event],
+    *,
+    action: str | None = None,
+) -> None:
+    """Write the state of one claim anew from its events; nothing where it is no claim.
+
+    Args:
+        action: of the one event that is new; what it does not change is not written again.
+    """
     if connection.execute("SELECT 1 FROM claims WHERE id = ?", [object_id]).fetchone() is None:
         return
     state = fold(events(connection, claim_id=object_id, known=known), object_id)
@@ -166,9 +189,13 @@ def refold(connection: sqlite3.Connection, object_id: str, known: dict[int, Even
         f"UPDATE claim_states SET {assignments} WHERE claim_id = ?",
         [*(getattr(state, name) for name in _COLUMNS), object_id],
     )
-    _write_evidence(connection, object_id, state)
-    _write_notes(connection, object_id, state)
-    _write_decisions(connection, object_id, state)
+    changed = _CHANGES.get(action or "", _ALL)
+    if "evidence" in changed:
+        _write_evidence(connection, object_id, state)
+    if "notes" in changed:
+        _write_notes(connection, object_id, state)
+    if "decisions" in changed:
+        _write_decisions(connection, object_id, state)
 
 
 def state_columns(state: ClaimState) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from workbench.display import one_line, visible
 from workbench.errors import WorkbenchError
 from workbench.review import SCALE, load_policy
 from workbench.store import ClaimFilter, Desk, open_desk
+from workbench.store.network_drive import network_warning
 from workbench.tui.actions import ActionTable
 from workbench.tui.backing_up import back_up_behind
 from workbench.tui.filters import parse_filter
@@ -33,6 +34,7 @@ from workbench.tui.settings import Settings, load_settings, settings_path
 from workbench.tui.themes import THEMES, look_named, own_variables
 
 _SWITCH_SECONDS: Final = 0.0005
+_WARNING_SECONDS: Final = 20
 
 
 @runtime_checkable
@@ -112,7 +114,7 @@ class ReviewApp(App[int]):
         self._coming: Awaitable[None] | None = None
         encoding = encoding or getattr(sys.__stderr__, "encoding", None) or "ascii"
         self._encoding_filter = EncodingFilter(encoding)
-        marks = Marks(ascii=not _is_unicode(encoding))
+        marks = Marks(ascii=not _is_unicode(encoding), reviewer=reviewer)
         policy = load_policy(desk.path)
         scale = [entry for entry in SCALE if entry.code in policy.scale]
         table = ActionTable(scale, self.settings.keys)
@@ -130,6 +132,9 @@ class ReviewApp(App[int]):
     def on_mount(self) -> None:
         """Show the review screen."""
         self.review.wants_first_steps = not self.settings.first_steps_done
+        warning = network_warning(self.review.desk.path)
+        if warning is not None:
+            self.notify(warning, severity="warning", timeout=_WARNING_SECONDS)
         self._coming = self.push_screen(self.review)
 
     async def on_event(self, event: events.Event) -> None:

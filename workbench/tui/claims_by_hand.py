@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 
 from workbench.display import one_line
 from workbench.errors import PolicyError
@@ -26,6 +27,7 @@ class ClaimEditor:
     """Claims by hand for one reviewer. All methods raise ``WorkbenchError`` where one refuses."""
 
     def __init__(self, reviewer: Reviewer) -> None:
+        self._reviewer = reviewer
         self._desk = reviewer.desk
         self._name = reviewer.name
 
@@ -45,14 +47,18 @@ class ClaimEditor:
 
     def reword(self, claim: ClaimRow, statement: str) -> Outcome:
         """Give a claim another wording."""
-        done = reword_claim(self._desk, claim.id, statement, actor=self._name)
+        with self._as_shown(claim):
+            done = reword_claim(self._desk, claim.id, statement, actor=self._name)
         return self._made(done, "reworded")
 
     def retype(
         self, claim: ClaimRow, type_: ClaimType | None = None, checkable: bool | None = None
     ) -> Outcome:
         """Change the type of a claim, or whether it is checkable."""
-        done = retype_claim(self._desk, claim.id, actor=self._name, type=type_, checkable=checkable)
+        with self._as_shown(claim):
+            done = retype_claim(
+                self._desk, claim.id, actor=self._name, type=type_, checkable=checkable
+            )
         now = self._desk.claim(claim.id)
         return self._made(done, f"{now.type}, {'' if now.checkable else 'not '}checkable")
 
@@ -70,7 +76,8 @@ class ClaimEditor:
         return self._split(claim, [ClaimPart(spans) for spans in parts])
 
     def _split(self, claim: ClaimRow, parts: Sequence[ClaimPart]) -> Outcome:
-        done = split_claim(self._desk, claim.id, parts, actor=self._name)
+        with self._as_shown(claim):
+            done = split_claim(self._desk, claim.id, parts, actor=self._name)
         return self._made(done, f"split off {claim_name(claim).lower()}")
 
     def merge(
@@ -78,14 +85,21 @@ class ClaimEditor:
     ) -> Outcome:
         """Put one claim in the place of several."""
         ids = [claim.id for claim in claims]
-        done = merge_claims(self._desk, ids, actor=self._name, statement=statement, said_as=said_as)
+        with self._as_shown(*claims):
+            done = merge_claims(
+                self._desk, ids, actor=self._name, statement=statement, said_as=said_as
+            )
         return self._made(done, f"merged of {and_words(claims).lower()}")
 
     def drop(self, claim: ClaimRow, reason: str) -> Outcome:
         """Take a claim out of the queue."""
-        done = drop_claim(self._desk, claim.id, actor=self._name, reason=reason or None)
+        with self._as_shown(claim):
+            done = drop_claim(self._desk, claim.id, actor=self._name, reason=reason or None)
         told = [f"{claim_name(claim)} dropped; undo brings it back.", *done.warnings]
         return Outcome(" ".join(told), None, bool(done.warnings), reshaped=True)
+
+    def _as_shown(self, *claims: ClaimRow) -> AbstractContextManager[None]:
+        return self._reviewer.as_shown({claim.id: claim.revision for claim in claims})
 
     def _made(self, done: Done, what: str) -> Outcome:
         """The claims that came of an action, the first of them to be shown."""

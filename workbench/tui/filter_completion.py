@@ -11,14 +11,14 @@ from workbench.display import visible
 from workbench.errors import WorkbenchError
 from workbench.models import ClaimType, SourceKind
 from workbench.store import HAS, article_names, reviewer_names, source_names
-from workbench.tui.filters import NAMES, STATES
+from workbench.tui.filters import IS, NAMES, STATES
 from workbench.tui.saved_filters import SavedFilters
 
 if TYPE_CHECKING:
     from workbench.store import Desk
 
 _VALUES: Final[dict[str, tuple[str, ...]]] = {
-    "is": (*STATES, "checkable", *map(str, ClaimType)),
+    "is": IS,
     "kind": tuple(map(str, SourceKind)),
     "type": tuple(map(str, ClaimType)),
     "worth": (">.6", ">=.8", "<.4"),

@@ -1,6 +1,7 @@
 """Filters of the queue as short text: ``is:open source:putin type:quantity -is:opinion taliban``.
 
-``has:conflict`` asks for claims that contradict a verified one, or their own source.
+``is:taken`` asks for claims that somebody has open just now, ``has:conflict`` for those that
+contradict a verified one, or their own source.
 
 A term is ``name:value`` (quotes around a value with spaces), a state on its own (``open``,
 ``disputed``), ``@name`` for a filter that was saved, or words to search for. A ``-`` before any
@@ -34,7 +35,7 @@ STATES: Final[dict[str, tuple[str, str]]] = {
 NAMES: Final = ("is", "source", "kind", "type", "worth", "has", "article", "reviewer")
 """What may stand before the colon of a term."""
 
-_IS: Final = (*STATES, "checkable", *map(str, ClaimType))
+IS: Final = (*STATES, "taken", "checkable", *map(str, ClaimType))
 _TERM: Final = re.compile(r'(-?)(?:(\w+):)?("[^"]*"?|\S*)')
 _WORTH: Final = re.compile(r"(>=|<=|>|<)?([0-9]*\.?[0-9]+)")
 
@@ -116,7 +117,7 @@ def _with_term(chosen: ClaimFilter, term: Term, desk: Desk, reviewer: str | None
     if not value:
         raise WorkbenchError(f"“{name}:” has no value", f"write {name}: and what to look for")
     if name == "is":
-        return _with_state(chosen, _known(value.lower(), _IS, "is:"))
+        return _with_state(chosen, _known(value.lower(), IS, "is:"))
     if name == "has":
         return replace(chosen, has=chosen.has | {_known(value.lower(), HAS, "has:")})
     if name == "worth":
@@ -158,6 +159,8 @@ def _bound(value: str) -> tuple[str, float]:
 
 
 def _with_state(chosen: ClaimFilter, state: str) -> ClaimFilter:
+    if state == "taken":
+        return replace(chosen, taken=True)
     if state == "checkable":
         return replace(chosen, checkable=True)
     if state not in STATES:

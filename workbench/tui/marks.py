@@ -10,7 +10,7 @@ from typing import Final
 
 from textual.content import Content
 
-from workbench.display import visible
+from workbench.display import one_line, visible
 from workbench.review import SCALE, entry_of, glyph_of
 from workbench.store import ClaimRow
 
@@ -34,9 +34,13 @@ _PLAIN: Final = str.maketrans({"“": '"', "”": '"', "’": "'", "…": "...",
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The signs of one terminal."""
+    """The signs of one terminal.
+
+    ``reviewer`` is who sits at it: a claim that others have open has a sign of its own.
+    """
 
     ascii: bool = False
+    reviewer: str | None = None
 
     def _either(self, full: str, plain: str) -> str:
         return plain if self.ascii else full
@@ -55,6 +59,11 @@ class Marks:
     def open(self) -> str:
         """A claim without a verdict."""
         return glyph_of(None, ascii=self.ascii)
+
+    @property
+    def taken(self) -> str:
+        """A claim that somebody else has open."""
+        return self._either("◌", "@")
 
     @property
     def waiting(self) -> str:
@@ -115,6 +124,8 @@ class Marks:
             return glyph_of(claim.verdict, ascii=self.ascii), word
         if claim.status == "needs_more":
             return self.waiting, "waiting"
+        if claim.taken_by not in (None, self.reviewer):
+            return self.taken, f"{one_line(str(claim.taken_by), 30)} has it open"
         return glyph_of(None, ascii=self.ascii), claim.status.replace("_", " ")
 
     def count(self, code: str, number: int) -> str:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from workbench.models import AttributionVerdict, Event, MatchStatus, Stance, Verdict, VerdictCode
 from workbench.review import (
+    SCREEN_SECONDS,
     Done,
+    Leases,
     Policy,
+    StaleView,
     Undone,
     add_evidence,
     add_note,
+    check_as_shown,
     decide_match,
     give_attribution_verdict,
     give_verdict,
@@ -65,10 +70,33 @@ class Reviewer:
     All methods raise ``WorkbenchError`` where policy or desk refuse.
     """
 
-    def __init__(self, desk: Desk, name: str, policy: Policy) -> None:
+    def __init__(
+        self, desk: Desk, name: str, policy: Policy, *, lease_seconds: int = SCREEN_SECONDS
+    ) -> None:
         self.desk = desk
         self.name = name
         self.policy = policy
+        self.leases = Leases(desk, name, seconds=lease_seconds)
+        self._told: dict[str, int] = {}
+
+    @contextmanager
+    def as_shown(self, shown: Mapping[str, int]) -> Iterator[None]:
+        """Do the block in one transaction, on claims as they were shown.
+
+        Where others have changed one since, that is told once: the same again does it.
+
+        Args:
+            shown: the revisions that were shown, by id of the claim.
+        """
+        with self.desk.transaction():
+            for claim_id, revision in shown.items():
+                known = max(revision, self._told.get(claim_id, 0))
+                try:
+                    check_as_shown(self.desk, claim_id, known, actor=self.name)
+                except StaleView as stale:
+                    self._told[claim_id] = stale.revision
+                    raise
+            yield
 
     def asks_reason(self, code: VerdictCode) -> bool:
         """Whether the policy refuses this verdict without a reason."""
@@ -80,14 +108,22 @@ class Reviewer:
         """Give a verdict; ``line`` is the reason as it was typed."""
         reason, reason_code = parse_reason(line)
         finding = Verdict(code=code, reason=reason, reason_code=reason_code, as_of=as_of)
-        done = give_verdict(self.desk, claim.id, finding, actor=self.name, policy=self.policy)
+        with self.as_shown({claim.id: claim.revision}):
+            done = give_verdict(self.desk, claim.id, finding, actor=self.name, policy=self.policy)
         return self._outcome(claim, done, label_of(code).lower())
 
-    def verdicts(self, claim_ids: Sequence[str], code: VerdictCode, line: str) -> Outcome:
-        """Give one verdict to several claims, or to none; ``line`` is the reason as typed."""
+    def verdicts(self, shown: Mapping[str, int], code: VerdictCode, line: str) -> Outcome:
+        """Give one verdict to several claims, or to none; ``line`` is the reason as typed.
+
+        Args:
+            shown: the claims by their ids, with the revisions that were shown.
+        """
         reason, reason_code = parse_reason(line)
         finding = Verdict(code=code, reason=reason, reason_code=reason_code)
-        done = give_verdicts(self.desk, claim_ids, finding, actor=self.name, policy=self.policy)
+        with self.as_shown(shown):
+            done = give_verdicts(
+                self.desk, list(shown), finding, actor=self.name, policy=self.policy
+            )
         if done.event is None:
             return Outcome(" ".join(done.warnings), None, changed=False)
         told = f"{count_words(len(done.claim_ids))} {label_of(code).lower()}. Undo takes all back."
@@ -95,18 +131,22 @@ class Reviewer:
 
     def said(self, claim: ClaimRow, finding: AttributionVerdict | None) -> Outcome:
         """Say whether the source said it; ``None`` clears the finding."""
-        done = give_attribution_verdict(self.desk, claim.id, finding, actor=self.name)
+        with self.as_shown({claim.id: claim.revision}):
+            done = give_attribution_verdict(self.desk, claim.id, finding, actor=self.name)
         return self._outcome(claim, done, f"said: {finding}" if finding else "said: open again")
 
     def park(self, claim: ClaimRow, line: str, today: date) -> Outcome:
         """Put the claim aside; ``line`` is the due date as it was typed, or empty."""
         due = parse_due(line, today)
-        done = park(self.desk, claim.id, actor=self.name, due_on=due)
+        with self.as_shown({claim.id: claim.revision}):
+            done = park(self.desk, claim.id, actor=self.name, due_on=due)
         return self._outcome(claim, done, f"waiting until {due}" if due else "waiting")
 
     def reopen(self, claim: ClaimRow) -> Outcome:
         """Put the claim back into the queue as open."""
-        return self._outcome(claim, reopen(self.desk, claim.id, actor=self.name), "open again")
+        with self.as_shown({claim.id: claim.revision}):
+            done = reopen(self.desk, claim.id, actor=self.name)
+        return self._outcome(claim, done, "open again")
 
     def note(self, claim: ClaimRow, text: str) -> Outcome:
         """Add a note."""
@@ -145,9 +185,10 @@ class Reviewer:
         Args:
             line: the reason as it was typed.
         """
-        done = decide_match(
-            self.desk, claim.id, prior_id, status, actor=self.name, reason=line or None
-        )
+        with self.as_shown({claim.id: claim.revision}):
+            done = decide_match(
+                self.desk, claim.id, prior_id, status, actor=self.name, reason=line or None
+            )
         return self._outcome(claim, done, f"match: {_DECIDED[status]}")
 
     def undo(self) -> Outcome | None:

@@ -54,12 +54,12 @@ class _Taking:
 
         parts = split(article)
         self._step(2)
-        from workbench.review import suggest_all
+        from workbench.review import has_suggestions, suggest_all
         from workbench.store import open_desk
 
         with open_desk(Path(request["desk"]), create=False) as desk:
             added = desk.add_article(parts, actor=request["reviewer"])
-            if added.created:
+            if added.created or not has_suggestions(desk, added.article_id):
                 self._step(3)
                 suggest_all(desk, added.article_id)
         return {"slug": added.slug, "claims": added.claims, "created": added.created}

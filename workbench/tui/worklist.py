@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 from typing import Final
 
-from workbench.review import OPEN_STATUSES
+from workbench.review import OPEN_STATUSES, Leases
 from workbench.store import ClaimFilter, ClaimRow, Desk, Order
 
 PAGE: Final = 64
@@ -27,10 +27,22 @@ class Worklist:
 
     The numbers of all of them are held (eight bytes each), so that a place costs nothing however
     long the queue is; rows are fetched in pages as they are looked at.
+
+    Args:
+        leases: those of the reviewer whose queue this is: the next open claim is one that nobody
+            else has open, and is taken for this reviewer.
     """
 
-    def __init__(self, desk: Desk, chosen: ClaimFilter, order: Order = Order.ARTICLE) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        chosen: ClaimFilter,
+        order: Order = Order.ARTICLE,
+        *,
+        leases: Leases | None = None,
+    ) -> None:
         self._desk = desk
+        self._leases = leases
         self.chosen = chosen
         self.order = order
         self._rows: OrderedDict[int, ClaimRow] = OrderedDict()
@@ -66,6 +78,10 @@ class Worklist:
         """Forget what was found: the desk has changed."""
         self._rows.clear()
         self._found = None
+
+    def forget_rows(self) -> None:
+        """Forget the rows, not which they are: what hangs on them has changed, no claim has."""
+        self._rows.clear()
 
     def choose(self, chosen: ClaimFilter, order: Order | None = None) -> None:
         """Ask for other claims, or for the same in another order."""
@@ -114,33 +130,51 @@ class Worklist:
         self._numbers.insert(self.total if place is None else place, number)
 
     def next_open(self, current: ClaimRow, index: int) -> ClaimRow | None:
-        """The next open claim after ``current``, from the top again at the end.
+        """The next open claim after ``current`` that is free, from the top again at the end.
 
         Args:
             index: the place that ``current`` had; it may have left the queue since.
 
         Returns:
-            ``None`` when no other claim is open.
+            ``None`` when no other claim is open and free.
         """
+        return self._handed({current.n}, lambda passed: self._next_open(current, index, passed))
+
+    def _handed(
+        self, passed: set[int], find: Callable[[set[int]], ClaimRow | None]
+    ) -> ClaimRow | None:
+        """The first claim that ``find`` finds beside those passed over, and that can be taken."""
+        if self._leases is None:
+            return find(passed)
+        passed |= self._leases.taken()
+        found = find(passed)
+        # Somebody else may have been handed it just now.
+        while found is not None and self._leases.take(found.n) is not None:
+            passed.add(found.n)
+            found = find(passed)
+        return found
+
+    def _next_open(self, current: ClaimRow, index: int, passed: set[int]) -> ClaimRow | None:
         here = self.row(index)
         start = index if here is None or here.id != current.id else index + 1
         # Almost always the very next row is open: no question to the whole desk.
         for place in range(start, min(start + PAGE, self.total)):
             row = self.row(place)
-            if row is not None and is_open(row) and row.id != current.id:
+            if row is not None and is_open(row) and row.n not in passed:
                 return row
-        found = self._open_from(start + PAGE, self.total, current.n)
-        return self._open_from(0, start, current.n) if found is None else found
+        found = self._open_from(start + PAGE, self.total, passed)
+        return self._open_from(0, start, passed) if found is None else found
 
     def first_open(self) -> ClaimRow | None:
-        """The first open claim of the queue, or ``None``."""
-        return self._open_from(0, self.total, None)
+        """The first open claim of the queue that is free, or ``None``."""
+        return self._handed(set(), lambda passed: self._open_from(0, self.total, passed))
 
-    def _open_from(self, first: int, last: int, besides: int | None) -> ClaimRow | None:
+    def _open_from(self, first: int, last: int, besides: Set[int]) -> ClaimRow | None:
         """The first open claim from place ``first`` on, looked for further and further ahead."""
         length = PAGE
         while first < last:
-            numbers = [n for n in self._numbers[first : min(first + length, last)] if n != besides]
+            ahead = self._numbers[first : min(first + length, last)]
+            numbers = [number for number in ahead if number not in besides]
             place = self._desk.first_in_status(numbers, OPEN_STATUSES)
             if place is not None:
                 return self._desk.numbered_claims([numbers[place]])[0]

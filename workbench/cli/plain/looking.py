@@ -36,7 +36,9 @@ class PlainLooking(PlainQueue):
             row = self.worklist.row(place)
             if row is not None:
                 is_here, is_marked = place == self.index, row.n in self.marked
-                self.talk.say(row_line(place, row, is_here=is_here, is_marked=is_marked))
+                line = row_line(place, row, is_here=is_here, is_marked=is_marked)
+                is_taken = row.taken_by not in (None, self.reviewer.name)
+                self.talk.say(f"{line}, {row.taken_by} has it open" if is_taken else line)
         more = f"; 1 {first + _ROWS + 1} shows more" if first + _ROWS < total else ""
         self.talk.say(f"{total} in the queue{more}. {self._progress_words()}")
 

@@ -81,7 +81,7 @@ class PlainMarking(PlainClaims):
         label = f"Why {label_of(code).lower()}, {count_words(count)}?"
         line = self.ask_reason(label) if with_reason else ""
         claims = self.desk.numbered_claims(sorted(self.marked))
-        self._pending = Pending(code, line, tuple(claim.id for claim in claims))
+        self._pending = Pending(code, line, {claim.id: claim.revision for claim in claims})
         self.mode = Mode.BULK
         hidden = len(self.marked.difference(self.worklist.numbers(0, self.worklist.total - 1)))
         other = sum(claim.verdict not in (None, str(code)) for claim in claims)
@@ -97,7 +97,7 @@ class PlainMarking(PlainClaims):
         if pending is None:
             self.talk.say("No verdict waits for a confirmation: mark claims with b, then v or d.")
             return
-        outcome = self.reviewer.verdicts(pending.claim_ids, pending.code, pending.line)
+        outcome = self.reviewer.verdicts(pending.shown, pending.code, pending.line)
         self.marked = set()
         self._marked_last = None
         self.tell(outcome)

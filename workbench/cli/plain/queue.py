@@ -11,6 +11,7 @@ from workbench.cli.plain.words import claim_lines
 from workbench.errors import WorkbenchError
 from workbench.review import (
     Way,
+    done_by_others,
     first_of_article,
     gone_because,
     load_policy,
@@ -44,7 +45,7 @@ class PlainQueue:
         self.search_text = ""
         self.marked: set[int] = set()
         self._base = base
-        self.worklist = Worklist(self.desk, base)
+        self.worklist = Worklist(self.desk, base, leases=reviewer.leases)
         self._suggested: set[str] = set()
         self._seen_version = self._version()
 
@@ -89,16 +90,24 @@ class PlainQueue:
         place = self.worklist.place_of(claim_id, self.index)
         last = max(self.worklist.total - 1, 0)
         self.index = min(self.index, last) if place is None else place
+        self._open(self.claim)
         if changed:
             self.selected_prior = None
             self.mode = Mode.REVIEW
             self.show_claim()
+
+    def _open(self, claim: ClaimRow) -> None:
+        """Let others see that the claim is open here, or say who has it open."""
+        other = self.reviewer.leases.take(claim.n)
+        if other is not None:
+            self.talk.say(f"Note: {other} has this claim open.")
 
     def show_claim(self) -> None:
         """Say what the current claim is."""
         if self.claim is None:
             self._show_no_claim()
             return
+        self.claim = self.desk.claim(self.claim.id)
         if self.claim.id not in self._suggested:
             self._suggested.add(self.claim.id)
             suggest(self.desk, self.claim.id)
@@ -121,20 +130,27 @@ class PlainQueue:
 
     def look_again(self) -> None:
         """Read anew what another program has changed since the last line."""
+        if self.claim is not None:
+            self.reviewer.leases.take(self.claim.n)
         version = self._version()
         if version == self._seen_version:
             return
         self._seen_version = version
         self.reviewer.policy = load_policy(self.desk.path)
         self.desk_changed(reshaped=True)
-        now = None if self.claim is None else self.desk.claim(self.claim.id)
-        if now is None:
+        shown = self.claim
+        now = None if shown is None else self.desk.claim(shown.id)
+        if shown is None or now is None:
             self.show_first()
         elif now.gone is not None:
             self.talk.say(f"Note: {claim_name(now)} {gone_because(now)}.")
             self.go_near()
         else:
+            told = done_by_others(self.desk, now.id, shown.revision, actor=self.reviewer.name)
             self.go_to(now.id)
+            if told is not None:
+                # The line that was typed is about what was shown: a verdict in it is asked about.
+                self.claim = replace(now, revision=shown.revision)
 
     def _version(self) -> int:
         return int(self.desk.connection.execute("PRAGMA data_version").fetchone()[0])

@@ -15,7 +15,7 @@ from workbench.cli.plain.actions import PlainActions
 from workbench.cli.plain.finding import Keys, opened_by
 from workbench.cli.plain.talk import LEAVES, EndOfInput, Left, Talk
 from workbench.models import VerdictCode
-from workbench.review import SCALE, load_policy
+from workbench.review import LINES_SECONDS, SCALE, load_policy
 from workbench.store import ClaimFilter, Desk, Order, open_desk
 from workbench.tui.actions import Action, ActionTable, Mode
 from workbench.tui.reviewing import Reviewer
@@ -80,7 +80,9 @@ class PlainReview(PlainActions):
         keys: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         policy = load_policy(desk.path)
-        super().__init__(Reviewer(desk, reviewer, policy), base, talk, today)
+        super().__init__(
+            Reviewer(desk, reviewer, policy, lease_seconds=LINES_SECONDS), base, talk, today
+        )
         table = ActionTable((entry for entry in SCALE if entry.code in policy.scale), keys)
         self.keys = Keys(table)
         self._is_over = False
@@ -96,6 +98,8 @@ class PlainReview(PlainActions):
                 self.attempt(partial(self._take, line))
         except EndOfInput:
             return
+        finally:
+            self.reviewer.leases.release()
 
     def _prompt(self) -> str:
         if self.mode is Mode.MATCHES:

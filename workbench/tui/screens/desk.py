@@ -15,6 +15,7 @@ from workbench.models import VerdictCode
 from workbench.review import (
     Coverage,
     Progress,
+    done_by_others,
     gone_because,
     load_policy,
     progress,
@@ -39,10 +40,10 @@ from workbench.tui.screens.wording import (
     queue_heading,
     refusal_words,
 )
+from workbench.tui.watching import POLL_SECONDS, changed_claims
 from workbench.tui.widgets.progress_line import ProgressLine
 from workbench.tui.worklist import Worklist
 
-POLL_SECONDS: Final = 2.0
 SUGGEST_AFTER_SECONDS: Final = 0.3
 """Who only passes by a claim does not wait for its prior claims, nor is held up by the search."""
 
@@ -69,22 +70,27 @@ class DeskScreen(FrameScreen):
         self.search_text = ""
         self.marked: set[int] = set()
         self._base = base
-        self.worklist = Worklist(self.desk, base)
+        self.worklist = Worklist(self.desk, base, leases=reviewer.leases)
         self._article = ArticleMarks(self.desk, marks)
         self._suggested: set[str] = set()
         self._seen_version = -1
         self._seen_events = -1
+        self._watched_from = -1
         self._matched = ""
         self._progress: Progress | None = None
 
     def on_mount(self) -> None:
         """Show the first open claim, and look now and then whether the desk has changed."""
         self._seen_version = self._version()
-        self._seen_events = self.desk.next_seq()
+        self._seen_events = self._watched_from = self.desk.next_seq()
         self.focus_on(self.pane)
         self.say("")
         self.attempt(self.show_first)
         self.set_interval(POLL_SECONDS, self.check_desk)
+
+    def on_unmount(self) -> None:
+        """Leave the claim that is open to others."""
+        self.reviewer.leases.release()
 
     @property
     def covered(self) -> Coverage | None:
@@ -293,26 +299,51 @@ class DeskScreen(FrameScreen):
         self.attempt(self._check_desk)
 
     def _check_desk(self) -> None:
+        if self.claim is not None:
+            self.reviewer.leases.take(self.claim.n)
         version = self._version()
         if version == self._seen_version:
             return
         self._seen_version = version
         events = self.desk.next_seq()
         if events == self._seen_events:
-            # What was written is no event: suggestions, those of our own worker for the most part.
-            self.show_card()
+            # What was written is no event: suggestions, or which claims others have open.
+            self._show_in_passing()
             return
         self._seen_events = events
         self.reviewer.policy = load_policy(self.desk.path)
-        self.claims_changed()
-        now = None if self.claim is None else self.desk.claim(self.claim.id)
-        if now is None:
+        self._look_again_since(self._watched_from)
+        self._watched_from = events
+        shown = self.claim
+        now = None if shown is None else self.desk.claim(shown.id)
+        if shown is None or now is None:
             self.show_first()
         elif now.gone is None:
+            told = done_by_others(self.desk, now.id, shown.revision, actor=self.reviewer.name)
             self.go_to(now.id)
+            if told is not None and self.mode is Mode.REVIEW:
+                self.say(f"{told}.", "warning")
         else:
             self.go_near()
             self.say(f"{claim_name(now)} {gone_because(now)}.", "warning")
+
+    def _show_in_passing(self) -> None:
+        if self.claim is not None:
+            self.claim = self.desk.claim(self.claim.id)
+        self.worklist.forget_rows()
+        self._show_queue()
+        self.show_card()
+
+    def _look_again_since(self, first_event: int) -> None:
+        """Bring what was read of the desk up to date with the events from a number on."""
+        changed = changed_claims(self.desk, first_event)
+        if changed is None:
+            self.claims_changed()
+            return
+        for claim_id in changed:
+            self.worklist.look_again(claim_id, self.index)
+        self._progress = None
+        self._article.forget_claims()
 
     def _version(self) -> int:
         return int(self.desk.connection.execute("PRAGMA data_version").fetchone()[0])

@@ -20,11 +20,14 @@ _REMEDY = "only verified and disputed are; Esc takes the marks off"
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A verdict for the marked claims that waits for its confirmation."""
+    """A verdict for the marked claims that waits for its confirmation.
+
+    ``shown`` has the revisions of the claims as they were then, by id.
+    """
 
     code: VerdictCode
     line: str
-    claim_ids: tuple[str, ...]
+    shown: dict[str, int]
 
 
 class MarkingScreen(ClaimsScreen):
@@ -106,7 +109,7 @@ class MarkingScreen(ClaimsScreen):
 
     def _ask_to_confirm(self, code: VerdictCode, line: str) -> None:
         claims = self.desk.numbered_claims(sorted(self.marked))
-        self._pending = Pending(code, line, tuple(claim.id for claim in claims))
+        self._pending = Pending(code, line, {claim.id: claim.revision for claim in claims})
         if self.mode is Mode.PROMPT:
             self.close_prompt()
         self.set_mode(Mode.BULK)
@@ -125,7 +128,7 @@ class MarkingScreen(ClaimsScreen):
         if pending is None:
             self.say("No verdict waits for a confirmation: mark claims with b, then v or d.")
             return
-        outcome = self.reviewer.verdicts(pending.claim_ids, pending.code, pending.line)
+        outcome = self.reviewer.verdicts(pending.shown, pending.code, pending.line)
         self.marked = set()
         self._marked_last = None
         self.take_in(outcome)

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from workbench.cli.options import DEFAULT_DB, Db, TabularFormat, TabularOption, existing_desk
+from workbench.cli.options import (
+    DEFAULT_DB,
+    Db,
+    Reader,
+    TabularFormat,
+    TabularOption,
+    desk_to_read,
+)
 from workbench.cli.output import json_line, say, table
 
 if TYPE_CHECKING:
@@ -40,6 +47,7 @@ def _group() -> None:
 def sources(
     by: Annotated[By, typer.Option("--by", help="One row per source and …")] = By.ALL,
     db: Db = DEFAULT_DB,
+    reviewer: Reader = None,
     format: TabularOption = TabularFormat.TABLE,
 ) -> None:
     """Count claims and verdicts per source, with rates, n and 95 % Wilson intervals."""
@@ -48,7 +56,7 @@ def sources(
     from workbench.audit import source_figures, summary_line
     from workbench.export import export_sources
 
-    with existing_desk(db) as desk:
+    with desk_to_read(db, reviewer) as desk:
         if format is TabularFormat.CSV:
             export_sources(desk, "-", stream=sys.stdout, group_by=by.value)
             return

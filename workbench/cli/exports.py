@@ -17,7 +17,7 @@ from workbench.cli.filters import (
     VerdictOption,
     claim_filter,
 )
-from workbench.cli.options import DEFAULT_DB, Db, existing_desk
+from workbench.cli.options import DEFAULT_DB, Db, Reader, desk_to_read
 from workbench.cli.output import tell
 
 
@@ -36,6 +36,7 @@ def register(app: typer.Typer) -> None:
 def export(
     path: Annotated[str, typer.Argument(metavar="FILE", help="verdicts.csv; - is the output.")],
     db: Db = DEFAULT_DB,
+    reviewer: Reader = None,
     article: ArticleOption = None,
     status: StatusOption = None,
     verdict: VerdictOption = None,
@@ -59,7 +60,7 @@ def export(
     """Write the claims and their verdicts to a CSV file, whole or not at all."""
     from workbench.export import export_verdicts
 
-    with existing_desk(db) as desk:
+    with desk_to_read(db, reviewer) as desk:
         chosen = claim_filter(
             desk,
             article=article,

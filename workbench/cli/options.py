@@ -44,6 +44,15 @@ Reviewer = Annotated[
         help="Whose action this is. Default: the system user.",
     ),
 ]
+Reader = Annotated[
+    str | None,
+    typer.Option(
+        "--reviewer",
+        metavar="NAME",
+        envvar="WORKBENCH_REVIEWER",
+        help="Who asks: what a second review keeps from a reviewer is not shown.",
+    ),
+]
 ClaimRef = Annotated[
     str,
     typer.Argument(
@@ -91,8 +100,12 @@ def iso_date(given: str | None) -> str | None:
     return given
 
 
-def existing_desk(db: Path) -> Desk:
-    """Open the desk at ``db``; a sentence where there is none yet."""
+def existing_desk(db: Path, seen_by: str | None = None) -> Desk:
+    """Open the desk at ``db``; a sentence where there is none yet.
+
+    Args:
+        seen_by: who reads it (``Desk.see_as``).
+    """
     from workbench.store import open_desk
 
     if not db.exists():
@@ -100,4 +113,25 @@ def existing_desk(db: Path) -> Desk:
             f"There is no desk at {db}",
             "make one with `workbench ingest FILE`, or name another with --db",
         )
-    return open_desk(db, create=False)
+    return open_desk(db, create=False, seen_by=seen_by)
+
+
+def desk_to_read(db: Path, reviewer: str | None) -> Desk:
+    """Open the desk at ``db`` with the eyes of who asks.
+
+    That is ``reviewer``, or else the system user where he is a reviewer of this desk. Who does
+    not say who he is sees what everybody may: what is kept from one reviewer is kept from him.
+    """
+    from workbench.store import ANYBODY, is_reviewer
+
+    desk = existing_desk(db, ANYBODY)
+    name = (reviewer or "").strip()
+    if not name:
+        try:
+            name = reviewer_name(None)
+        except WorkbenchError:
+            return desk
+        if not is_reviewer(desk, name):
+            return desk
+    desk.see_as(name)
+    return desk

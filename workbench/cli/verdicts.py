@@ -63,7 +63,7 @@ def verdict(
 
     finding = Verdict(code=code, reason=reason, reason_code=reason_code, as_of=as_of)
     actor = reviewer_name(reviewer)
-    with existing_desk(db) as desk:
+    with existing_desk(db, actor) as desk:
         claim_id = desk.resolve_claim(claim)
         done = give_verdict(desk, claim_id, finding, actor=actor, policy=load_policy(db))
         _confirm(desk, claim_id, f"{code}", done.warnings)
@@ -80,7 +80,7 @@ def said(
 
     actor = reviewer_name(reviewer)
     finding = None if value is Said.CLEAR else AttributionVerdict(value.value)
-    with existing_desk(db) as desk:
+    with existing_desk(db, actor) as desk:
         claim_id = desk.resolve_claim(claim)
         done = give_attribution_verdict(desk, claim_id, finding, actor=actor)
         _confirm(desk, claim_id, f"said: {finding or 'open'}", done.warnings)
@@ -97,7 +97,7 @@ def wait(
     from workbench.review import park
 
     actor = reviewer_name(reviewer)
-    with existing_desk(db) as desk:
+    with existing_desk(db, actor) as desk:
         claim_id = desk.resolve_claim(claim)
         done = park(desk, claim_id, actor=actor, due_on=due, reason=reason)
         _confirm(desk, claim_id, "waiting" + (f" until {due}" if due else ""), done.warnings)
@@ -108,7 +108,7 @@ def reopen(claim: ClaimRef, db: Db = DEFAULT_DB, reviewer: Reviewer = None) -> N
     from workbench.review import reopen as reopen_claim
 
     actor = reviewer_name(reviewer)
-    with existing_desk(db) as desk:
+    with existing_desk(db, actor) as desk:
         claim_id = desk.resolve_claim(claim)
         done = reopen_claim(desk, claim_id, actor=actor)
         _confirm(desk, claim_id, "open again", done.warnings)
@@ -124,7 +124,7 @@ def note(
     from workbench.review import add_note
 
     actor = reviewer_name(reviewer)
-    with existing_desk(db) as desk:
+    with existing_desk(db, actor) as desk:
         claim_id = desk.resolve_claim(claim)
         done = add_note(desk, claim_id, text, actor=actor)
         _confirm(desk, claim_id, "note added", done.warnings)
@@ -148,7 +148,7 @@ def evidence(
     from workbench.review import add_evidence
 
     actor = reviewer_name(reviewer)
-    with existing_desk(db) as desk:
+    with existing_desk(db, actor) as desk:
         claim_id = desk.resolve_claim(claim)
         done = add_evidence(
             desk,
@@ -193,7 +193,7 @@ def _step(
     from workbench.review import gone_because
 
     actor = reviewer_name(reviewer)
-    with existing_desk(db) as desk:
+    with existing_desk(db, actor) as desk:
         done = switch(desk, actor=actor)
         if done is None:
             raise WorkbenchError(

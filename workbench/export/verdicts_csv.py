@@ -17,10 +17,10 @@ from workbench.export.snapshot import snapshot
 from workbench.models import MatchStatus, Tier
 from workbench.review import entry_of, label_of
 from workbench.store import ClaimFilter
-from workbench.store.events import undone_seqs
+from workbench.store.events import GIVING, fold, undone_seqs
 
 if TYPE_CHECKING:
-    from workbench.models import Event, Evidence, Match
+    from workbench.models import Evidence, Match
     from workbench.store import ArticleRow, ClaimRow, Desk
 
 Profile = Literal["full", "short"]
@@ -124,8 +124,7 @@ def _claim_records(
 ) -> Iterator[dict[str, object]]:
     evidence = desk.evidence(claim.id)
     matches = desk.matches(claim.id)
-    events = desk.history(claim.id)
-    yield _record(claim, article, evidence, _shown_match(matches), matches, events)
+    yield _record(claim, article, evidence, _shown_match(matches), matches)
 
 
 def _history_rows(
@@ -136,7 +135,7 @@ def _history_rows(
     off = undone_seqs(events)
     evidence, matches = desk.evidence(claim.id), desk.matches(claim.id)
     for place, event in enumerate(events, start=1):
-        if event.action != "verdict_given" or event.seq in off or event.new is None:
+        if event.action not in GIVING or event.seq in off or event.new is None:
             continue
         at_that_time = replace(
             claim,
@@ -148,9 +147,9 @@ def _history_rows(
             reviewer=event.actor,
             reviewed_at=event.at,
             revision=place,
+            agreement=fold(events[:place], claim.id).agreement,
         )
-        so_far = events[:place]
-        yield _record(at_that_time, article, evidence, _shown_match(matches), matches, so_far)
+        yield _record(at_that_time, article, evidence, _shown_match(matches), matches)
 
 
 def _record(
@@ -159,7 +158,6 @@ def _record(
     evidence: list[Evidence],
     match: Match | None,
     matches: list[Match],
-    events: list[Event],
 ) -> dict[str, object]:
     entry = entry_of(claim.verdict) if claim.verdict else None
     return {
@@ -183,7 +181,7 @@ def _record(
         "reviewer": claim.reviewer,
         "reviewed_at": claim.reviewed_at,
         "review_count": claim.review_count,
-        "agreement": agreement(events),
+        "agreement": claim.agreement,
         "status": claim.status,
         "claim_type": claim.type,
         "check_worthiness": round(claim.check_worthiness, 2),
@@ -224,21 +222,3 @@ def _shown_match(matches: list[Match]) -> Match | None:
         ),
         None,
     )
-
-
-def agreement(events: list[Event]) -> str | None:
-    """``single``, ``agree`` or ``disagree``, by each reviewer's latest verdict that stands.
-
-    ``None`` where nobody has given one.
-    """
-    off = undone_seqs(events)
-    latest = {
-        event.actor: event.new["verdict"]
-        for event in events
-        if event.action == "verdict_given" and event.seq not in off and event.new
-    }
-    if not latest:
-        return None
-    if len(latest) == 1:
-        return "single"
-    return "agree" if len(set(latest.values())) == 1 else "disagree"

@@ -37,6 +37,7 @@ from workbench.review.scale import (
     glyph_of,
     label_of,
 )
+from workbench.review.second_review import Side, adjudicate, assign, sides, to_adjudicate
 from workbench.review.split_and_merge import (
     AS_WHOLE,
     ClaimPart,
@@ -67,12 +68,15 @@ __all__ = [
     "Policy",
     "Progress",
     "ScaleEntry",
+    "Side",
     "Undone",
     "Way",
     "add_claim",
     "add_evidence",
     "add_note",
+    "adjudicate",
     "alerts",
+    "assign",
     "attributions_holding",
     "certain_attribution",
     "cover",
@@ -108,10 +112,12 @@ __all__ = [
     "retype_claim",
     "reword_claim",
     "said_by_one_source",
+    "sides",
     "speaker_of",
     "split_claim",
     "suggest",
     "suggest_all",
     "suggest_for_text",
+    "to_adjudicate",
     "undo",
 ]

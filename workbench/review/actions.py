@@ -23,6 +23,8 @@ from workbench.models import (
 from workbench.review.policy import Policy
 from workbench.review.presence import in_queue
 from workbench.review.scale import REASON_CODES, label_of
+from workbench.review.turns import check_turn, outcome_warnings
+from workbench.store.naming import short_hash
 
 if TYPE_CHECKING:
     from workbench.store import ClaimRow, Desk
@@ -47,8 +49,12 @@ def give_verdict(
 ) -> Done:
     """Record whether a claim is true. Sets the status to *reviewed*.
 
+    Where two people are to review the claim, it is *second_review* until both have given a
+    verdict, and after that, too, where the two differ (``adjudicate``).
+
     Raises:
-        PolicyError: the policy refuses the verdict as it was given.
+        PolicyError: the policy refuses the verdict as it was given, or it is not this reviewer
+            from whom one is awaited.
         DeskError: there is no such claim.
     """
     policy = policy or Policy()
@@ -57,7 +63,10 @@ def give_verdict(
         reason = (verdict.reason or "").strip() or None
         check_verdict(verdict, reason, policy)
         warnings = evidence_warnings(desk, claim, verdict, policy)
+        check_turn(desk, claim, actor)
         new = finding_given(verdict, reason)
+        if policy.asks_second(claim, verdict.code):
+            new["second_review"] = [claim_id]
         old = finding_of(claim)
         if has_finding(claim, new, actor):
             return Done(None, (f"It was {label_of(verdict.code)} already; nothing changed.",))
@@ -69,6 +78,7 @@ def give_verdict(
             new=new,
             reason=reason,
         )
+        warnings += outcome_warnings(desk, claim_id)
     return Done(event, tuple(warnings))
 
 
@@ -86,7 +96,9 @@ def finding_given(verdict: Verdict, reason: str | None) -> dict[str, Any]:
 def has_finding(claim: ClaimRow, new: Mapping[str, Any], actor: str) -> bool:
     """Whether ``actor`` has found the same of the claim already."""
     old = finding_of(claim)
-    return claim.reviewer == actor and all(old[name] == value for name, value in new.items())
+    same = all(old[name] == new[name] for name in old.keys() & new.keys() if name != "status")
+    is_given = claim.status in {Status.REVIEWED, Status.SECOND_REVIEW}
+    return claim.reviewer == actor and is_given and same
 
 
 def check_verdict(verdict: Verdict, reason: str | None, policy: Policy) -> None:
@@ -265,8 +277,10 @@ def add_evidence(
         raise PolicyError(f"“{address}” is no web address", "begin it with https://")
     with desk.transaction():
         claim = in_queue(desk, claim_id)
+        # Who sees some of the events alone must not take a number that another has taken.
+        apart = f"{short_hash(actor)[:6]}-" if desk.is_sealed(claim_id, actor) else ""
         piece = {
-            "id": f"e-{claim_id}-{claim.revision + 1}",
+            "id": f"e-{claim_id}-{apart}{claim.revision + 1}",
             "stance": str(stance),
             "primary": primary,
             **told,

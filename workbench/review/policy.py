@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from workbench.errors import PolicyError
-from workbench.models import VerdictCode
+from workbench.models import SourceKind, VerdictCode
+
+if TYPE_CHECKING:
+    from workbench.store import ClaimRow
 
 CONFIG_NAME: Final = "workbench.toml"
 
@@ -24,6 +27,8 @@ class Policy(BaseModel):
         evidence_for_verified: what happens to *verified* without evidence.
         two_origins_for_anonymous: the same for a claim whose only source is anonymous, with
             fewer than two pieces of supporting evidence.
+        second_reviewer_for_disputed_person: *disputed* on the words of a person waits for a second
+            reviewer.
         scale: the verdicts this desk uses; a strict two-value desk names two.
     """
 
@@ -32,7 +37,14 @@ class Policy(BaseModel):
     reason_required_for: tuple[VerdictCode, ...] = (VerdictCode.DISPUTED,)
     evidence_for_verified: Strictness = "warn"
     two_origins_for_anonymous: Strictness = "warn"
+    second_reviewer_for_disputed_person: bool = False
     scale: tuple[VerdictCode, ...] = tuple(VerdictCode)
+
+    def asks_second(self, claim: ClaimRow, code: VerdictCode) -> bool:
+        """Whether a verdict on ``claim`` waits for a second reviewer."""
+        is_person = claim.source_kind == SourceKind.PERSON
+        disputed = code is VerdictCode.DISPUTED
+        return self.second_reviewer_for_disputed_person and is_person and disputed
 
 
 def load_policy(desk_path: Path) -> Policy:

@@ -1,7 +1,7 @@
 """The desk: articles, claims, the event log and the state folded from it."""
 
 from workbench.store.asking import HAS
-from workbench.store.completing import article_names, reviewer_names, source_names
+from workbench.store.completing import article_names, is_reviewer, reviewer_names, source_names
 from workbench.store.desk import Desk, open_desk
 from workbench.store.rows import (
     Added,
@@ -17,8 +17,10 @@ from workbench.store.rows import (
     SourceRow,
     Summary,
 )
+from workbench.store.second_review import ANYBODY
 
 __all__ = [
+    "ANYBODY",
     "HAS",
     "Added",
     "ArticleRow",
@@ -34,6 +36,7 @@ __all__ = [
     "SourceRow",
     "Summary",
     "article_names",
+    "is_reviewer",
     "open_desk",
     "reviewer_names",
     "source_names",

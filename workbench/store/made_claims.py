@@ -131,7 +131,7 @@ def keep_further_claims(connection: sqlite3.Connection, event: Event) -> tuple[s
     }
     found = further_claims(event, of_target)
     connection.executemany(
-        "INSERT INTO event_claims (claim_id, seq) VALUES (?, ?)",
+        "INSERT INTO main.event_claims (claim_id, seq) VALUES (?, ?)",
         [(claim_id, event.seq) for claim_id in found],
     )
     return found
@@ -157,7 +157,7 @@ def write_edits(
     if "text" in changed:
         # A suggestion says how two wordings stand to each other, and can be made again.
         connection.execute(
-            "DELETE FROM matches WHERE status = 'suggested' AND ? IN (claim_id, prior_id)",
+            "DELETE FROM main.matches WHERE status = 'suggested' AND ? IN (claim_id, prior_id)",
             [claim_id],
         )
 

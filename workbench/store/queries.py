@@ -41,7 +41,7 @@ _CLAIM_COLUMNS: Final = f"""
     c.claim_date, c.publisher, c.publisher_verdict, i.label AS publisher_label,
     c.publisher_reason, c.url, c.reviewed_on,
     k.status, k.verdict, k.attribution_verdict, k.reason, k.reason_code, k.as_of, k.due_on,
-    k.reviewer, k.reviewed_at, k.review_count, k.revision,
+    k.reviewer, k.reviewed_at, k.review_count, k.revision, k.agreement,
     (SELECT count(*) FROM evidence e WHERE e.claim_id = c.id) AS evidence_count,
     (SELECT count(*) FROM notes o WHERE o.claim_id = c.id) AS note_count,
     (SELECT count(*) {ALERTS_OF} AND m.claim_id = c.id) AS alerts

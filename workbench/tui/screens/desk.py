@@ -327,7 +327,9 @@ class DeskScreen(FrameScreen):
     def _suggest(self, claim_id: str) -> None:
         try:
             # A connection belongs to its thread, so the worker opens its own.
-            with open_desk(self.desk.path, create=False) as desk:
+            with open_desk(
+                self.desk.path, create=False, seen_by=self.desk.viewer
+            ) as desk:
                 suggest(desk, claim_id)
         except REFUSALS as error:
             sentence = f"Prior claims could not be looked for. {refusal_words(error)}"

@@ -19,6 +19,7 @@ from workbench.cli import (
     imports,
     matches,
     reindexing,
+    second_review,
     serve,
     verdicts,
 )
@@ -30,6 +31,7 @@ _SECTIONS = (
     serve,
     verdicts,
     by_hand,
+    second_review,
     matches,
     imports,
     reindexing,

@@ -1,7 +1,13 @@
 """The desk: articles, claims, the event log and the state folded from it."""
 
 from workbench.store.asking import HAS
-from workbench.store.completing import article_names, is_reviewer, reviewer_names, source_names
+from workbench.store.completing import (
+    article_names,
+    assigned_names,
+    is_reviewer,
+    reviewer_names,
+    source_names,
+)
 from workbench.store.desk import Desk, open_desk
 from workbench.store.rows import (
     Added,
@@ -36,6 +42,7 @@ __all__ = [
     "SourceRow",
     "Summary",
     "article_names",
+    "assigned_names",
     "is_reviewer",
     "open_desk",
     "reviewer_names",

@@ -45,6 +45,17 @@ def reviewer_names(desk: Desk, part: str) -> list[str]:
     )
 
 
+def assigned_names(desk: Desk, part: str) -> list[str]:
+    """Names of the reviewers to whom claims are assigned that hold ``part`` in any case."""
+    return _names(
+        desk,
+        """SELECT reviewer FROM reviews WHERE role IS NOT NULL
+        AND instr(casefold(reviewer), :part)
+        GROUP BY reviewer ORDER BY count(*) DESC, reviewer LIMIT :most""",
+        part,
+    )
+
+
 def is_reviewer(desk: Desk, name: str) -> bool:
     """Whether somebody of this name has given a verdict, or is to give one."""
     row = desk.connection.execute(

@@ -247,11 +247,7 @@ def history(
 def event_words(event: Event) -> str:
     """What an event changed, in a few words, with its reason."""
     new = event.new or {}
-    told = [
-        f"{key} {new[key]}"
-        for key in _TOLD
-        if new.get(key)
-    ]
+    told = [f"{key} {new[key]}" for key in _TOLD if new.get(key)]
     if event.action == "assigned":
         told = [f"{new['role']} reviewer {new['reviewer'] or 'nobody'}"]
     told += by_hand_words(event)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from workbench.audit.agreement import Agreement, Estimate
     from workbench.review import Side
-    from workbench.store import ClaimRow, Desk
+    from workbench.store import ClaimRow
 
 
 def register(app: typer.Typer) -> None:
@@ -224,9 +224,9 @@ def _print_agreement(one: Agreement) -> None:
         ],
         right=tuple(map(label_of, verdicts)),
     )
-    say(f"same verdict        {one.agreed} of {one.n}, {_told(one.share)}")
-    say(f"Cohen's kappa       {_told(one.kappa)}")
-    say(f"Krippendorff's alpha {_told(one.alpha)}")
+    say(f"same verdict          {one.agreed} of {one.n}, {_told(one.share)}")
+    say(f"Cohen's kappa         {_told(one.kappa)}")
+    say(f"Krippendorff's alpha  {_told(one.alpha)}")
     say()
 
 

@@ -145,9 +145,7 @@ class Side:
 def to_adjudicate(desk: Desk, chosen: ClaimFilter | None = None) -> list[ClaimRow]:
     """The claims on which two reviewers differ, article by article."""
     waiting = frozenset((str(Status.SECOND_REVIEW),))
-    return desk.claims(
-        replace(chosen or ClaimFilter(), status=waiting, agreement="disagree")
-    )
+    return desk.claims(replace(chosen or ClaimFilter(), status=waiting, agreement="disagree"))
 
 
 def sides(desk: Desk, claim_id: str) -> tuple[Side, ...]:

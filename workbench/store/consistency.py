@@ -210,7 +210,10 @@ def _state_against(
         yield error(where, "its notes are not what its events add up to")
     reviews = {key: tuple(review_columns(one).values()) for key, one in expected.reviews.items()}
     if found["reviews"] != reviews:
-        yield error(where, f"its reviews are not what its events add up to{_keys(found['reviews'], reviews)}")
+        yield error(
+            where,
+            f"its reviews are not what its events add up to{_keys(found['reviews'], reviews)}",
+        )
     decisions = {key: (one["status"],) for key, one in expected.decisions.items()}
     if found["decisions"] != decisions:
         yield error(where, "its matches are not as they were decided")

@@ -35,7 +35,6 @@ from workbench.store.asking import known_text
 from workbench.store.connection import connect
 from workbench.store.events import FIRST_HASH, canonical, event_hash, undo_stacks
 from workbench.store.intake import PriorOutcome
-from workbench.store.second_review import Review
 from workbench.store.rows import (
     Added,
     ArticleRow,
@@ -48,6 +47,7 @@ from workbench.store.rows import (
     SourceRow,
     Summary,
 )
+from workbench.store.second_review import Review
 
 _POSITION = re.compile(r"(?:(?P<article>.+):)?(?P<position>\d{1,9})")
 _SHORTEST_PREFIX = 4

@@ -22,9 +22,7 @@ SECOND: Final = "second"
 ANYBODY: Final = ""
 """The name of a reader who has not said who he is. What is kept from one is kept from him."""
 
-SHOWN_TO_SEALED: Final = frozenset(
-    {*HAND_ACTIONS, "article_added", "claim_imported", "assigned"}
-)
+SHOWN_TO_SEALED: Final = frozenset({*HAND_ACTIONS, "article_added", "claim_imported", "assigned"})
 """Actions of others that a sealed reviewer sees: they say what the claim is, not what of it."""
 
 _FINDING: Final = ("verdict", "reason", "reason_code", "as_of")

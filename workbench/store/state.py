@@ -113,7 +113,8 @@ def steps(connection: sqlite3.Connection, actor: str) -> list[Step]:
     rows = connection.execute(
         """SELECT seq, action,
             CASE WHEN action IN ('undone', 'redone') THEN new ->> '$.of' END AS target
-        FROM main.events WHERE actor = ? AND action IN (SELECT value FROM json_each(?)) ORDER BY seq""",
+        FROM main.events WHERE actor = ? AND action IN (SELECT value FROM json_each(?))
+        ORDER BY seq""",
         [actor, canonical([*sorted(UNDOABLE), "undone", "redone"])],
     )
     return [Step(row["seq"], row["action"], row["target"]) for row in rows]
@@ -185,7 +186,9 @@ def _write_notes(connection: sqlite3.Connection, claim_id: str, state: ClaimStat
 
 def _write_decisions(connection: sqlite3.Connection, claim_id: str, state: ClaimState) -> None:
     # A decision that was undone leaves the match as the suggestion it was.
-    connection.execute("UPDATE main.matches SET status = 'suggested' WHERE claim_id = ?", [claim_id])
+    connection.execute(
+        "UPDATE main.matches SET status = 'suggested' WHERE claim_id = ?", [claim_id]
+    )
     connection.executemany(
         """INSERT INTO main.matches (claim_id, prior_id, status, tier, score, conflicts, reasons)
         VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -233,14 +233,20 @@ def review_of(row: sqlite3.Row) -> Review:
 def write_suggestions(
     connection: sqlite3.Connection, claim_id: str, found: Sequence[Match]
 ) -> None:
-    """Replace the suggestions of a claim; rows that a person decided stay as they are."""
+    """Replace the suggestions of a claim; what a person decided of a pair stays decided.
+
+    Who is sealed does not see that it was, and so must not see it in that its details are old.
+    """
     connection.execute(
         "DELETE FROM main.matches WHERE claim_id = ? AND status = 'suggested'", [claim_id]
     )
     connection.executemany(
-        """INSERT OR IGNORE INTO main.matches
+        """INSERT INTO main.matches
             (claim_id, prior_id, status, tier, score, conflicts, reasons, confidence)
-        VALUES (?, ?, 'suggested', ?, ?, ?, ?, ?)""",
+        VALUES (?, ?, 'suggested', ?, ?, ?, ?, ?)
+        ON CONFLICT (claim_id, prior_id) DO UPDATE SET tier = excluded.tier,
+            score = excluded.score, conflicts = excluded.conflicts, reasons = excluded.reasons,
+            confidence = excluded.confidence""",
         [
             (
                 claim_id, one.prior_id, one.tier, one.score,

@@ -150,7 +150,9 @@ class Desk:
         Empty for any other claim. A reader from whom they are kept sees his own part alone.
         """
         rows = self.connection.execute(
-            "SELECT * FROM reviews WHERE claim_id = ? ORDER BY given_seq, reviewer", [claim_id]
+            """SELECT * FROM reviews WHERE claim_id = ? AND reviewer <> ''
+            ORDER BY given_seq, reviewer""",
+            [claim_id],
         )
         return {row["reviewer"]: state.review_of(row) for row in rows}
 

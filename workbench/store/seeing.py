@@ -42,8 +42,8 @@ _VIEWS: Final = {
     "notes": f"""SELECT o.rowid AS rowid, o.* FROM main.notes o
         WHERE o.actor IS viewer() OR NOT {_SEALED.format("o.claim_id")}""",
     "reviews": f"""SELECT v.* FROM main.reviews v
-        WHERE v.reviewer <> '' AND (
-            v.reviewer IS viewer() OR NOT {_SEALED.format("v.claim_id")})""",
+        WHERE viewer() IS NULL OR v.reviewer = viewer()
+        OR NOT {_SEALED.format("v.claim_id")}""",
     "events": f"""SELECT e.* FROM main.events e
         WHERE viewer() IS NULL OR e.actor IS viewer() OR e.action IN ({_SHOWN})
         OR (e.action IN ('undone', 'redone') AND e.new ->> '$.action' IN ({_SHOWN}))

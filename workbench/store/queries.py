@@ -150,7 +150,9 @@ def counts(connection: sqlite3.Connection, chosen: ClaimFilter) -> Counter[tuple
     """Claims that ``chosen`` asks for, counted by status and verdict in one walk."""
     if chosen == ClaimFilter():
         # All but those that are in no queue of ours: an index has the states without the claims.
-        everywhere = _counted(connection, "FROM claim_states k", [])
+        everywhere = _counted(connection, "FROM main.claim_states k WHERE NOT k.blind", [])
+        # Those of which somebody sees less than there is are few, and counted as he sees them.
+        everywhere += _counted(connection, "FROM claim_states k WHERE k.blind", [])
         out = counts(connection, ClaimFilter(origin=None, gone=True))
         return everywhere - out - counts(connection, ClaimFilter(origin="import"))
     asked = asked_for(chosen, states=True)

@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.desks import harbor_desk
+from workbench.cli.options import existing_desk
 
 
 @pytest.fixture
@@ -100,3 +101,12 @@ def test_agreement_is_printed_and_written_as_csv(workbench: Run, harbor: Path) -
     assert (record["claims"], record["agreed"], record["share"]["value"]) == (4, 2, 0.5)
     assert workbench("agreement", "--csv", "agreement.csv").code == 0
     assert (harbor.parent / "agreement.csv.manifest.json").exists()
+
+
+def test_who_is_not_told_apart_sees_what_everybody_may(workbench: Run, harbor: Path) -> None:
+    give(workbench, 1, "anna", "disputed", "--reason", "the minutes say no")
+    with existing_desk(harbor) as desk:
+        assert desk.claims()[0].verdict is None
+    with existing_desk(harbor, "anna") as desk:
+        assert desk.claims()[0].verdict == "disputed"
+    assert workbench("doctor").code == 0

@@ -104,16 +104,17 @@ def existing_desk(db: Path, seen_by: str | None = None) -> Desk:
     """Open the desk at ``db``; a sentence where there is none yet.
 
     Args:
-        seen_by: who reads it (``Desk.see_as``).
+        seen_by: who reads it (``Desk.see_as``). A command that does not say so shows what
+            everybody may see, so that a new one gives nothing away by being new.
     """
-    from workbench.store import open_desk
+    from workbench.store import ANYBODY, open_desk
 
     if not db.exists():
         raise DeskError(
             f"There is no desk at {db}",
             "make one with `workbench ingest FILE`, or name another with --db",
         )
-    return open_desk(db, create=False, seen_by=seen_by)
+    return open_desk(db, create=False, seen_by=ANYBODY if seen_by is None else seen_by)
 
 
 def desk_to_read(db: Path, reviewer: str | None) -> Desk:
@@ -122,9 +123,9 @@ def desk_to_read(db: Path, reviewer: str | None) -> Desk:
     That is ``reviewer``, or else the system user where he is a reviewer of this desk. Who does
     not say who he is sees what everybody may: what is kept from one reviewer is kept from him.
     """
-    from workbench.store import ANYBODY, is_reviewer
+    from workbench.store import is_reviewer
 
-    desk = existing_desk(db, ANYBODY)
+    desk = existing_desk(db)
     name = (reviewer or "").strip()
     if not name:
         try:

@@ -110,3 +110,14 @@ def test_who_is_not_told_apart_sees_what_everybody_may(workbench: Run, harbor: P
     with existing_desk(harbor, "anna") as desk:
         assert desk.claims()[0].verdict == "disputed"
     assert workbench("doctor").code == 0
+
+
+def test_a_hostile_name_reaches_no_terminal(workbench: Run, harbor: Path) -> None:
+    hostile = "\x1b]52;c;x\x07[/bold]\u202elee"
+    workbench("assign", "--claim", "1", "--to", hostile)
+    give(workbench, 1, hostile, "disputed", "--reason", hostile)
+    give(workbench, 1, "ben", "verified")
+    for command in (("adjudicate",), ("agreement",), ("history",), ("adjudicate", "1")):
+        ran = workbench(*command, "--reviewer", "chief")
+        assert ran.code == 0
+        assert not set("\x1b\x07\u202e") & set(ran.out + ran.err)

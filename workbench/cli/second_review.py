@@ -20,6 +20,7 @@ from workbench.cli.options import (
     reviewer_name,
 )
 from workbench.cli.output import json_line, say, table, tell
+from workbench.display import one_line
 from workbench.errors import WorkbenchError
 from workbench.models import Verdict, VerdictCode
 
@@ -135,14 +136,15 @@ def _print_sides(row: ClaimRow, found: Sequence[Side]) -> None:
     if not found:
         say("Nobody has reviewed it as one of two.")
         return
+    names = [one_line(side.reviewer) for side in found]
     table(
-        ("", *(side.reviewer for side in found)),
+        ("", *names),
         [
             (heading, *cells)
             for heading, *cells in zip(_HEADINGS, *map(_side_cells, found), strict=True)
             if any(cells)
         ],
-        wrap=tuple(side.reviewer for side in found),
+        wrap=names,
     )
 
 

@@ -8,6 +8,7 @@ from workbench.review import SCALE
 from workbench.tui.actions import Action, ActionTable, Mode, key_name
 from workbench.tui.keys import EVERYWHERE
 from workbench.tui.marks import Marks
+from workbench.tui.screens.adjudication import AdjudicationScreen
 from workbench.tui.screens.articles import ArticlesScreen
 from workbench.tui.screens.dashboard import DashboardScreen
 from workbench.tui.screens.help import help_content
@@ -21,7 +22,7 @@ def test_no_key_stands_for_two_actions() -> None:
     assert ActionTable().clashes() == []
 
 
-SCREENS = (ArticlesScreen, SourcesScreen, DashboardScreen, HistoryScreen)
+SCREENS = (AdjudicationScreen, ArticlesScreen, SourcesScreen, DashboardScreen, HistoryScreen)
 
 
 def assert_done_by(screen: type, action: Action) -> None:

@@ -23,6 +23,7 @@ from workbench.cli import (
     matches,
     pages,
     reindexing,
+    second_review,
     serve,
     verdicts,
 )
@@ -34,6 +35,7 @@ _SECTIONS = (
     serve,
     verdicts,
     by_hand,
+    second_review,
     matches,
     imports,
     reindexing,

@@ -13,8 +13,11 @@ from workbench.cli.options import (
     Format,
     FormatOption,
     Reviewer,
+    Sealed,
+    desk_to_read,
     existing_desk,
     reviewer_name,
+    whole_desk,
 )
 from workbench.cli.output import json_line, say, table, tell
 
@@ -39,7 +42,7 @@ def verify(
     """Check the log: its chain of hashes, and the backups beside the desk. Ends with 1 if bad."""
     from workbench.store.anchors import check_log, log_end
 
-    with existing_desk(db) as desk:
+    with whole_desk(db) as desk:
         found = check_log(desk.connection, desk.path, against=against or ())
         events, head = log_end(desk.connection)
     for unread in found.unread:
@@ -88,7 +91,7 @@ def log(
     """Show who did what, when, with old and new value, oldest first."""
     from workbench.cli.claims import event_words
 
-    with existing_desk(db) as desk:
+    with desk_to_read(db, None) as desk:
         claim_id = desk.resolve_claim(claim) if claim else None
         events = desk.history(claim_id, actor=reviewer, limit=limit)
     if format is Format.JSONL:
@@ -108,14 +111,17 @@ def log(
 
 def export(
     file: Annotated[str, typer.Argument(metavar="FILE", help="JSONL file, - for standard output.")],
+    include_sealed: Sealed = False,
     db: Db = DEFAULT_DB,
 ) -> None:
     """Write the whole log as JSON lines that anybody can verify (docs/audit-log.md)."""
     import sys
 
     from workbench.export.audit_log import write_audit_log
+    from workbench.review import check_unsealed
 
-    with existing_desk(db) as desk:
+    with whole_desk(db) as desk:
+        check_unsealed(desk, include_sealed=include_sealed)
         count = write_audit_log(desk, file, stream=sys.stdout)
         head = desk.head_hash()
     if file != "-":
@@ -134,7 +140,7 @@ def redact(
     from workbench.review import redact_note
 
     actor = reviewer_name(reviewer)
-    with existing_desk(db) as desk:
+    with existing_desk(db, actor) as desk:
         # A backup of today would keep what is to go.
         desk.before_first_write = None
         redact_note(desk, event, actor=actor, reason=reason)

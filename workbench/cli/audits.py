@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from workbench.cli import audit_log, audit_pages, audit_sources
-from workbench.cli.options import DEFAULT_DB, Confidential, Db, existing_desk
+from workbench.cli.options import DEFAULT_DB, Confidential, Db, Reader, desk_to_read, existing_desk
 from workbench.cli.output import json_line
 from workbench.cli.pages import report
 from workbench.errors import WorkbenchError
@@ -139,6 +139,7 @@ def sources(
     by: Annotated[Within, typer.Option("--by", help="One row per source and …")] = Within.ALL,
     include_confidential: Confidential = False,
     db: Db = DEFAULT_DB,
+    reviewer: Reader = None,
     format: Annotated[AuditFormat, typer.Option("--format", help="How to print.")] = (
         AuditFormat.TABLE
     ),
@@ -150,7 +151,7 @@ def sources(
     from workbench.cli.bars import paragraph
     from workbench.export import export_sources
 
-    with existing_desk(db) as desk:
+    with desk_to_read(db, reviewer) as desk:
         if format is AuditFormat.CSV:
             export_sources(desk, "-", stream=sys.stdout, group_by=by.value)
             return

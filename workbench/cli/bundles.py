@@ -15,7 +15,7 @@ from workbench.cli.filters import (
     VerdictOption,
     claim_filter,
 )
-from workbench.cli.options import DEFAULT_DB, Db, existing_desk
+from workbench.cli.options import DEFAULT_DB, Db, Sealed, whole_desk
 from workbench.cli.output import say, tell
 from workbench.errors import WorkbenchError
 
@@ -56,6 +56,7 @@ def bundle(
             "--include-confidential", help="Although it names sources that are confidential here."
         ),
     ] = False,
+    include_sealed: Sealed = False,
 ) -> None:
     """Write articles, claims, verdicts, evidence and their log to one file, or check one.
 
@@ -72,7 +73,7 @@ def bundle(
             f"“{' '.join(words)}” names no one file",
             "write `workbench bundle CASE.zip` or `workbench bundle check CASE.zip`",
         )
-    with existing_desk(db) as desk:
+    with whole_desk(db) as desk:
         chosen = [
             claim_filter(
                 desk,
@@ -91,6 +92,7 @@ def bundle(
             chosen,
             notes=notes,
             include_confidential=include_confidential,
+            include_sealed=include_sealed,
         )
     told = [_counted(done.articles, "article"), _counted(done.events, "event")]
     told += [_counted(done.copies, "copy of a page", "copies of pages")] if done.copies else []

@@ -71,7 +71,7 @@ def add(
     from workbench.review import add_claim, exact_spans
 
     actor = reviewer_name(reviewer)
-    with existing_desk(db) as desk:
+    with existing_desk(db, actor) as desk:
         row = desk.article(article)
         body = desk.article_text(row.id)
         spans = exact_spans(body, _places(body, row.slug, quote or (), span))
@@ -141,7 +141,7 @@ def reword(
     from workbench.review import reword_claim
 
     actor = reviewer_name(reviewer)
-    with existing_desk(db) as desk:
+    with existing_desk(db, actor) as desk:
         claim_id = desk.resolve_claim(claim)
         with desk.transaction():
             done = reword_claim(desk, claim_id, text, actor=actor, reason=reason)
@@ -165,7 +165,7 @@ def retype(
     from workbench.review import retype_claim
 
     actor = reviewer_name(reviewer)
-    with existing_desk(db) as desk:
+    with existing_desk(db, actor) as desk:
         claim_id = desk.resolve_claim(claim)
         done = retype_claim(
             desk, claim_id, actor=actor, type=type_, checkable=checkable, reason=reason
@@ -193,7 +193,7 @@ def split(
     if facts == bool(part):
         raise PolicyError("It is not said what to split it into", "give --facts, or --part twice")
     actor = reviewer_name(reviewer)
-    with existing_desk(db) as desk:
+    with existing_desk(db, actor) as desk:
         row = desk.claim(desk.resolve_claim(claim))
         parts = list(facts_of(desk, row.id))
         if facts and not parts:
@@ -227,7 +227,7 @@ def merge(
     from workbench.review import merge_claims
 
     actor = reviewer_name(reviewer)
-    with existing_desk(db) as desk:
+    with existing_desk(db, actor) as desk:
         claim_ids = [desk.resolve_claim(ref) for ref in claims]
         named = desk.resolve_claim(said_as) if said_as else None
         with desk.transaction():
@@ -243,7 +243,7 @@ def drop(
     from workbench.review import drop_claim
 
     actor = reviewer_name(reviewer)
-    with existing_desk(db) as desk:
+    with existing_desk(db, actor) as desk:
         claim_id = desk.resolve_claim(claim)
         done = drop_claim(desk, claim_id, actor=actor, reason=reason)
         say(f"{claim_name(desk.claim(claim_id))}  dropped")

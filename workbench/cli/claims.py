@@ -26,9 +26,11 @@ from workbench.cli.options import (
     Db,
     Format,
     FormatOption,
+    Reader,
     Reviewer,
     TabularFormat,
     TabularOption,
+    desk_to_read,
     existing_desk,
     reviewer_name,
 )
@@ -42,6 +44,9 @@ if TYPE_CHECKING:
 
 _NO_SCREEN = frozenset({"dumb", "unknown"})
 """Values of ``TERM`` for terminals on which no screen can be drawn."""
+
+_TOLD = ("verdict", "attribution_verdict", "status", "of", "url", "prior_id", "slug")
+"""What of an event's new state is shown in a line."""
 
 QUEUE_COLUMNS = ("claim", "verdict", "statement", "source", "style", "type")
 
@@ -78,7 +83,7 @@ def review(
         name = reviewer_name(reviewer)
         path = desk_path(db, article, is_made=True)
         raise typer.Exit(run_review(path, reviewer=name, article=article))
-    with existing_desk(db) as desk:
+    with desk_to_read(db, reviewer) as desk:
         _print_queue(desk, claim_filter(desk, article=article), TabularFormat.TABLE)
 
 
@@ -110,10 +115,11 @@ def list_claims(
         bool, typer.Option("--dropped", help="Those taken out: dropped, split, merged, undone.")
     ] = False,
     articles: Annotated[bool, typer.Option("--articles", help="List articles instead.")] = False,
+    reviewer: Reader = None,
     format: TabularOption = TabularFormat.TABLE,
 ) -> None:
     """List the claims of the desk, article by article."""
-    with existing_desk(db) as desk:
+    with desk_to_read(db, reviewer) as desk:
         if articles:
             _print_articles(desk, format)
             return
@@ -200,9 +206,14 @@ def _state(row: ClaimRow) -> str:
     return ("waiting" if row.status == "needs_more" else "· open") + taken + alert
 
 
-def show(claim: ClaimRef, db: Db = DEFAULT_DB, format: FormatOption = Format.TABLE) -> None:
+def show(
+    claim: ClaimRef,
+    db: Db = DEFAULT_DB,
+    reviewer: Reader = None,
+    format: FormatOption = Format.TABLE,
+) -> None:
     """Show one claim: statement, quote, source, matches, evidence, notes, history."""
-    with existing_desk(db) as desk:
+    with desk_to_read(db, reviewer) as desk:
         claim_id = desk.resolve_claim(claim)
         row = desk.claim(claim_id)
         parts = {
@@ -224,11 +235,12 @@ def history(
         str | None, typer.Argument(metavar="[CLAIM]", help="Only this claim's events.")
     ] = None,
     db: Db = DEFAULT_DB,
+    reviewer: Reader = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Only the last N events.")] = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
     """Show what was done: every event, oldest first."""
-    with existing_desk(db) as desk:
+    with desk_to_read(db, reviewer) as desk:
         claim_id = desk.resolve_claim(claim) if claim else None
         events = desk.history(claim_id, limit=limit)
         if format is Format.JSONL:
@@ -248,11 +260,9 @@ def event_words(event: Event) -> str:
     from workbench.review import source_event_words
 
     new = event.new or {}
-    told = [
-        f"{key} {new[key]}"
-        for key in ("verdict", "attribution_verdict", "status", "of", "url", "prior_id", "slug")
-        if new.get(key)
-    ]
+    told = [f"{key} {new[key]}" for key in _TOLD if new.get(key)]
+    if event.action == "assigned":
+        told = [f"{new['role']} reviewer {new['reviewer'] or 'nobody'}"]
     if event.action == "bundle_imported":
         told.append(f"the next {new['carried']} events are those of another desk")
     told += by_hand_words(event)

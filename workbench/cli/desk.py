@@ -12,8 +12,8 @@ from workbench.cli.options import (
     Format,
     FormatOption,
     Reviewer,
-    existing_desk,
     reviewer_name,
+    whole_desk,
 )
 from workbench.cli.output import json_line, say
 
@@ -41,7 +41,7 @@ def doctor(
     """Examine the desk: database, event chain, state, quotations. Ends with 1 on a finding."""
     from workbench.store.doctor import examine
 
-    with existing_desk(db) as desk:
+    with whole_desk(db) as desk:
         # An examination changes nothing, and a repair keeps a backup of its own.
         desk.before_first_write = None
         findings = _mended(desk, reviewer, format) if repair else examine(desk)

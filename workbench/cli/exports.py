@@ -26,6 +26,7 @@ from workbench.cli.options import (
     ClaimRef,
     Db,
     Reviewer,
+    desk_to_read,
     existing_desk,
     reviewer_name,
 )
@@ -110,7 +111,7 @@ def export(
     from workbench.export import TableOptions
 
     _check_options(context, kind)
-    with existing_desk(db) as desk:
+    with existing_desk(db) if publish else desk_to_read(db, reviewer) as desk:
         chosen = chosen_claims(
             desk,
             filter_line,

@@ -16,7 +16,7 @@ from workbench.cli.options import (
     Format,
     FormatOption,
     Reviewer,
-    existing_desk,
+    desk_to_read,
     reviewer_name,
 )
 from workbench.cli.output import json_line, progress, say, table, tell
@@ -72,7 +72,7 @@ def match(
     format: FormatOption = Format.TABLE,
 ) -> None:
     """Find the prior claims that say the same; confirm or reject one."""
-    with existing_desk(db) as desk:
+    with desk_to_read(db, reviewer) as desk:
         if queries is not None:
             _match_queries(desk, queries, top)
             return
@@ -89,7 +89,9 @@ def match(
             return
         claim_id = desk.resolve_claim(claim)
         if decided:
-            _decide(desk, claim_id, confirm, reject, not_now, reviewer_name(reviewer), reason)
+            actor = reviewer_name(reviewer)
+            desk.see_as(actor)
+            _decide(desk, claim_id, confirm, reject, not_now, actor, reason)
             return
         _print_matches(desk, claim_id, top, format, explain, show_all)
 

@@ -6,7 +6,7 @@ import os
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -42,6 +42,15 @@ Reviewer = Annotated[
         metavar="NAME",
         envvar="WORKBENCH_REVIEWER",
         help="Whose action this is. Default: the system user.",
+    ),
+]
+Reader = Annotated[
+    str | None,
+    typer.Option(
+        "--reviewer",
+        metavar="NAME",
+        envvar="WORKBENCH_REVIEWER",
+        help="Who asks: what a second review keeps from a reviewer is not shown.",
     ),
 ]
 ClaimRef = Annotated[
@@ -97,12 +106,28 @@ def iso_date(given: str | None) -> str | None:
     return given
 
 
-def existing_desk(db: Path) -> Desk:
+Sealed = Annotated[
+    bool,
+    typer.Option(
+        "--include-sealed", help="Although it tells what second reviewers may not see yet."
+    ),
+]
+
+SEES_ALL: Final = ""
+"""In the place of a name: who reads the desk as a whole. No reviewer has an empty name."""
+
+
+def existing_desk(db: Path, seen_by: str | None = None) -> Desk:
     """Open the desk at ``db``; a sentence where there is none yet.
 
     What a command changes first is preceded by the day's backup.
+
+    Args:
+        seen_by: who reads it (``Desk.see_as``). A command that does not say so shows what
+            everybody may see, so that a new one gives nothing away by being new; with
+            ``SEES_ALL`` nothing is kept back.
     """
-    from workbench.store import open_desk
+    from workbench.store import ANYBODY, open_desk
 
     if not db.exists():
         raise DeskError(
@@ -110,7 +135,17 @@ def existing_desk(db: Path) -> Desk:
             "make one with `workbench ingest FILE`, or name another with --db",
         )
     warn_of_network(db)
-    return backed_up(open_desk(db, create=False))
+    eyes = ANYBODY if seen_by is None else seen_by or None
+    return backed_up(open_desk(db, create=False, seen_by=eyes))
+
+
+def whole_desk(db: Path) -> Desk:
+    """Open the desk at ``db`` with nothing kept from the reader.
+
+    For what examines or keeps the desk as a whole and tells of no claim: what a second reviewer
+    may not see yet is part of the log, too.
+    """
+    return existing_desk(db, SEES_ALL)
 
 
 def desk_to_fill(db: Path) -> Desk:
@@ -139,3 +174,24 @@ def warn_of_network(db: Path) -> None:
     if warning is not None:
         _WARNED_OF.add(db)
         tell(warning)
+
+
+def desk_to_read(db: Path, reviewer: str | None) -> Desk:
+    """Open the desk at ``db`` with the eyes of who asks.
+
+    That is ``reviewer``, or else the system user where he is a reviewer of this desk. Who does
+    not say who he is sees what everybody may: what is kept from one reviewer is kept from him.
+    """
+    from workbench.store import is_reviewer
+
+    desk = existing_desk(db)
+    name = (reviewer or "").strip()
+    if not name:
+        try:
+            name = reviewer_name(None)
+        except WorkbenchError:
+            return desk
+        if not is_reviewer(desk, name):
+            return desk
+    desk.see_as(name)
+    return desk

@@ -69,7 +69,7 @@ def verdict(
 
     finding = Verdict(code=code, reason=reason, reason_code=reason_code, as_of=as_of)
     actor = reviewer_name(reviewer)
-    with existing_desk(db) as desk:
+    with existing_desk(db, actor) as desk:
         claim_id = desk.resolve_claim(claim)
         done = give_verdict(desk, claim_id, finding, actor=actor, policy=load_policy(db))
         _confirm(desk, claim_id, f"{code}", done.warnings)
@@ -86,7 +86,7 @@ def said(
 
     actor = reviewer_name(reviewer)
     finding = None if value is Said.CLEAR else AttributionVerdict(value.value)
-    with existing_desk(db) as desk:
+    with existing_desk(db, actor) as desk:
         claim_id = desk.resolve_claim(claim)
         done = give_attribution_verdict(desk, claim_id, finding, actor=actor)
         _confirm(desk, claim_id, f"said: {finding or 'open'}", done.warnings)
@@ -103,7 +103,7 @@ def wait(
     from workbench.review import park
 
     actor = reviewer_name(reviewer)
-    with existing_desk(db) as desk:
+    with existing_desk(db, actor) as desk:
         claim_id = desk.resolve_claim(claim)
         done = park(desk, claim_id, actor=actor, due_on=due, reason=reason)
         _confirm(desk, claim_id, "waiting" + (f" until {due}" if due else ""), done.warnings)
@@ -116,7 +116,7 @@ def reopen(
     from workbench.review import reopen as reopen_claim
 
     actor = reviewer_name(reviewer)
-    with existing_desk(db) as desk:
+    with existing_desk(db, actor) as desk:
         claim_id = desk.resolve_claim(claim)
         done = reopen_claim(desk, claim_id, actor=actor, reason=reason)
         _confirm(desk, claim_id, "open again", done.warnings)
@@ -135,7 +135,7 @@ def note(
     from workbench.review import add_note
 
     actor = reviewer_name(reviewer)
-    with existing_desk(db) as desk:
+    with existing_desk(db, actor) as desk:
         claim_id = desk.resolve_claim(claim)
         done = add_note(desk, claim_id, text, actor=actor, confidential=confidential)
         kind = "confidential note" if confidential else "note"
@@ -170,7 +170,7 @@ def evidence(
     if archive and not url:
         raise WorkbenchError("There is no page to keep a copy of", "give it with --url")
     actor = reviewer_name(reviewer)
-    with existing_desk(db) as desk:
+    with existing_desk(db, actor) as desk:
         claim_id = desk.resolve_claim(claim)
         copy = keep_page(desk, url, _fetching(allow_private)) if archive and url else None
         done = add_evidence(
@@ -247,7 +247,7 @@ def _step(
     from workbench.review import gone_because, source_event_words
 
     actor = reviewer_name(reviewer)
-    with existing_desk(db) as desk:
+    with existing_desk(db, actor) as desk:
         done = switch(desk, actor=actor)
         if done is None:
             raise WorkbenchError(

@@ -1,5 +1,6 @@
 """Verdicts and audits as files that other programs read."""
 
+from workbench.export.agreement_csv import export_agreement
 from workbench.export.annotated_article import AnnotatedArticle, annotated_article
 from workbench.export.claim_review import (
     ReviewedClaim,
@@ -27,6 +28,7 @@ __all__ = [
     "claim_review",
     "csv_cell",
     "embedded",
+    "export_agreement",
     "export_reviews",
     "export_source_edges",
     "export_sources",

@@ -6,15 +6,9 @@ from array import array
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from workbench.export.verdict_columns import (
-    COLUMNS,
-    Row,
-    agreement,
-    latest_verdicts,
-    verdict_rows,
-)
+from workbench.export.verdict_columns import COLUMNS, Row, verdict_rows
 from workbench.review import entry_of, label_of
-from workbench.store.events import undone_seqs
+from workbench.store.events import GIVING, fold, undone_seqs
 
 if TYPE_CHECKING:
     from workbench.models import Event
@@ -31,8 +25,8 @@ def history_rows(desk: Desk, numbers: array[int]) -> Iterator[Row]:
         events = desk.history(now["claim_id"])
         off = undone_seqs(events)
         for place, event in enumerate(events, start=1):
-            if event.action == "verdict_given" and event.seq not in off:
-                then = now | _found_by(event) | _known_after(events[:place])
+            if event.action in GIVING and event.seq not in off:
+                then = now | _found_by(event) | _known_after(events[:place], now["claim_id"])
                 yield [then[name] for name in COLUMNS]
 
 
@@ -51,9 +45,10 @@ def _found_by(event: Event) -> dict[str, Any]:
     }
 
 
-def _known_after(events: list[Event]) -> dict[str, Any]:
+def _known_after(events: list[Event], claim_id: str) -> dict[str, Any]:
+    then = fold(events, claim_id)
     return {
-        "review_count": len(latest_verdicts(events)),
-        "agreement": agreement(events),
+        "review_count": then.review_count,
+        "agreement": then.agreement,
         "revision": len(events),
     }

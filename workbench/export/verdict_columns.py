@@ -14,10 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 from workbench.export.csv_cells import LIST_JOINT
 from workbench.export.masking import Mask
 from workbench.review import SCALE
-from workbench.store.events import undone_seqs
 
 if TYPE_CHECKING:
-    from workbench.models import Event
     from workbench.store import Desk
 
 COLUMNS: Final[tuple[str, ...]] = (
@@ -69,7 +67,6 @@ _RATING: Final = _by_verdict(
     {str(one.code): str(one.rating_value) for one in SCALE if one.rating_value is not None}
 ).format(other="NULL")
 
-# agreement: that of several reviewers is in the log, see ``agreement``.
 _EXPRESSIONS: Final[dict[str, str]] = {
     "claim_id": "c.id",
     "verdict": "k.verdict",
@@ -97,7 +94,7 @@ _EXPRESSIONS: Final[dict[str, str]] = {
     "reviewer": "k.reviewer",
     "reviewed_at": "k.reviewed_at",
     "review_count": "k.review_count",
-    "agreement": "CASE k.review_count WHEN 0 THEN NULL ELSE 'single' END",
+    "agreement": "k.agreement",
     "status": "k.status",
     "claim_type": "c.type",
     "check_worthiness": "round(coalesce(c.check_worthiness, 0), 2)",
@@ -142,9 +139,6 @@ SELECT: Final = (
 )
 """All of it for the claims ``c``, and their number behind it; a WHERE is to follow."""
 
-_ID: Final = COLUMNS.index("claim_id")
-_COUNT: Final = COLUMNS.index("review_count")
-_AGREEMENT: Final = COLUMNS.index("agreement")
 _NAME: Final = COLUMNS.index("source_name")
 _TITLE: Final = COLUMNS.index("source_title")
 _NAMING: Final = tuple(
@@ -171,7 +165,7 @@ def verdict_rows(desk: Desk, numbers: array[int]) -> Iterator[Row]:
             found = {row[-1]: row for row in rows}
             rows = [found[number] for number in some]
         for row in rows:
-            yield row[:-1] if row[_COUNT] < 2 else _with_agreement(desk, row[:-1])
+            yield row[:-1]
 
 
 def masked(rows: Iterator[Row], mask: Mask) -> Iterator[Row]:
@@ -186,31 +180,3 @@ def masked(rows: Iterator[Row], mask: Mask) -> Iterator[Row]:
         if cells[_NAME] != row[_NAME]:
             cells[_TITLE] = None
         yield cells
-
-
-def _with_agreement(desk: Desk, row: Row) -> Row:
-    told = agreement(desk.history(row[_ID]))
-    return [*row[:_AGREEMENT], told, *row[_AGREEMENT + 1 :]]
-
-
-def agreement(events: Sequence[Event]) -> str | None:
-    """``single``, ``agree`` or ``disagree``, by each reviewer's latest verdict that stands.
-
-    ``None`` where nobody has given one.
-    """
-    latest = latest_verdicts(events)
-    if not latest:
-        return None
-    if len(latest) == 1:
-        return "single"
-    return "agree" if len(set(latest.values())) == 1 else "disagree"
-
-
-def latest_verdicts(events: Sequence[Event]) -> dict[str, str]:
-    """Each reviewer's latest verdict that stands at the end of ``events``, by reviewer."""
-    off = undone_seqs(events)
-    return {
-        event.actor: event.new["verdict"]
-        for event in events
-        if event.action == "verdict_given" and event.seq not in off and event.new
-    }

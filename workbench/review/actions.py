@@ -25,6 +25,8 @@ from workbench.review.policy import Policy
 from workbench.review.presence import in_queue
 from workbench.review.publication import check_published
 from workbench.review.scale import REASON_CODES, label_of
+from workbench.review.turns import check_turn, outcome_warnings
+from workbench.store.naming import short_hash
 from workbench.store.redaction import redact
 
 if TYPE_CHECKING:
@@ -50,8 +52,12 @@ def give_verdict(
 ) -> Done:
     """Record whether a claim is true. Sets the status to *reviewed*.
 
+    Where two people are to review the claim, it is *second_review* until both have given a
+    verdict, and after that, too, where the two differ (``adjudicate``).
+
     Raises:
-        PolicyError: the policy refuses the verdict as it was given.
+        PolicyError: the policy refuses the verdict as it was given, or it is not this reviewer
+            from whom one is awaited.
         DeskError: there is no such claim.
     """
     policy = policy or Policy()
@@ -63,7 +69,10 @@ def give_verdict(
             *evidence_warnings(desk, claim, verdict, policy),
             *check_published(desk, claim_id, verdict.code, reason, policy),
         ]
+        check_turn(desk, claim, actor)
         new = finding_given(verdict, reason)
+        if policy.asks_second(claim, verdict.code):
+            new["second_review"] = [claim_id]
         old = finding_of(claim)
         if has_finding(claim, new, actor):
             return Done(None, (f"It was {label_of(verdict.code)} already; nothing changed.",))
@@ -75,6 +84,7 @@ def give_verdict(
             new=new,
             reason=reason,
         )
+        warnings += outcome_warnings(desk, claim_id)
     return Done(event, tuple(warnings))
 
 
@@ -92,7 +102,9 @@ def finding_given(verdict: Verdict, reason: str | None) -> dict[str, Any]:
 def has_finding(claim: ClaimRow, new: Mapping[str, Any], actor: str) -> bool:
     """Whether ``actor`` has found the same of the claim already."""
     old = finding_of(claim)
-    return claim.reviewer == actor and all(old[name] == value for name, value in new.items())
+    same = all(old[name] == new[name] for name in old.keys() & new.keys() if name != "status")
+    is_given = claim.status in {Status.REVIEWED, Status.SECOND_REVIEW}
+    return claim.reviewer == actor and is_given and same
 
 
 def check_verdict(verdict: Verdict, reason: str | None, policy: Policy) -> None:
@@ -342,7 +354,7 @@ def add_evidence(
         ):
             return Done(None, ("That is among its evidence already; nothing changed.",))
         piece = {
-            "id": _free_evidence_id(desk, claim),
+            "id": _free_evidence_id(desk, claim, actor),
             "stance": str(stance),
             "primary": primary,
             **told,
@@ -355,20 +367,22 @@ def add_evidence(
     return Done(event, warnings)
 
 
-def _free_evidence_id(desk: Desk, claim: ClaimRow) -> str:
+def _free_evidence_id(desk: Desk, claim: ClaimRow, actor: str) -> str:
     """An id that no evidence of the claim has had.
 
     A claim from another desk may have fewer events here than it had there.
     """
+    # Who sees some of the events alone must not take a number that another has taken.
+    apart = f"{short_hash(actor)[:6]}-" if desk.is_sealed(claim.id, actor) else ""
     taken = {
         piece["id"]
         for event in desk.history(claim.id)
         for piece in (event.new or {}).get("evidence", ())
     }
     number = claim.revision + 1
-    while f"e-{claim.id}-{number}" in taken:
+    while f"e-{claim.id}-{apart}{number}" in taken:
         number += 1
-    return f"e-{claim.id}-{number}"
+    return f"e-{claim.id}-{apart}{number}"
 
 
 def _is_web_address(text: str) -> bool:

@@ -20,6 +20,7 @@ from workbench.review.policy import Policy
 from workbench.review.presence import all_in_queue, place_of
 from workbench.review.publication import check_published
 from workbench.review.scale import SCALE, label_of
+from workbench.review.turns import check_turn, outcome_warnings
 
 if TYPE_CHECKING:
     from workbench.store import ClaimRow, Desk
@@ -64,6 +65,11 @@ def give_verdicts(
         ]
         if not claims:
             return Done(None, (f"All were {label_of(verdict.code)} already; nothing changed.",))
+        for claim in claims:
+            check_turn(desk, claim, actor)
+        asking = [claim.id for claim in claims if policy.asks_second(claim, verdict.code)]
+        if asking:
+            new |= {"second_review": asking}
         warnings = _warnings(desk, claims, verdict, policy)
         first, *others = claims
         old = finding_of(first)
@@ -78,6 +84,10 @@ def give_verdicts(
             new=new,
             reason=reason,
         )
+        waiting = Counter(
+            sentence for claim in claims for sentence in outcome_warnings(desk, claim.id)
+        )
+    warnings += _counted(waiting, len(claims))
     return Done(event, warnings, tuple(claim.id for claim in claims))
 
 
@@ -107,7 +117,11 @@ def _warnings(
             told.update(check_published(desk, claim.id, verdict.code, verdict.reason, policy))
         except PolicyError as error:
             raise PolicyError(f"{place_of(claim)}: {error.what}", error.remedy) from None
+    return _counted(told, len(claims))
+
+
+def _counted(told: Counter[str], claims: int) -> tuple[str, ...]:
     return tuple(
-        sentence if len(claims) == 1 else f"{sentence.rstrip('.')} ({count} of {len(claims)})."
+        sentence if claims == 1 else f"{sentence.rstrip('.')} ({count} of {claims})."
         for sentence, count in told.items()
     )

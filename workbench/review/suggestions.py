@@ -11,6 +11,7 @@ from workbench.review.contradictions import against_own_words
 from workbench.review.explaining import speaker_of
 from workbench.review.verdict_age import verdict_age
 from workbench.store import ClaimFilter
+from workbench.store.second_review import ANYBODY
 
 if TYPE_CHECKING:
     from workbench.store import Desk
@@ -43,14 +44,17 @@ def suggest(desk: Desk, claim_id: str, *, top: int = 5, meaning: bool = True) ->
         date=claim.claim_date,
         article_id=claim.article_id,
     )
-    near = find_matches(desk.connection, query, top=_LOOKED_AT, meaning=meaning)
-    found = _first_and_contradicting(near, top)
-    known_ids = {one.prior_id for one in found}
-    found += [one for one in against_own_words(desk, claim) if one.prior_id not in known_ids]
+    # All see what is kept here, so it is looked for with the eyes of anybody.
+    with desk.seen_as(ANYBODY):
+        near = find_matches(desk.connection, query, top=_LOOKED_AT, meaning=meaning)
+        found = _first_and_contradicting(near, top)
+        known_ids = {one.prior_id for one in found}
+        found += [one for one in against_own_words(desk, claim) if one.prior_id not in known_ids]
+        found = [_aged(desk, one) for one in found]
     known = desk.matches(claim_id)
     decided = {one.prior_id for one in known if one.status != "suggested"}
     decided |= _rejected_from_there(desk, claim_id)
-    fresh = {one.prior_id: _aged(desk, one) for one in found if one.prior_id not in decided}
+    fresh = {one.prior_id: one for one in found if one.prior_id not in decided}
     if fresh != {one.prior_id: one for one in known if one.status == "suggested"}:
         desk.save_suggestions(claim_id, list(fresh.values()))
         return desk.matches(claim_id)

@@ -98,6 +98,13 @@ def _switch(desk: Desk, actor: str, action: Literal["undone", "redone"]) -> Undo
 def _check_undo(desk: Desk, of: Event) -> None:
     """No work is put out of sight by the undo of the action that it rests on."""
     for claim_id in _leaving(desk, of):
+        # Whether the other has worked on it is not for a sealed reviewer to know.
+        if any(one.sealed for one in desk.reviews(claim_id).values()):
+            raise PolicyError(
+                f"The {_CALLED[of.action]} cannot be undone, because "
+                f"{place_of(desk.claim(claim_id))} is in second review",
+                "have it assigned to nobody first (`workbench assign`)",
+            )
         history = desk.history(claim_id)
         off = undone_seqs(history)
         later = [

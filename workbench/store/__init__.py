@@ -1,7 +1,13 @@
 """The desk: articles, claims, the event log and the state folded from it."""
 
 from workbench.store.asking import HAS
-from workbench.store.completing import article_names, reviewer_names, source_names
+from workbench.store.completing import (
+    article_names,
+    assigned_names,
+    is_reviewer,
+    reviewer_names,
+    source_names,
+)
 from workbench.store.desk import Desk, open_desk
 from workbench.store.rows import (
     Added,
@@ -18,8 +24,10 @@ from workbench.store.rows import (
     Summary,
     confidential_name,
 )
+from workbench.store.second_review import ANYBODY
 
 __all__ = [
+    "ANYBODY",
     "HAS",
     "Added",
     "ArticleRow",
@@ -35,7 +43,9 @@ __all__ = [
     "SourceRow",
     "Summary",
     "article_names",
+    "assigned_names",
     "confidential_name",
+    "is_reviewer",
     "open_desk",
     "reviewer_names",
     "source_names",

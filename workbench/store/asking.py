@@ -118,6 +118,7 @@ def ordered(asked: Asked, order: Order) -> str:
 
 def _asks_states(chosen: ClaimFilter) -> bool:
     own = chosen.status or chosen.verdict or chosen.reviewer or chosen.reviewed_by
+    own = own or chosen.agreement
     return bool(own) or any(_asks_states(one) for one in chosen.without)
 
 
@@ -138,6 +139,13 @@ def _ask_terms(asked: Asked, chosen: ClaimFilter, origin: str | None) -> None:
         ask("k.reviewer = ?", known_text(chosen.reviewed_by))
     if chosen.reviewer:
         ask("k.reviewer IS NOT NULL AND instr(casefold(k.reviewer), ?)", _folded(chosen.reviewer))
+    if chosen.agreement is not None:
+        ask("k.agreement = ?", chosen.agreement)
+    if chosen.assigned_to is not None:
+        ask(
+            "+c.n IN (SELECT n FROM reviews WHERE reviewer = ? AND role IS NOT NULL)",
+            known_text(chosen.assigned_to),
+        )
     if chosen.source:
         _ask_source(asked, chosen.source, origin)
     if chosen.source_kind is not None:

@@ -51,7 +51,7 @@ def further_claims(event: Event, of_target: Mapping[int, tuple[str, ...]]) -> tu
         return tuple(record["id"] for record in new["into"])
     if event.action == "claims_merged":
         return tuple(new["from"])
-    if event.action == "verdict_given":
+    if event.action in {"verdict_given", "assigned"}:
         return also_judged(event)
     if event.action in {"undone", "redone"}:
         return of_target.get(int(new["of"]), ())
@@ -59,7 +59,7 @@ def further_claims(event: Event, of_target: Mapping[int, tuple[str, ...]]) -> tu
 
 
 def also_judged(event: Event) -> tuple[str, ...]:
-    """The claims that a verdict was given to in the same event, beside its ``object_id``."""
+    """The claims of a verdict or an assignment to several at once, beside ``object_id``."""
     return tuple((event.new or {}).get("also", ()))
 
 
@@ -76,7 +76,7 @@ def subjects(event: Event) -> tuple[str, ...]:
         return ()
     if event.action == "claims_merged":
         return tuple((event.new or {})["from"])
-    if event.action == "verdict_given":
+    if event.action in {"verdict_given", "assigned"}:
         return (event.object_id, *also_judged(event))
     return (event.object_id,)
 

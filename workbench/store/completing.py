@@ -45,6 +45,28 @@ def reviewer_names(desk: Desk, part: str) -> list[str]:
     )
 
 
+def assigned_names(desk: Desk, part: str) -> list[str]:
+    """Names of the reviewers to whom claims are assigned that hold ``part`` in any case."""
+    return _names(
+        desk,
+        """SELECT reviewer FROM reviews WHERE role IS NOT NULL
+        AND instr(casefold(reviewer), :part)
+        GROUP BY reviewer ORDER BY count(*) DESC, reviewer LIMIT :most""",
+        part,
+    )
+
+
+def is_reviewer(desk: Desk, name: str) -> bool:
+    """Whether somebody of this name has given a verdict, or is to give one."""
+    row = desk.connection.execute(
+        """SELECT EXISTS (SELECT 1 FROM main.events WHERE actor = :name
+            AND action = 'verdict_given')
+        OR EXISTS (SELECT 1 FROM main.reviews WHERE reviewer = :name)""",
+        {"name": known_text(name)},
+    ).fetchone()
+    return bool(row[0])
+
+
 def _names(desk: Desk, sql: str, part: str) -> list[str]:
     rows = desk.connection.execute(sql, {"part": known_text(part.casefold()), "most": MOST})
     return [str(row[0]) for row in rows]

@@ -15,7 +15,14 @@ from workbench.store.events import ClaimState, fold
 from workbench.store.findings import error
 from workbench.store.made_claims import edited_row
 from workbench.store.rows import Finding
-from workbench.store.state import event_of, evidence_columns, note_hash, state_columns
+from workbench.store.second_review import REVIEW_COLUMNS
+from workbench.store.state import (
+    event_of,
+    evidence_columns,
+    note_hash,
+    review_columns,
+    state_columns,
+)
 
 _DIGESTS: Final[tuple[tuple[str, str, Callable[[sqlite3.Connection, str], str]], ...]] = (
     ("claims_sha256", "its claims", intake.claims_digest),
@@ -168,6 +175,7 @@ _ATTACHED: Final = {
     "notes": """SELECT o.claim_id, o.event_seq, n.text IS NOT NULL AND n.text = o.text
         FROM notes o LEFT JOIN note_texts n ON n.event_seq = o.event_seq""",
     "decisions": "SELECT claim_id, prior_id, status FROM matches WHERE status <> 'suggested'",
+    "reviews": f"SELECT claim_id, reviewer, {', '.join(REVIEW_COLUMNS)} FROM reviews",
 }
 
 
@@ -215,6 +223,12 @@ def _state_against(
         )
     if not _notes_agree(found["notes"], expected.notes - elsewhere):
         yield error(where, "its notes are not what its events add up to")
+    reviews = {key: tuple(review_columns(one).values()) for key, one in expected.reviews.items()}
+    if found["reviews"] != reviews:
+        yield error(
+            where,
+            f"its reviews are not what its events add up to{_keys(found['reviews'], reviews)}",
+        )
     decisions = {key: (one["status"],) for key, one in expected.decisions.items()}
     if found["decisions"] != decisions:
         yield error(where, "its matches are not as they were decided")

@@ -31,7 +31,7 @@ from workbench.models import (
     Stance,
     Tier,
 )
-from workbench.store import intake, queries, source_lookup, state
+from workbench.store import intake, queries, seeing, source_lookup, state
 from workbench.store.asking import known_text
 from workbench.store.connection import connect
 from workbench.store.events import (
@@ -55,6 +55,7 @@ from workbench.store.rows import (
     SourceRow,
     Summary,
 )
+from workbench.store.second_review import Review
 from workbench.store.waiting import begin_writing
 
 _POSITION = re.compile(r"(?:(?P<article>.+):)?(?P<position>\d{1,9})")
@@ -62,17 +63,24 @@ _SHORTEST_PREFIX = 4
 
 
 def open_desk(
-    path: str | Path, *, create: bool = True, clock: Callable[[], datetime] | None = None
+    path: str | Path,
+    *,
+    create: bool = True,
+    clock: Callable[[], datetime] | None = None,
+    seen_by: str | None = None,
 ) -> Desk:
     """Open the desk at ``path``; make one where there is none and ``create`` is true.
 
     Args:
         clock: tells the time of new events; the system's clock in UTC by default.
+        seen_by: who reads; see ``Desk.see_as``.
 
     Raises:
         DeskError: the file is no desk, is from a newer workbench, or cannot be opened.
     """
-    return Desk(Path(path), connect(Path(path), create=create), clock or _utc_now)
+    desk = Desk(Path(path), connect(Path(path), create=create), clock or _utc_now)
+    desk.see_as(seen_by)
+    return desk
 
 
 class Desk:
@@ -93,6 +101,8 @@ class Desk:
         self._clock = clock
         self._depth = 0
         self.before_first_write: Callable[[], None] | None = None
+        self._viewer: str | None = None
+        self._is_guarded = False
 
     def __enter__(self) -> Self:
         return self
@@ -108,6 +118,55 @@ class Desk:
     def close(self) -> None:
         """Close the file. A desk that is closed answers nothing more."""
         self.connection.close()
+
+    # Who reads
+
+    @property
+    def viewer(self) -> str | None:
+        """Who reads the desk; ``None`` sees everything."""
+        return self._viewer
+
+    def see_as(self, reviewer: str | None) -> None:
+        """Read the desk as ``reviewer`` may see it from now on.
+
+        What others found of a claim is kept from him as long as his own verdict on it is due in
+        a second review (``store.seeing``). ``ANYBODY`` sees what everybody may; ``None`` sees all.
+        """
+        if reviewer is not None and not self._is_guarded:
+            self.connection.create_function("viewer", 0, lambda: self._viewer, deterministic=True)
+            seeing.install(self.connection)
+            self._is_guarded = True
+        self._viewer = None if reviewer is None else known_text(reviewer)
+
+    @contextmanager
+    def seen_as(self, reviewer: str | None) -> Iterator[None]:
+        """Read the desk as another for the time of the block; see ``see_as``."""
+        before = self._viewer
+        self.see_as(reviewer)
+        try:
+            yield
+        finally:
+            self.see_as(before)
+
+    def reviews(self, claim_id: str) -> dict[str, Review]:
+        """What each reviewer found of a claim that two are to review, by his name.
+
+        Empty for any other claim. A reader from whom they are kept sees his own part alone.
+        """
+        rows = self.connection.execute(
+            """SELECT * FROM reviews WHERE claim_id = ? AND reviewer <> ''
+            ORDER BY given_seq, reviewer""",
+            [claim_id],
+        )
+        return {row["reviewer"]: state.review_of(row) for row in rows}
+
+    def is_sealed(self, claim_id: str, reviewer: str) -> bool:
+        """Whether what others found of the claim is kept from ``reviewer``."""
+        row = self.connection.execute(
+            "SELECT 1 FROM main.reviews WHERE claim_id = ? AND reviewer = ? AND sealed",
+            [claim_id, known_text(reviewer)],
+        ).fetchone()
+        return row is not None
 
     def now(self) -> str:
         """The time of an event: UTC, ISO 8601 with milliseconds and ``Z``."""
@@ -552,7 +611,7 @@ class Desk:
 
     def _insert(self, event: Event) -> None:
         self.connection.execute(
-            "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO main.events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 event.seq, event.at, event.actor, event.action, event.object_id,
                 None if event.old is None else canonical(event.old),
@@ -602,7 +661,7 @@ class Desk:
     def _head(self) -> tuple[int, str]:
         """Number and hash of the last event; 0 and ``FIRST_HASH`` where there is none."""
         row = self.connection.execute(
-            "SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1"
+            "SELECT seq, hash FROM main.events ORDER BY seq DESC LIMIT 1"
         ).fetchone()
         return (row["seq"], row["hash"]) if row else (0, FIRST_HASH)
 

@@ -45,6 +45,11 @@ def examine(desk: Desk) -> list[Finding]:
         What is wrong, the gravest first; empty for a sound desk. Only the first bad event is
         named, since what comes after it proves nothing.
     """
+    with desk.seen_as(None):
+        return _examined(desk)
+
+
+def _examined(desk: Desk) -> list[Finding]:
     found: list[Finding] = []
     connection = desk.connection
     # One view of the desk for all checks, while others go on writing.

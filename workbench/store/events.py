@@ -15,6 +15,7 @@ from typing import Any, Final, NamedTuple
 
 from workbench.models import Event
 from workbench.store.by_hand import HAND_ACTIONS, edits_of, fate_after, is_made_by_hand
+from workbench.store.second_review import Review, SecondReview
 
 FIRST_HASH: Final = "0" * 64
 """``prev_hash`` of the first event."""
@@ -32,11 +33,16 @@ UNDOABLE: Final = frozenset(
         "evidence_added",
         "evidence_archived",
         "match_decided",
+        "assigned",
+        "adjudicated",
         *HAND_ACTIONS,
         *SOURCE_ACTIONS,
     }
 )
 """Actions of a reviewer on a claim or a source; ``undone`` and ``redone`` switch them."""
+
+GIVING: Final = frozenset({"verdict_given", "adjudicated"})
+"""Actions that set the verdict of a claim."""
 
 _STATE_FIELDS: Final = (
     "status",
@@ -70,7 +76,7 @@ class ClaimState:
     """What the events of one claim add up to.
 
     ``gone`` says why the claim is not in the queue, ``edits`` which of its columns were changed
-    by hand, and to what.
+    by hand, and to what, ``reviews`` what each reviewer found where two are asked.
     """
 
     status: str = "open"
@@ -89,6 +95,13 @@ class ClaimState:
     decisions: dict[str, dict[str, Any]] = field(default_factory=dict)
     gone: str | None = None
     edits: dict[str, Any] = field(default_factory=dict)
+    agreement: str | None = None
+    reviews: dict[str, Review] = field(default_factory=dict)
+
+    @property
+    def blind(self) -> int:
+        """1 where something of the claim is kept from somebody, else 0."""
+        return int(any(one.sealed for one in self.reviews.values()))
 
     def finding(self) -> dict[str, Any]:
         """The part of the state that a verdict changes, for ``old`` of an event."""
@@ -113,16 +126,26 @@ def fold(events: Sequence[Event], claim_id: str) -> ClaimState:
     if is_made_by_hand(events, claim_id):
         state.gone = "undone"
     reviewers: set[str] = set()
+    second = SecondReview()
     for event in events:
+        if event.seq in off:
+            second.withdraw(event)
         if event.seq in off or event.new is None:
             continue
         state.gone = fate_after(state.gone, event, claim_id)
         state.edits |= edits_of(event)
-        if event.action in {"verdict_given", "parked", "reopened"}:
-            _apply_finding(state, event)
-            if event.action == "verdict_given":
+        if event.action in GIVING or event.action in {"parked", "reopened"}:
+            if event.action == "adjudicated":
+                second.adjudicate()
+                _apply_finding(state, event)
+            elif not second.take(state, event, claim_id):
+                _apply_finding(state, event)
+            if event.action in GIVING:
                 reviewers.add(event.actor)
+        elif event.action == "assigned":
+            second.assign(state, event)
         elif event.action == "attribution_verdict_given":
+            second.attribute(event)
             state.attribution_verdict = event.new.get("attribution_verdict")
         elif event.action == "note_added":
             state.notes.add(event.seq)
@@ -137,8 +160,11 @@ def fold(events: Sequence[Event], claim_id: str) -> ClaimState:
         elif event.action == "evidence_archived" and event.new["id"] in state.evidence:
             state.evidence[event.new["id"]] |= {"copy": event.new["copy"]}
         elif event.action == "match_decided":
+            second.decide(event)
             state.decisions[event.new["prior_id"]] = event.new
     state.review_count = len(reviewers)
+    state.agreement = second.agreement
+    state.reviews = second.rows(events)
     return state
 
 
@@ -146,7 +172,7 @@ def _apply_finding(state: ClaimState, event: Event) -> None:
     new = event.new or {}
     for name in ("status", "verdict", "reason", "reason_code", "as_of", "due_on"):
         setattr(state, name, new.get(name))
-    given = event.action == "verdict_given"
+    given = event.action in GIVING
     state.reviewer = event.actor if given else None
     state.reviewed_at = event.at if given else None
 

@@ -17,7 +17,7 @@ from workbench.store.state import event_of
 
 _ACTIONS: Final = canonical([*sorted(MAKING_ACTIONS), "undone", "redone"])
 _ABOUT_SEVERAL: Final = """action IN (SELECT value FROM json_each(?))
-    OR (action = 'verdict_given' AND new ->> '$.also' IS NOT NULL)"""
+    OR (action IN ('verdict_given', 'assigned') AND new ->> '$.also' IS NOT NULL)"""
 
 
 def hand_findings(connection: sqlite3.Connection) -> Iterator[Finding]:

@@ -217,7 +217,7 @@ def _is_our_own(connection: sqlite3.Connection, prior: PriorClaim) -> bool:
     if own is None or not row.get("reviewed_at"):
         return own is not None
     given = connection.execute(
-        """SELECT 1 FROM events WHERE object_id = ? AND action = 'verdict_given'
+        """SELECT 1 FROM main.events WHERE object_id = ? AND action = 'verdict_given'
         AND at = ? AND actor = ?""",
         [row["claim_id"], row["reviewed_at"], row.get("reviewer")],
     ).fetchone()

@@ -132,7 +132,7 @@ def keep_further_claims(connection: sqlite3.Connection, event: Event) -> tuple[s
     found = further_claims(event, of_target)
     # An event of another desk may be about claims that were not brought with it.
     connection.executemany(
-        "INSERT INTO event_claims (claim_id, seq) SELECT id, ? FROM claims WHERE id = ?",
+        "INSERT INTO main.event_claims (claim_id, seq) SELECT id, ? FROM claims WHERE id = ?",
         [(event.seq, claim_id) for claim_id in found],
     )
     return found
@@ -158,7 +158,7 @@ def write_edits(
     if "text" in changed:
         # A suggestion says how two wordings stand to each other, and can be made again.
         connection.execute(
-            "DELETE FROM matches WHERE status = 'suggested' AND ? IN (claim_id, prior_id)",
+            "DELETE FROM main.matches WHERE status = 'suggested' AND ? IN (claim_id, prior_id)",
             [claim_id],
         )
 

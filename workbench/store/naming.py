@@ -10,7 +10,7 @@ from typing import Final
 from workbench.models import LedgerEntry, Spans
 from workbench.store.events import canonical
 
-NEW_STATE: Final = """INSERT INTO claim_states (n, claim_id, status, review_count, revision)
+NEW_STATE: Final = """INSERT INTO main.claim_states (n, claim_id, status, review_count, revision)
     SELECT n, id, 'open', 0, 0 FROM claims WHERE id = ?"""
 """The state of a claim nobody has worked on yet, by its id."""
 

@@ -44,7 +44,7 @@ _CLAIM_COLUMNS: Final = f"""
     c.claim_date, c.publisher, c.publisher_verdict, i.label AS publisher_label,
     c.publisher_reason, c.url, c.reviewed_on,
     k.status, k.verdict, k.attribution_verdict, k.reason, k.reason_code, k.as_of, k.due_on,
-    k.reviewer, k.reviewed_at, k.review_count, k.revision,
+    k.reviewer, k.reviewed_at, k.review_count, k.revision, k.agreement,
     (SELECT count(*) FROM evidence e WHERE e.claim_id = c.id) AS evidence_count,
     (SELECT count(*) FROM notes o WHERE o.claim_id = c.id) AS note_count,
     (SELECT count(*) {ALERTS_OF} AND m.claim_id = c.id) AS alerts,
@@ -157,7 +157,9 @@ def counts(connection: sqlite3.Connection, chosen: ClaimFilter) -> Counter[tuple
     """Claims that ``chosen`` asks for, counted by status and verdict in one walk."""
     if chosen == ClaimFilter():
         # All but those that are in no queue of ours: an index has the states without the claims.
-        everywhere = _counted(connection, "FROM claim_states k", [])
+        everywhere = _counted(connection, "FROM main.claim_states k WHERE NOT k.blind", [])
+        # Those of which somebody sees less than there is are few, and counted as he sees them.
+        everywhere += _counted(connection, "FROM claim_states k WHERE k.blind", [])
         out = counts(connection, ClaimFilter(origin=None, gone=True))
         return everywhere - out - counts(connection, ClaimFilter(origin="import"))
     asked = asked_for(chosen, states=True)

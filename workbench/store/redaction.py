@@ -29,7 +29,7 @@ def redact(desk: Desk, seq: int, *, actor: str, reason: str) -> Event:
             )
         # What is deleted is overwritten, here and where the claim shows it.
         connection.execute("PRAGMA secure_delete = ON")
-        gone = connection.execute("DELETE FROM note_texts WHERE event_seq = ?", [seq]).rowcount
+        gone = connection.execute("DELETE FROM main.note_texts WHERE event_seq = ?", [seq]).rowcount
         if not gone:
             raise DeskError(
                 f"The text of the note of event {seq} is gone already", "nothing is to be done"

@@ -72,6 +72,8 @@ class ClaimRow:
     of the source that it is counted as, where it was merged into another; ``source_number`` is
     set where that is confidential (``confidential_name``). ``alerts`` is how many claims it
     contradicts that are verified or said by its own source (``review.alerts``).
+    ``agreement`` is ``single``, ``agree``, ``disagree`` or ``adjudicated``, and ``None`` where
+    nobody gave a verdict.
     """
 
     n: int
@@ -123,6 +125,7 @@ class ClaimRow:
     reviewed_at: str | None
     review_count: int
     revision: int
+    agreement: str | None
     evidence_count: int
     note_count: int
     alerts: int
@@ -254,6 +257,8 @@ class ClaimFilter:
             number from 0 to 1.
         reviewer: part of the name of who gave the verdict that stands, in any case.
         reviewed_by: the whole name of that person.
+        assigned_to: the whole name of a reviewer to whom the claim was assigned.
+        agreement: how the verdicts of its reviewers stand to each other (``ClaimRow.agreement``).
         has: things of ``asking.HAS`` that the claim has, all of them.
         without: claims that any of these asks for are left out; their ``origin``, ``gone`` and
             ``without`` count for nothing.
@@ -274,6 +279,8 @@ class ClaimFilter:
     worth: tuple[tuple[str, float], ...] = ()
     reviewer: str | None = None
     reviewed_by: str | None = None
+    assigned_to: str | None = None
+    agreement: str | None = None
     has: frozenset[str] = field(default_factory=frozenset)
     without: tuple[ClaimFilter, ...] = ()
     gone: bool = False

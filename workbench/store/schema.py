@@ -387,6 +387,51 @@ def _add_leases(db: Database) -> None:
     db.execute(LEASES)
 
 
+# What each reviewer found of a claim that two are to review, and of which the first verdict is
+# kept from the second until he has given his own (``seeing``). A sealed row is of a reviewer who
+# sees no more of the claim than the row itself says. claim_states.blind: there is such a row.
+_SECOND_REVIEW: Final = """
+CREATE TABLE reviews (
+    reviewer TEXT NOT NULL,
+    n INTEGER NOT NULL REFERENCES claims (n),
+    claim_id TEXT NOT NULL REFERENCES claims (id),
+    role TEXT CHECK (role IN ('first', 'second')),
+    sealed INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    verdict TEXT, attribution_verdict TEXT,
+    reason TEXT, reason_code TEXT, as_of TEXT, due_on TEXT,
+    given_at TEXT, given_seq INTEGER NOT NULL,
+    unseen_verdict TEXT,
+    decisions TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    PRIMARY KEY (reviewer, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reviews_of_claim ON reviews (claim_id, reviewer, sealed);
+
+ALTER TABLE claim_states ADD COLUMN agreement TEXT;
+ALTER TABLE claim_states ADD COLUMN blind INTEGER NOT NULL DEFAULT 0;
+DROP INDEX claim_states_by_status;
+CREATE INDEX claim_states_by_status ON claim_states (status, verdict, blind);
+UPDATE claim_states SET agreement = (
+    SELECT CASE WHEN count(*) = 1 THEN 'single'
+        WHEN count(DISTINCT verdict) = 1 THEN 'agree' ELSE 'disagree' END
+    FROM (
+        SELECT e.actor, e.new ->> '$.verdict' AS verdict, max(e.seq) FROM events e
+        WHERE e.action = 'verdict_given' AND (e.object_id = claim_states.claim_id
+            OR e.seq IN (SELECT seq FROM event_claims x WHERE x.claim_id = claim_states.claim_id))
+        AND coalesce((
+            SELECT u.action FROM events u WHERE u.object_id = e.object_id
+            AND u.action IN ('undone', 'redone') AND u.new ->> '$.of' = e.seq
+            ORDER BY u.seq DESC LIMIT 1), 'redone') = 'redone'
+        GROUP BY e.actor)
+) WHERE review_count > 0;
+"""
+
+
+def _add_second_review(db: Database) -> None:
+    _run(db, _SECOND_REVIEW)
+
+
 STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "create_tables": _create_tables,
     "add_claims_by_hand": _add_claims_by_hand,
@@ -399,6 +444,7 @@ STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "add_evidence_copies": _add_evidence_copies,
     "add_carried": _add_carried,
     "add_leases": _add_leases,
+    "add_second_review": _add_second_review,
 }
 """Every schema step in order, by the name under which it is recorded. Only ever appended to.
 

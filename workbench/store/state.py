@@ -13,11 +13,12 @@ from workbench.models import Event, Match
 from workbench.store import made_claims
 from workbench.store.by_hand import further_claims
 from workbench.store.events import SOURCE_ACTIONS, UNDOABLE, ClaimState, Step, canonical, fold
+from workbench.store.second_review import REVIEW_COLUMNS, SECOND, Review
 from workbench.store.source_standing import about_sources, keep_named, write_standing
 
 _COLUMNS = (
     "status", "verdict", "attribution_verdict", "reason", "reason_code", "as_of", "due_on",
-    "reviewer", "reviewed_at", "review_count", "revision",
+    "reviewer", "reviewed_at", "review_count", "revision", "agreement", "blind",
 )  # fmt: skip
 
 
@@ -29,15 +30,17 @@ def events(
     actor: str | None = None,
     limit: int | None = None,
     known: dict[int, Event] | None = None,
+    log: str = "events",
 ) -> list[Event]:
     """Events of the log, oldest first; see ``Desk.history``.
 
-    ``known`` keeps those about several claims, so that each is read out of its JSON once.
+    ``known`` keeps those about several claims, so that each is read out of its JSON once. ``log``
+    is ``main.events`` for all events, whoever reads (``seeing``).
     """
     parts = ["1"]
     if claim_id is not None:
         parts.append(
-            """seq IN (SELECT seq FROM events WHERE object_id = :claim
+            f"""seq IN (SELECT seq FROM {log} WHERE object_id = :claim
             UNION SELECT seq FROM event_claims WHERE claim_id = :claim)"""
         )
     if article_id is not None:
@@ -50,7 +53,7 @@ def events(
     if actor is not None:
         parts.append("actor = :actor")
     rows = connection.execute(
-        f"SELECT * FROM events WHERE {' AND '.join(parts)} ORDER BY seq DESC LIMIT :limit",
+        f"SELECT * FROM {log} WHERE {' AND '.join(parts)} ORDER BY seq DESC LIMIT :limit",
         {
             "claim": claim_id,
             "article": article_id,
@@ -92,7 +95,7 @@ def event_of(row: sqlite3.Row) -> Event:
 def keep_note(connection: sqlite3.Connection, seq: int, salt: str, text: str) -> None:
     """Keep the text of a note and its salt beside the event, whose ``new`` holds the hash."""
     connection.execute(
-        "INSERT INTO note_texts (event_seq, salt, text) VALUES (?, ?, ?)", [seq, salt, text]
+        "INSERT INTO main.note_texts (event_seq, salt, text) VALUES (?, ?, ?)", [seq, salt, text]
     )
 
 
@@ -119,7 +122,8 @@ def steps(connection: sqlite3.Connection, actor: str) -> list[Step]:
     rows = connection.execute(
         """SELECT seq, action,
             CASE WHEN action IN ('undone', 'redone') THEN new ->> '$.of' END AS target
-        FROM events WHERE actor = ? AND action IN (SELECT value FROM json_each(?)) ORDER BY seq""",
+        FROM main.events WHERE actor = ? AND action IN (SELECT value FROM json_each(?))
+        ORDER BY seq""",
         [actor, canonical([*sorted(UNDOABLE), "undone", "redone"])],
     )
     return [Step(row["seq"], row["action"], row["target"]) for row in rows]
@@ -137,6 +141,11 @@ def apply(connection: sqlite3.Connection, event: Event) -> None:
     known: dict[int, Event] = {}
     for claim_id in (event.object_id, *further):
         refold(connection, claim_id, known, action=event.action)
+        if event.action == "assigned" and (event.new or {})["role"] == SECOND:
+            # What was suggested by its verdict would tell of it. It can be made again.
+            connection.execute(
+                "DELETE FROM main.matches WHERE status = 'suggested' AND prior_id = ?", [claim_id]
+            )
 
 
 def refold_sources(connection: sqlite3.Connection) -> None:
@@ -182,11 +191,12 @@ def refold(
     """
     if connection.execute("SELECT 1 FROM claims WHERE id = ?", [object_id]).fetchone() is None:
         return
-    state = fold(events(connection, claim_id=object_id, known=known), object_id)
+    told = events(connection, claim_id=object_id, known=known, log="main.events")
+    state = fold(told, object_id)
     made_claims.write_edits(connection, object_id, state.edits, state.gone)
     assignments = ", ".join(f"{name} = ?" for name in _COLUMNS)
     connection.execute(
-        f"UPDATE claim_states SET {assignments} WHERE claim_id = ?",
+        f"UPDATE main.claim_states SET {assignments} WHERE claim_id = ?",
         [*(getattr(state, name) for name in _COLUMNS), object_id],
     )
     changed = _CHANGES.get(action or "", _ALL)
@@ -196,6 +206,7 @@ def refold(
         _write_notes(connection, object_id, state)
     if "decisions" in changed:
         _write_decisions(connection, object_id, state)
+    _write_reviews(connection, object_id, state)
 
 
 def state_columns(state: ClaimState) -> dict[str, Any]:
@@ -215,29 +226,31 @@ def evidence_columns(piece: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def _write_evidence(connection: sqlite3.Connection, claim_id: str, state: ClaimState) -> None:
-    connection.execute("DELETE FROM evidence WHERE claim_id = ?", [claim_id])
+    connection.execute("DELETE FROM main.evidence WHERE claim_id = ?", [claim_id])
     connection.executemany(
-        """INSERT INTO evidence (id, claim_id, url, title, excerpt, stance, is_primary,
+        """INSERT INTO main.evidence (id, claim_id, url, title, excerpt, stance, is_primary,
             added_by, added_at, origin, copy) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         [(one["id"], claim_id, *evidence_columns(one)) for one in state.evidence.values()],
     )
 
 
 def _write_notes(connection: sqlite3.Connection, claim_id: str, state: ClaimState) -> None:
-    connection.execute("DELETE FROM notes WHERE claim_id = ?", [claim_id])
+    connection.execute("DELETE FROM main.notes WHERE claim_id = ?", [claim_id])
     connection.executemany(
-        """INSERT INTO notes (event_seq, claim_id, actor, at, text)
-        SELECT e.seq, e.object_id, e.actor, e.at, n.text FROM events e
-        JOIN note_texts n ON n.event_seq = e.seq WHERE e.seq = ?""",
+        """INSERT INTO main.notes (event_seq, claim_id, actor, at, text)
+        SELECT e.seq, e.object_id, e.actor, e.at, n.text FROM main.events e
+        JOIN main.note_texts n ON n.event_seq = e.seq WHERE e.seq = ?""",
         [(seq,) for seq in sorted(state.notes)],
     )
 
 
 def _write_decisions(connection: sqlite3.Connection, claim_id: str, state: ClaimState) -> None:
     # A decision that was undone leaves the match as the suggestion it was.
-    connection.execute("UPDATE matches SET status = 'suggested' WHERE claim_id = ?", [claim_id])
+    connection.execute(
+        "UPDATE main.matches SET status = 'suggested' WHERE claim_id = ?", [claim_id]
+    )
     connection.executemany(
-        """INSERT INTO matches (claim_id, prior_id, status, tier, score, conflicts, reasons)
+        """INSERT INTO main.matches (claim_id, prior_id, status, tier, score, conflicts, reasons)
         VALUES (?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (claim_id, prior_id) DO UPDATE SET status = excluded.status""",
         [
@@ -250,17 +263,50 @@ def _write_decisions(connection: sqlite3.Connection, claim_id: str, state: Claim
     )  # fmt: skip
 
 
+def _write_reviews(connection: sqlite3.Connection, claim_id: str, state: ClaimState) -> None:
+    connection.execute("DELETE FROM main.reviews WHERE claim_id = ?", [claim_id])
+    names = ("claim_id", "reviewer", *REVIEW_COLUMNS)
+    columns, marks = ", ".join(names), ", ".join(f":{name}" for name in names)
+    connection.executemany(
+        f"""INSERT INTO main.reviews (n, {columns})
+        SELECT n, {marks} FROM claims WHERE id = :claim_id""",
+        [
+            review_columns(one) | {"claim_id": claim_id, "reviewer": name}
+            for name, one in state.reviews.items()
+        ],
+    )
+
+
+def review_columns(one: Review) -> dict[str, Any]:
+    """The part of a reviewer as its row in ``reviews`` must be, beside claim and reviewer."""
+    row = {name: getattr(one, name) for name in REVIEW_COLUMNS}
+    return row | {"sealed": int(one.sealed), "decisions": canonical(one.decisions)}
+
+
+def review_of(row: sqlite3.Row) -> Review:
+    """The part of a reviewer as the database keeps it."""
+    values = {name: row[name] for name in REVIEW_COLUMNS}
+    values |= {"sealed": bool(row["sealed"]), "decisions": json.loads(row["decisions"])}
+    return Review(**values)
+
+
 def write_suggestions(
     connection: sqlite3.Connection, claim_id: str, found: Sequence[Match]
 ) -> None:
-    """Replace the suggestions of a claim; rows that a person decided stay as they are."""
+    """Replace the suggestions of a claim; what a person decided of a pair stays decided.
+
+    Who is sealed does not see that it was, and so must not see it in that its details are old.
+    """
     connection.execute(
-        "DELETE FROM matches WHERE claim_id = ? AND status = 'suggested'", [claim_id]
+        "DELETE FROM main.matches WHERE claim_id = ? AND status = 'suggested'", [claim_id]
     )
     connection.executemany(
-        """INSERT OR IGNORE INTO matches
+        """INSERT INTO main.matches
             (claim_id, prior_id, status, tier, score, conflicts, reasons, confidence)
-        VALUES (?, ?, 'suggested', ?, ?, ?, ?, ?)""",
+        VALUES (?, ?, 'suggested', ?, ?, ?, ?, ?)
+        ON CONFLICT (claim_id, prior_id) DO UPDATE SET tier = excluded.tier,
+            score = excluded.score, conflicts = excluded.conflicts, reasons = excluded.reasons,
+            confidence = excluded.confidence""",
         [
             (
                 claim_id, one.prior_id, one.tier, one.score,

@@ -262,6 +262,10 @@ def _side_screen(name: str, review: ReviewScreen) -> Screen[None]:
         from workbench.tui.screens.history import HistoryScreen
 
         return HistoryScreen(review)
+    if name == "adjudication":
+        from workbench.tui.screens.adjudication import AdjudicationScreen
+
+        return AdjudicationScreen(review)
     from workbench.tui.screens.dashboard import DashboardScreen
 
     return DashboardScreen(review)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from workbench.display import visible
 from workbench.errors import WorkbenchError
 from workbench.models import ClaimType, SourceKind
-from workbench.store import HAS, article_names, reviewer_names, source_names
+from workbench.store import HAS, article_names, assigned_names, reviewer_names, source_names
 from workbench.tui.filters import IS, NAMES, STATES
 from workbench.tui.saved_filters import SavedFilters
 
@@ -29,6 +29,7 @@ _FROM_DESK: Final[dict[str, Callable[[Desk, str], list[str]]]] = {
     "source": source_names,
     "article": article_names,
     "reviewer": lambda desk, part: ["me", *reviewer_names(desk, part)],
+    "for": lambda desk, part: ["me", *assigned_names(desk, part)],
 }
 
 _LAST: Final = re.compile(
@@ -73,7 +74,7 @@ def _saved(desk: Desk) -> list[str]:
 def _values_of(name: str, begun: str, desk: Desk) -> list[str]:
     if name in _FROM_DESK:
         found = _FROM_DESK[name](desk, begun)
-        return [one for one in found if name != "reviewer" or begun in one.casefold()]
+        return [one for one in found if begun in one.casefold() or one != "me"]
     return [value for value in _VALUES.get(name, ()) if value.startswith(begun)]
 
 

@@ -28,11 +28,13 @@ STATES: Final[dict[str, tuple[str, str]]] = {
     "open": ("status", "open"),
     "waiting": ("status", "needs_more"),
     "reviewed": ("status", "reviewed"),
+    "second": ("status", "second_review"),
+    "adjudicate": ("agreement", "disagree"),
     **{str(entry.code): ("verdict", str(entry.code)) for entry in SCALE},
 }
 """What may stand after ``is:``, or alone."""
 
-NAMES: Final = ("is", "source", "kind", "type", "worth", "has", "article", "reviewer")
+NAMES: Final = ("is", "source", "kind", "type", "worth", "has", "article", "reviewer", "for")
 """What may stand before the colon of a term."""
 
 IS: Final = (*STATES, "taken", "checkable", *map(str, ClaimType))
@@ -62,7 +64,7 @@ def parse_filter(text: str, desk: Desk, *, reviewer: str | None = None) -> Claim
     """The filter that ``text`` asks for; an empty text asks for everything.
 
     Args:
-        reviewer: who is meant by ``reviewer:me``.
+        reviewer: who is meant by ``reviewer:me`` and ``for:me``.
 
     Raises:
         WorkbenchError: a term has a name or a value that is not known, or stands there twice.
@@ -82,7 +84,7 @@ def parse_filter(text: str, desk: Desk, *, reviewer: str | None = None) -> Claim
             words.append(term.value)
         else:
             chosen = _with_term(chosen, term, desk, reviewer)
-    if chosen.verdict and chosen.status - {"reviewed"}:
+    if chosen.verdict and chosen.status - {"reviewed", "second_review"}:
         raise WorkbenchError(
             "A claim with a verdict is neither open nor waiting", "ask for the one or the other"
         )
@@ -132,16 +134,21 @@ def _with_term(chosen: ClaimFilter, term: Term, desk: Desk, reviewer: str | None
     if name == "article":
         return _once(chosen, "article_id", desk.article(value).id)
     if value.lower() != "me":
-        return _once(chosen, "reviewer", value)
+        return _once(chosen, "reviewer" if name == "reviewer" else "assigned_to", value)
     if reviewer is None:
         raise WorkbenchError("Nobody is “me” here", "write the reviewer's name")
-    return _once(chosen, "reviewed_by", reviewer)
+    return _once(chosen, "reviewed_by" if name == "reviewer" else "assigned_to", reviewer)
 
 
 def _once(chosen: ClaimFilter, field: str, value: str) -> ClaimFilter:
     asked = getattr(chosen, field)
     if asked is not None and asked != value:
-        name = {"source_kind": "kind", "article_id": "article", "reviewed_by": "reviewer"}
+        name = {
+            "source_kind": "kind",
+            "article_id": "article",
+            "reviewed_by": "reviewer",
+            "assigned_to": "for",
+        }
         raise WorkbenchError(
             f"“{name.get(field, field)}:” stands there with two values", "leave one of them out"
         )
@@ -166,6 +173,10 @@ def _with_state(chosen: ClaimFilter, state: str) -> ClaimFilter:
     if state not in STATES:
         return _once(chosen, "type", state)
     field, code = STATES[state]
+    if field == "agreement":
+        # Where the two differ and it was settled, or nobody asked for two, nothing waits.
+        chosen = replace(chosen, agreement=code)
+        return replace(chosen, status=chosen.status | {"second_review"})
     if field == "status":
         return replace(chosen, status=chosen.status | {code})
     return replace(chosen, verdict=chosen.verdict | {code})

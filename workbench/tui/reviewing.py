@@ -73,6 +73,8 @@ class Reviewer:
     def __init__(
         self, desk: Desk, name: str, policy: Policy, *, lease_seconds: int = SCREEN_SECONDS
     ) -> None:
+        # What this person may not see yet is in no answer of the desk from here on.
+        desk.see_as(name)
         self.desk = desk
         self.name = name
         self.policy = policy
@@ -215,7 +217,9 @@ class Reviewer:
         claim = self.desk.claim(switched.claim_id)
         what, named = event_words(switched.of), claim_name(claim)
         others = len(also_judged(switched.of))
-        if others:
+        if others and switched.of.action == "assigned":
+            named = count_words(others + 1)
+        elif others:
             code = str((switched.of.new or {})["verdict"])
             what, named = label_of(code).lower(), count_words(others + 1)
         told = f"{word}: {what}, {named}."
@@ -262,6 +266,10 @@ def event_words(event: Event) -> str:
             told = f"{told} as of {new['as_of']}"
         others = len(also_judged(event))
         return f"{told}, with {others:,} more in one step" if others else told
+    if event.action == "adjudicated":
+        return f"adjudicated: {label_of(str(new.get('verdict'))).lower()}"
+    if event.action == "assigned":
+        return f"assigned to {new.get('reviewer') or 'nobody'}, as the {new.get('role')} reviewer"
     if event.action == "attribution_verdict_given":
         return f"said: {new.get('attribution_verdict') or 'open'}"
     if event.action == "match_decided":

@@ -22,8 +22,10 @@ _LOOK = (
     _look("look", "d", "dashboard: verdicts, progress, disputed shares", 3, "dashboard",
           "dashboard"),
     _look("look", "h", "history: the event log, newest first", 4, "history", "history"),
-    _look("look", "r", "review: back to the queue", 5, "review", "review"),
-    _look("theme_keys", "t", "theme, then its letter", 6, "theme…"),
+    _look("look", "j", "adjudication: two verdicts that differ, side by side", 5, "adjudication",
+          "adjudication"),
+    _look("look", "r", "review: back to the queue", 6, "review", "review"),
+    _look("theme_keys", "t", "theme, then its letter", 7, "theme…"),
 )  # fmt: skip
 
 _THEMES = tuple(
@@ -59,6 +61,8 @@ _PLACES = (
     Action("turn_figures", ("O",),
            "sources: next order: claims, verdicts, single origin, name, last seen", "Screens",
            "order", mode=Mode.SCREENS, rank=3),
+    Action("settle", ("v",), "give the verdict that settles it, with a reason", "Screens", "settle",
+           mode=Mode.SCREENS, rank=2),
 )  # fmt: skip
 
 SCREEN_ACTIONS: Final = (*_LOOK, *_THEMES, *_TAKE_IN, *_PLACES)

@@ -19,7 +19,7 @@ from workbench.export.bundle.zip_file import MANIFEST, Content, write_zip
 from workbench.export.masking import mask_of
 from workbench.export.snapshot import snapshot
 from workbench.models import EvidenceCopy
-from workbench.review import load_publish_settings
+from workbench.review import check_unsealed, load_publish_settings
 from workbench.store.cases import Case, case_of
 from workbench.store.copies import Copies, copy_name
 
@@ -45,6 +45,7 @@ def write_bundle(
     *,
     notes: bool = False,
     include_confidential: bool = False,
+    include_sealed: bool = False,
 ) -> Written:
     """Write the articles that hold the claims asked for, and all that was done on them.
 
@@ -55,6 +56,7 @@ def write_bundle(
         chosen: filters; a claim that any of them asks for is asked for.
         notes: with the texts of the reviewers' notes.
         include_confidential: although confidential sources are named in it.
+        include_sealed: although it tells what a second reviewer may not see yet.
 
     Raises:
         WorkbenchError: nothing is asked for, confidential sources are named, the desk is not
@@ -64,6 +66,7 @@ def write_bundle(
         wanted = {one.article_id for each in chosen for one in desk.claims(each) if one.article_id}
         if not wanted:
             raise WorkbenchError("No claim is asked for", "`workbench list` shows what there is")
+        check_unsealed(desk, wanted, include_sealed=include_sealed)
         case = case_of(desk, sorted(wanted), notes=notes, publish=_publish(desk))
         _check_names(desk, case, include_confidential=include_confidential)
         copies = _copies(desk, case)

@@ -12,9 +12,16 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from workbench.audit import SourceFigures, source_figures, wilson
+from workbench.audit.agreement import (
+    Agreement,
+    Estimate,
+    Reliability,
+    can_estimate,
+    reliability,
+)
 from workbench.audit.days import Day, verdicts_by_day
 from workbench.display import one_line
-from workbench.review import SCALE
+from workbench.review import SCALE, label_of
 from workbench.store import Summary
 from workbench.tui.actions import Action
 from workbench.tui.figures import share_words
@@ -36,11 +43,13 @@ class Figures:
     summary: Summary
     days: Sequence[Day]
     sources: Sequence[SourceFigures]
+    reliability: Reliability | None
 
 
 def read_figures(desk: Desk) -> Figures:
     """Count what the dashboard shows."""
-    return Figures(desk.summary(), verdicts_by_day(desk), source_figures(desk))
+    found = reliability(desk) if can_estimate() else None
+    return Figures(desk.summary(), verdicts_by_day(desk), source_figures(desk), found)
 
 
 class DashboardScreen(SideScreen):
@@ -58,6 +67,7 @@ class DashboardScreen(SideScreen):
             ("disputed", "Disputed, % of n, 95 % intervals", SharePlot(marks, id="share-plot")),
             ("days", "Verdicts by day (UTC), in claims", DayPlot(marks, id="day-plot")),
             ("sources", "Sources with the most claims", None),
+            ("agreement", "Two reviewers on one claim, 95 % intervals", None),
         )
         blocks = []
         for name, heading, plot in parts:
@@ -93,6 +103,7 @@ class DashboardScreen(SideScreen):
         self._tell("disputed", [_share_line(number, one) for number, one in enumerate(top, 1)])
         most = [one for one in figures.sources if one.claims][:_TOP]
         self._tell("sources", [_source_line(one) for one in most])
+        self._tell("agreement", _agreement_lines(figures.reliability))
         for name, shown in (("verdict", counts), ("day", figures.days), ("share", top)):
             self.query_one(f"#{name}-plot").display = bool(shown)
 
@@ -129,6 +140,40 @@ class DashboardScreen(SideScreen):
         view = self.query_one("#figures", VerticalScroll)
         step = max(view.size.height - 2, 1)
         view.scroll_relative(y=step if way == "on" else -step, animate=False)
+
+
+def _agreement_lines(found: Reliability | None) -> list[str]:
+    """The agreement of all pairs, and of each two people, with the raw table."""
+    if found is None:
+        return ["Its figures are not installed: pip install 'workbench-desk[agreement]'."]
+    if not found.together.n:
+        return []
+    lines = _pair_lines("first and second", found.together)
+    for (first, second), number in found.together.table.items():
+        lines.append(f"{number:>6,} {label_of(first).lower()}, then {label_of(second).lower()}")
+    for one in found.pairs[:_TOP] if len(found.pairs) > 1 else ():
+        names = " and ".join(one_line(name, _NAME) for name in one.reviewers)
+        lines += _pair_lines(names, one)
+    if found.left_out:
+        lines.append(f"not counted, given in sight of the other's verdict: {found.left_out:,}")
+    return lines
+
+
+def _pair_lines(names: str, one: Agreement) -> list[str]:
+    share = share_words(*one.share) if one.share else ""
+    return [
+        f"{names}: same verdict {share}, n {one.n:,}",
+        f"  Cohen's kappa {_coefficient(one.kappa)}, "
+        f"Krippendorff's alpha {_coefficient(one.alpha)}",
+    ]
+
+
+def _coefficient(one: Estimate | None) -> str:
+    if one is None:
+        return "not defined"
+    if one.low is None or one.high is None:
+        return f"{one.value:.2f}"
+    return f"{one.value:.2f} ({one.low:.2f} to {one.high:.2f})"
 
 
 def _shares(one: SourceFigures) -> tuple[float, float, float]:

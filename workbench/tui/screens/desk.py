@@ -195,6 +195,13 @@ class DeskScreen(FrameScreen):
         # A claim with another wording, or a new one, is matched when it is next gone to.
         self._suggested.clear()
 
+    def desk_was_changed(self) -> None:
+        """Draw anew what another screen has changed on the desk, by one event."""
+        self._seen_events += 1
+        self.claims_changed()
+        if self.claim is not None:
+            self.go_to(self.claim.id)
+
     def _progress_now(self) -> Progress:
         if self._progress is None:
             self._progress = progress(self.desk, self._base)
@@ -360,7 +367,7 @@ class DeskScreen(FrameScreen):
     def _suggest(self, claim_id: str) -> None:
         try:
             # A connection belongs to its thread, so the worker opens its own.
-            with open_desk(self.desk.path, create=False) as desk:
+            with open_desk(self.desk.path, create=False, seen_by=self.desk.viewer) as desk:
                 suggest(desk, claim_id)
         except REFUSALS as error:
             sentence = f"Prior claims could not be looked for. {refusal_words(error)}"

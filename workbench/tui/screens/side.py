@@ -85,7 +85,7 @@ class SideScreen(KeyedScreen):
         """
         try:
             # A connection belongs to its thread, so the worker opens its own.
-            with open_desk(self.desk.path, create=False) as desk:
+            with open_desk(self.desk.path, create=False, seen_by=self.desk.viewer) as desk:
                 done = partial(show, read(desk))
         except REFUSALS as error:
             done = partial(self.say, refusal_words(error), "error")

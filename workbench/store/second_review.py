@@ -1,0 +1,257 @@
+"""The review of one claim by two people: who has which part in it, and what the two come to.
+
+A reviewer who has a part in a second review and has not given his own verdict yet is *sealed*:
+what the others found of the claim is kept from him (``store.seeing`` does that).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, Final
+
+from workbench.models import Event, Status
+from workbench.store.by_hand import HAND_ACTIONS
+
+if TYPE_CHECKING:
+    from workbench.store.events import ClaimState
+
+FIRST: Final = "first"
+SECOND: Final = "second"
+
+ANYBODY: Final = ""
+"""The name of a reader who has not said who he is. What is kept from one is kept from him."""
+
+SHOWN_TO_SEALED: Final = frozenset({*HAND_ACTIONS, "article_added", "claim_imported", "assigned"})
+"""Actions of others that a sealed reviewer sees: they say what the claim is, not what of it."""
+
+_FINDING: Final = ("verdict", "reason", "reason_code", "as_of")
+
+
+@dataclass(slots=True)
+class Review:
+    """The part that one reviewer has in a claim.
+
+    Attributes:
+        role: ``first``, ``second``, or ``None`` where nobody assigned the claim to him.
+        status: where the claim stands for him alone; he may have parked it.
+        unseen_verdict: his last verdict that was given without sight of the other's.
+        decisions: what he decided about matches, by the id of the prior claim.
+        revision: for a sealed reviewer, how many events of the claim he sees.
+    """
+
+    role: str | None = None
+    sealed: bool = False
+    status: str = "open"
+    verdict: str | None = None
+    attribution_verdict: str | None = None
+    reason: str | None = None
+    reason_code: str | None = None
+    as_of: str | None = None
+    due_on: str | None = None
+    given_at: str | None = None
+    given_seq: int = 0
+    unseen_verdict: str | None = None
+    decisions: dict[str, str] = field(default_factory=dict)
+    revision: int = 0
+
+    def clear(self) -> None:
+        """Take back what was found; what was said of attribution and matches stays."""
+        self.status, self.due_on, self.given_at, self.given_seq = "open", None, None, 0
+        self.unseen_verdict = None
+        for name in _FINDING:
+            setattr(self, name, None)
+
+
+REVIEW_COLUMNS: Final = tuple(one.name for one in fields(Review))
+"""Columns of the table ``reviews`` beside claim and reviewer."""
+
+
+@dataclass(slots=True)
+class SecondReview:
+    """What the events of a claim add up to for each of its reviewers.
+
+    Attributes:
+        asked: the policy asked for a second reviewer, whoever that is.
+        known: reviewers who took a verdict back, and so may have seen the others'.
+        exposed: both verdicts were open before the claim was begun anew.
+        latest: the last verdict of each, whether this is a second review or not.
+    """
+
+    asked: bool = False
+    adjudicated: bool = False
+    exposed: bool = False
+    known: set[str] = field(default_factory=set)
+    latest: dict[str, str] = field(default_factory=dict)
+    reviews: dict[str, Review] = field(default_factory=dict)
+    outcome: str | None = None
+
+    def in_role(self, role: str) -> str | None:
+        """Who has this part."""
+        return next((name for name, one in self.reviews.items() if one.role == role), None)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether two people are to review the claim."""
+        return self.asked or self.in_role(SECOND) is not None
+
+    def is_sealed(self, reviewer: str) -> bool:
+        """Whether the others' findings are kept from ``reviewer``."""
+        one = self.reviews.get(reviewer)
+        is_assigned = one is not None and one.role is not None and one.verdict is None
+        return is_assigned and self.in_role(SECOND) is not None
+
+    @property
+    def agreement(self) -> str | None:
+        """``single``, ``agree``, ``disagree`` or ``adjudicated``; ``None`` without a verdict.
+
+        Where nobody asked for a second review, by the last verdict of each reviewer.
+        """
+        if self.adjudicated:
+            return "adjudicated"
+        if self.is_on:
+            return self.outcome
+        if not self.latest:
+            return None
+        if len(self.latest) == 1:
+            return "single"
+        return "agree" if len(set(self.latest.values())) == 1 else "disagree"
+
+    # The events, one after the other
+
+    def assign(self, state: ClaimState, event: Event) -> None:
+        """Give a part to a reviewer, or to nobody (``None``)."""
+        new = event.new or {}
+        name, role = new["reviewer"], new["role"]
+        if role == SECOND and name is not None and not self.is_on:
+            self._keep_only(state.reviewer)
+        for one in self.reviews.values():
+            if one.role == role:
+                one.role = None
+        if name is not None:
+            self.reviews.setdefault(name, Review()).role = role
+        if role == SECOND and self.in_role(FIRST) is None:
+            given = [one for other, one in self.reviews.items() if one.verdict and other != name]
+            for one in given[:1]:
+                one.role = FIRST
+        self._settle(state)
+
+    def _keep_only(self, reviewer: str | None) -> None:
+        """Of the verdicts before, the one that stands is compared with the second."""
+        for name, one in self.reviews.items():
+            if name != reviewer and one.verdict is not None:
+                one.clear()
+                self.known.add(name)
+
+    def withdraw(self, event: Event) -> None:
+        """Take note of a verdict that was undone: its reviewer may have seen the other's."""
+        if event.action == "verdict_given":
+            self.known.add(event.actor)
+
+    def take(self, state: ClaimState, event: Event, claim_id: str) -> bool:
+        """Take in a verdict, a parking or a reopening.
+
+        Returns:
+            Whether ``state`` is as it must be; else the event counts for the claim as a whole.
+        """
+        if event.action == "verdict_given":
+            return self._give(state, event, claim_id)
+        if self.is_sealed(event.actor):
+            own = self.reviews[event.actor]
+            own.status = (event.new or {})["status"]
+            own.reason = (event.new or {}).get("reason")
+            own.due_on = (event.new or {}).get("due_on")
+            return True
+        self.exposed |= sum(one.verdict is not None for one in self.reviews.values()) > 1
+        for one in self.reviews.values():
+            # Somebody who is sealed would see by his own state that something was done.
+            if one.verdict is not None:
+                one.clear()
+        self.asked = self.adjudicated = False
+        self.outcome = None
+        return False
+
+    def _give(self, state: ClaimState, event: Event, claim_id: str) -> bool:
+        new, actor = event.new or {}, event.actor
+        alone = all(one.verdict is None for name, one in self.reviews.items() if name != actor)
+        is_blind = self.is_sealed(actor) and actor not in self.known
+        own = self.reviews.setdefault(actor, Review())
+        for name in _FINDING:
+            setattr(own, name, new.get(name))
+        own.status, own.due_on = str(Status.REVIEWED), None
+        own.given_at, own.given_seq = event.at, event.seq
+        if (alone or is_blind) and not self.exposed:
+            own.unseen_verdict = own.verdict
+        self.latest[actor] = new["verdict"]
+        self.asked |= claim_id in new.get("second_review", ())
+        self.adjudicated = False
+        if not self.is_on:
+            return False
+        self._settle(state)
+        return True
+
+    def adjudicate(self) -> None:
+        """Take note that a third verdict settles the two."""
+        self.adjudicated = True
+
+    def attribute(self, event: Event) -> None:
+        """Take in what a reviewer found of the attribution."""
+        own = self.reviews.setdefault(event.actor, Review())
+        own.attribution_verdict = (event.new or {}).get("attribution_verdict")
+
+    def decide(self, event: Event) -> None:
+        """Take in what a reviewer decided about a match."""
+        new = event.new or {}
+        own = self.reviews.setdefault(event.actor, Review())
+        own.decisions[new["prior_id"]] = new["status"]
+
+    def _settle(self, state: ClaimState) -> None:
+        """Set the finding of the claim by the verdicts that stand."""
+        given = sorted(
+            ((name, one) for name, one in self.reviews.items() if one.verdict),
+            key=lambda pair: pair[1].given_seq,
+        )
+        if not given:
+            return
+        name, last = given[-1]
+        waiting = len(given) < 2 or any(
+            one.role is not None and one.verdict is None for one in self.reviews.values()
+        )
+        differ = len({one.verdict for _, one in given}) > 1
+        shown = last if waiting or not differ else Review()
+        for column in (*_FINDING, "due_on"):
+            setattr(state, column, getattr(shown, column))
+        state.reviewer = None if shown.verdict is None else name
+        state.reviewed_at = shown.given_at
+        is_settled = not self.is_on or not (waiting or differ)
+        state.status = str(Status.REVIEWED if is_settled else Status.SECOND_REVIEW)
+        self.outcome = "single" if waiting else "disagree" if differ else "agree"
+
+    # At the end
+
+    def rows(self, events: Iterable[Event]) -> dict[str, Review]:
+        """The parts to be kept, by reviewer; none where no second review is on.
+
+        Where somebody is sealed, a part of ``ANYBODY`` says what everybody may see.
+        """
+        kept = {
+            name: one
+            for name, one in self.reviews.items()
+            if one.role is not None or (self.is_on and one.verdict is not None)
+        }
+        sealed = [name for name in kept if self.is_sealed(name)]
+        if sealed:
+            kept[ANYBODY] = Review()
+            seen = list(events)
+            for name in (*sealed, ANYBODY):
+                kept[name].sealed = True
+                kept[name].revision = sum(is_shown(event, name) for event in seen)
+        return kept
+
+
+def is_shown(event: Event, reviewer: str) -> bool:
+    """Whether a reviewer who is sealed sees this event; ``seeing`` says the same in SQL."""
+    action: Any = event.action
+    if action in {"undone", "redone"}:
+        action = (event.new or {}).get("action")
+    return event.actor == reviewer or action in SHOWN_TO_SEALED

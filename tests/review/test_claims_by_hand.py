@@ -108,7 +108,7 @@ def test_a_claim_of_several_pieces_has_them_in_text_order(desk: Desk) -> None:
 def test_two_claims_on_the_same_words_are_two_with_a_warning(desk: Desk) -> None:
     spans = words(desk, "council")
     first = add_claim(desk, "harbor", spans, actor="kim")
-    second = add_claim(desk, "harbor", spans, actor="kim")
+    second = add_claim(desk, "harbor", spans, actor="lee")
     assert first.warnings == ()
     assert second.warnings == ("harbor:5 rests on the same words.",)
     assert first.claim_ids != second.claim_ids

@@ -19,7 +19,7 @@ PATIENCE: Final = 6
 """Times the busy time that a writer waits for its turn: another may write for that long."""
 
 _SHORTEST_SECONDS: Final = 0.0005
-_LONGEST_SECONDS: Final = 0.02
+_LONGEST_SECONDS: Final = 0.05
 
 
 def begin_writing(connection: sqlite3.Connection) -> None:

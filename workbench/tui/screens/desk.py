@@ -328,7 +328,9 @@ class DeskScreen(FrameScreen):
         elif now.gone is None:
             told = done_by_others(self.desk, now.id, shown.revision, actor=self.reviewer.name)
             self.go_to(now.id)
-            if told is not None and self.mode is Mode.REVIEW:
+            # What was said before is about the reviewer's own step; it stays until the next key.
+            is_silent = not self.query_one("#notice").display
+            if told is not None and self.mode is Mode.REVIEW and is_silent:
                 self.say(f"{told}.", "warning")
         else:
             self.go_near()

@@ -14,6 +14,13 @@ EXECUTING = {"execute", "executemany", "executescript"}
 FORMATTED = {
     "audit/counting.py": {"Counting.ask": "questions and conditions in the code of audit/"},
     "export/verdict_columns.py": {"verdict_rows": "the columns of the export, a constant"},
+    "store/case_rows.py": {
+        "_columns": "the name of one of our tables, from the code",
+        "_rows": "tables, columns and conditions of the same module",
+        "_insert": "the columns that the table has; a bundle's own keys are held against them",
+        "_claim_rows": "a condition of the same module",
+        "write_prior": "column = :column for the columns that the table has",
+    },
     "store/chain.py": {"_candidates": "names of columns, from a tuple in the code"},
     "store/completing.py": {"_names": "one of three questions in the same module"},
     "store/desk.py": {
@@ -25,6 +32,7 @@ FORMATTED = {
         "_insert_article": "columns and :marks of a row whose keys stand in the same function",
         "_insert_claims": "the same",
     },
+    "store/leases.py": {"in_passing": "numbers that SQLite itself has told"},
     "store/made_claims.py": {
         "insert_made": "columns and :marks of a row whose keys stand in row_of",
         "write_edits": "column = :column for the names in EDITED",
@@ -54,12 +62,19 @@ FORMATTED = {
     "store/state.py": {
         "events": "conditions in the same function; values are parameters",
         "refold": "column = ? for the names in _COLUMNS",
+        "_write_reviews": "the names in REVIEW_COLUMNS, and as many question marks",
     },
+    "store/seeing.py": {
+        "install": "views of the same module over the columns that the tables have",
+        "_columns": "the name of one of our tables, from the code",
+    },
+    "store/waiting.py": {"begin_writing": "a number that SQLite itself has told"},
     "tui/first_steps.py": {"_is_there": "one of two questions in the same module"},
 }
 """Where SQL is put together of more than constants, by file and function, and why it may be."""
 
 PROCESSES = {
+    "store/network_drive.py": "`/sbin/mount` on a Mac, which tells what is mounted",
     "tui/opening.py": "the web browser, with a checked address as one argument",
     "tui/intake.py": "our own program, which takes articles in",
 }

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import sys
+from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -14,7 +17,11 @@ from workbench.errors import UnreadableArticle
 from workbench.models import Article
 from workbench.reading import articles_of, read, read_all, read_bytes, sources_in
 from workbench.reading.forms import form_of
-from workbench.reading.intake import Fetched
+
+
+class _Fetched(NamedTuple):
+    body: bytes
+    final_url: str
 
 
 def _dropped(article: Article) -> dict[str, int]:
@@ -189,8 +196,6 @@ def test_the_form_is_found_by_content(content: bytes, name: str, form: str) -> N
 
 def test_the_bytes_are_remembered_where_the_text_is_made() -> None:
     content = files.docx(FERRY)
-    import hashlib
-
     assert read_bytes(content, name="a").file_sha256 == hashlib.sha256(content).hexdigest()
     assert read_bytes(FERRY.plain.encode(), name="a.txt").file_sha256 is None
 
@@ -211,8 +216,8 @@ def test_several_articles_are_not_read_as_one() -> None:
 def test_addresses_are_asked_of_the_function_given_and_of_nothing_else() -> None:
     pages = {f"https://a.example/{n}": semantic(story).encode() for n, story in enumerate(STORIES)}
 
-    def fetch(address: str) -> Fetched:
-        return Fetched(pages[address], address.replace("a.example", "b.example"))
+    def fetch(address: str) -> _Fetched:
+        return _Fetched(pages[address], address.replace("a.example", "b.example"))
 
     listed = "\n".join(["# today", *pages]).encode()
     articles = articles_of(listed, name="list.txt", fetch=fetch)
@@ -231,10 +236,8 @@ def test_standard_input_may_have_any_form(monkeypatch: pytest.MonkeyPatch) -> No
     assert read("-").text == WELLS.plain
 
 
-def test_a_folder_is_its_files_in_order(tmp_path: object) -> None:
-    from pathlib import Path
-
-    folder = Path(str(tmp_path))
+def test_a_folder_is_its_files_in_order(tmp_path: Path) -> None:
+    folder = tmp_path
     (folder / "b").mkdir()
     (folder / "b" / "one.html").write_text(semantic(FERRY))
     (folder / "a.docx").write_bytes(files.docx(FERRY))

@@ -21,11 +21,16 @@ from workbench.cli.options import (
 from workbench.cli.output import json_line, progress, say, table, tell
 
 if TYPE_CHECKING:
-    from workbench.models import Split
+    from workbench.models import Article, Dropped, Split
+    from workbench.store import Desk
 
 Files = Annotated[
     list[str],
-    typer.Argument(metavar="FILE...", help="Text or Markdown files; - is standard input."),
+    typer.Argument(
+        metavar="FILE...",
+        help="Articles: text, web pages, PDF, DOCX, ODT, EPUB, feeds, mail, subtitles, JSONL,"
+        " folders of them; - is standard input.",
+    ),
 ]
 
 
@@ -60,35 +65,73 @@ def ingest(
 ) -> None:
     """Read articles, split them into claims and put them on the desk.
 
-    The same text twice changes nothing.
+    The form of a file is found by its content; what its reader leaves out is counted. The same
+    text twice changes nothing.
     """
     from workbench.claims import split as split_article
     from workbench.cli.reindexing import vectors_in_passing
     from workbench.errors import WorkbenchError
-    from workbench.reading import read
     from workbench.review import suggest_all
     from workbench.store import open_desk
 
-    if len(files) > 1 and (title or url):
-        raise WorkbenchError(
-            "--title and --url belong to one article", "give the files one at a time"
-        )
     actor = reviewer_name(reviewer)
     day = iso_date(published)
     # Every file is read before the first is stored: a bad one among them changes nothing.
-    read_articles = [
-        read(file, title=title, outlet=outlet, author=author, published_at=day, url=url)
-        for file in files
-    ]
-    with open_desk(db) as desk, progress("Ingesting", len(files)) as step:
-        for done, article in enumerate(read_articles, start=1):
+    articles = _read_all(
+        files, title=title, outlet=outlet, author=author, published_at=day, url=url
+    )
+    if len(articles) > 1 and (title or url):
+        raise WorkbenchError(
+            "--title and --url belong to one article", "give the files one at a time"
+        )
+    with open_desk(db) as desk, progress("Ingesting", len(articles)) as step:
+        for done, article in enumerate(articles, start=1):
             parts = split_article(article, granularity=granularity.value)
-            added = desk.add_article(parts, actor=actor)
+            added = desk.add_article(parts, actor=actor, slug=_slug(article))
             if added.created:
                 suggest_all(desk, added.article_id, meaning=vectors_in_passing(desk))
             state = f"{added.claims} claims" if added.created else "already there, unchanged"
             say(f"{added.slug}  {state}")
+            if added.created:
+                _tell_about(desk, added.article_id, article)
             step(done)
+
+
+def _read_all(files: list[str], **known: str | None) -> list[Article]:
+    """The articles of all files, of folders those in them."""
+    from workbench.reading import read_all, sources_in
+
+    articles: list[Article] = []
+    for place in map(sources_in, files):
+        for source in place.sources:
+            articles += read_all(source, known=known)
+        if place.passed_over:
+            tell(f"{place.passed_over} files that hold no text were passed over.")
+    return articles
+
+
+def _slug(article: Article) -> str | None:
+    """A short name from the title where one file holds many articles; else from the file."""
+    return article.title if article.format in ("feed", "jsonl") else None
+
+
+def _tell_about(desk: Desk, article_id: str, article: Article) -> None:
+    """Say what was left out of an article, and of which others it is a near copy."""
+    if article.dropped:
+        parts = [_counted(one) for one in article.dropped]
+        tell(f"  left out: {', '.join(parts)}")
+    for copy in desk.copies_of(article_id):
+        outlet = f" ({copy.outlet})" if copy.outlet else ""
+        tell(f"  near copy of {copy.slug}{outlet}: {copy.part:.0%} of the shorter text is in both")
+
+
+def _counted(dropped: Dropped) -> str:
+    words = f" ({dropped.words} words)" if dropped.words else ""
+    if dropped.what.startswith("other "):
+        return f"{dropped.what}{words}"
+    # Every kind is told in the plural, by its last letter but for one.
+    one = dropped.what[:-1] if dropped.what.endswith("s") else dropped.what
+    return f"{dropped.count} {one if dropped.count == 1 else dropped.what}{words}"
 
 
 def split(
@@ -100,10 +143,8 @@ def split(
     """Show the claims of an article and who made each one. Needs no desk."""
     from workbench.claims import split as split_article
     from workbench.claims import split_record
-    from workbench.reading import read
 
-    day = iso_date(published)
-    for article in [read(file, published_at=day) for file in files]:
+    for article in _read_all(files, published_at=iso_date(published)):
         parts = split_article(article, granularity=granularity.value)
         if format is Format.JSONL:
             json_line(split_record(parts))
@@ -118,9 +159,8 @@ def ledger(files: Files, format: FormatOption = Format.TABLE) -> None:
     """
     from workbench.claims import split as split_article
     from workbench.claims import split_record
-    from workbench.reading import read
 
-    for article in [read(file) for file in files]:
+    for article in _read_all(files):
         parts = split_article(article)
         if format is Format.JSONL:
             for entry in split_record(parts)["ledger"]:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import IO, Final, NamedTuple, cast
+from typing import IO, Final, NamedTuple, Protocol, cast
 
 from workbench.errors import UnreadableArticle
 from workbench.models import Article, ArticleForm
@@ -54,15 +54,20 @@ Known = Mapping[str, str | None]
 """What is known about an article from elsewhere; it goes before what is found in it."""
 
 
-class Fetched(NamedTuple):
-    """What a web address gave: the bytes, and the address in the end, after redirects."""
+class Fetched(Protocol):
+    """What a web address gave."""
 
-    content: bytes
-    url: str
+    @property
+    def body(self) -> bytes:
+        """The bytes of the page."""
+
+    @property
+    def final_url(self) -> str:
+        """The address that answered, after redirects."""
 
 
 Fetch = Callable[[str], Fetched]
-"""Gets what is at a web address. ``reading.fetching`` has the one that asks the network."""
+"""Gets what is at a web address. ``reading.fetch`` has the one that asks the network."""
 
 
 def read_all(
@@ -70,11 +75,7 @@ def read_all(
     *,
     limit: int | None = None,
     fetch: Fetch | None = None,
-    title: str | None = None,
-    outlet: str | None = None,
-    author: str | None = None,
-    published_at: str | None = None,
-    url: str | None = None,
+    known: Known | None = None,
 ) -> list[Article]:
     """Read every article of a source; most hold one, a feed or a file of records many.
 
@@ -83,17 +84,16 @@ def read_all(
             is found by content; only Markdown and pieces of HTML are told by name.
         limit: the most bytes to take; by default what its form may have (``reading.limits``).
         fetch: gets what is at a web address; without it none is asked for.
-        title, outlet, author, published_at, url: what is known about the article from
-            elsewhere; it goes before what is found in the file.
+        known: ``title``, ``outlet``, ``author``, ``published_at`` and ``url`` as far as they are
+            known from elsewhere; they go before what is found in the file.
 
     Raises:
         UnreadableArticle: the source is absent, a folder, not readable, empty, of no form that
             is known, damaged, without text, or over a limit.
     """
-    known = _known(title, outlet, author, published_at, url)
     name = str(source)
     if is_address(name):
-        return _fetched_articles(name, fetch, known)
+        return _fetched_articles(name, fetch, known or {})
     if name == "-":
         return articles_of(
             _take(sys.stdin.buffer, _STDIN, limit), name=_STDIN, fetch=fetch, known=known
@@ -115,14 +115,15 @@ def read(
 ) -> Article:
     """Read one article; see ``read_all``.
 
+    Args:
+        title, outlet, author, published_at, url: what is known about the article from
+            elsewhere; it goes before what is found in the file.
+
     Raises:
         UnreadableArticle: as ``read_all``, and where the source holds several articles.
     """
-    articles = read_all(
-        source, limit=limit, fetch=fetch, title=title, outlet=outlet, author=author,
-        published_at=published_at, url=url,
-    )  # fmt: skip
-    return _only(articles, str(source))
+    known = _known(title, outlet, author, published_at, url)
+    return _only(read_all(source, limit=limit, fetch=fetch, known=known), str(source))
 
 
 def read_bytes(
@@ -256,10 +257,10 @@ def _fetched_articles(address: str, fetch: Fetch | None, known: Known) -> list[A
             f"{address} is a web address, and nothing is fetched here", "save its page as a file"
         )
     got = fetch(address)
-    if len(got.content) > DOCUMENT_LIMIT:
-        raise _too_large(address, DOCUMENT_LIMIT, len(got.content))
-    articles = articles_of(got.content, name=address, known=known)
-    return [one if one.url else one.model_copy(update={"url": got.url}) for one in articles]
+    if len(got.body) > DOCUMENT_LIMIT:
+        raise _too_large(address, DOCUMENT_LIMIT, len(got.body))
+    articles = articles_of(got.body, name=address, known=known)
+    return [one if one.url else one.model_copy(update={"url": got.final_url}) for one in articles]
 
 
 def is_address(source: str) -> bool:

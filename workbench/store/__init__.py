@@ -3,6 +3,7 @@
 from workbench.store.asking import HAS
 from workbench.store.completing import article_names, reviewer_names, source_names
 from workbench.store.desk import Desk, open_desk
+from workbench.store.near_copies import NearCopy
 from workbench.store.rows import (
     Added,
     ArticleRow,
@@ -29,6 +30,7 @@ __all__ = [
     "Desk",
     "Finding",
     "Imported",
+    "NearCopy",
     "Note",
     "Order",
     "SourceRow",

@@ -16,6 +16,7 @@ from workbench.store.consistency import (
 )
 from workbench.store.findings import RESTORE
 from workbench.store.hand_findings import hand_findings, place_findings
+from workbench.store.near_copies import copy_findings
 from workbench.store.rows import Finding
 from workbench.store.schema import missing_triggers
 
@@ -98,6 +99,7 @@ _CHECKS: Final[dict[str, Callable[[sqlite3.Connection], Iterator[Finding]]]] = {
     "triggers": _trigger_findings,
     "event log": _chain_findings,
     "articles": article_findings,
+    "near copies": copy_findings,
     "imported claims": prior_findings,
     "claims by hand": hand_findings,
     "order of the claims": place_findings,

@@ -314,6 +314,15 @@ def _index_filters(db: Database) -> None:
     _run(db, _FILTERS)
 
 
+def _add_near_copies(db: Database) -> None:
+    from workbench.store import near_copies
+
+    _run(db, near_copies.TABLES)
+    # Articles taken in before are compared as they would have been then.
+    for article_id, text in db.execute("SELECT id, text FROM articles ORDER BY rowid").fetchall():
+        near_copies.keep_copies(db.conn, article_id, text)
+
+
 STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "create_tables": _create_tables,
     "add_claims_by_hand": _add_claims_by_hand,
@@ -322,6 +331,7 @@ STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "add_meaning": _add_meaning,
     "let_matches_be_put_off": _let_matches_be_put_off,
     "index_filters": _index_filters,
+    "add_near_copies": _add_near_copies,
 }
 """Every schema step in order, by the name under which it is recorded. Only ever appended to."""
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from workbench.errors import UnreadableArticle
 from workbench.reading.found import Drops, Found, clean
-from workbench.reading.limits import ARTICLE_LIMIT, ELEMENT_LIMIT, reads_or_refuses, too_much
+from workbench.reading.limits import ARTICLE_LIMIT, XML_LIMIT, reads_or_refuses, too_much
 from workbench.reading.markup_text import add_markup
 from workbench.reading.packed import refuse_entities
 
@@ -25,8 +25,8 @@ def read_feed(content: bytes, name: str) -> list[Found]:
     import feedparser
 
     refuse_entities(content, name)
-    if content.count(b"<") + content.count(b"&lt;") > 2 * ELEMENT_LIMIT:
-        raise too_much(name, f"has more than {2 * ELEMENT_LIMIT:,} tags", "give a shorter feed")
+    if content.count(b"<") + content.count(b"&lt;") > XML_LIMIT:
+        raise too_much(name, f"has more than {XML_LIMIT:,} tags", "give a shorter feed")
     with reads_or_refuses(name, "a feed"):
         parsed = feedparser.parse(
             io.BytesIO(content), sanitize_html=False, resolve_relative_uris=False

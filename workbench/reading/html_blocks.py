@@ -66,7 +66,7 @@ class _Walk:
     def _enter(self, element: HtmlElement) -> None:
         tag = element.tag
         if tag in _BREAKS:
-            said = "".join(self._words)
+            said = "".join(self._words[-3:])  # what stands before the break
             if _ENDED.search(said) or said.endswith("\n\n"):
                 self.flush()
             else:

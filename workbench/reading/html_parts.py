@@ -23,6 +23,7 @@ _CHARSET: Final = re.compile(
 )
 # Pictures that a page saved in one file carries with it; a thousand times as long as its words.
 _INLINE: Final = re.compile(r"data:[\w.+/-]*(?:;[\w=-]+)*;base64,[A-Za-z0-9+/=\s]*")
+_TAG: Final = re.compile(r"<[a-zA-Z]")
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _SILENT: Final = ("script", "style", "template", "noscript", "svg", "head", "iframe", "object")
 _BY_TAG: Final = {
@@ -78,7 +79,7 @@ def tree_of(markup: str, name: str) -> HtmlElement | None:
     from lxml.etree import ParserError
     from lxml.html import HTMLParser, document_fromstring
 
-    if markup.count("<") > ELEMENT_LIMIT:
+    if sum(1 for _ in _TAG.finditer(markup)) > ELEMENT_LIMIT:
         raise too_much(name, f"has more than {ELEMENT_LIMIT:,} tags", "give the article alone")
     markup = _INLINE.sub("", markup).replace("\x00", "")
     # A declaration of an encoding in characters that are decoded already is refused by lxml.

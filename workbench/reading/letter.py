@@ -20,6 +20,9 @@ _HEADER_LIMIT: Final = 200_000
 """Bytes before the first empty line; with all its relays a message has some thousands."""
 
 _PART_LIMIT: Final = 1_000
+_NESTED_LIMIT: Final = 40
+"""Messages and their parts in one another; the parser looks for the end of each at every line."""
+
 _WRAPPED: Final = 50
 """A line of a paragraph that is this long was broken by the mail program, not by the writer."""
 
@@ -81,6 +84,8 @@ def _message(content: bytes, name: str) -> EmailMessage:
     head = re.split(rb"\r?\n\r?\n", content[: _HEADER_LIMIT + 4], maxsplit=1)[0]
     if len(head) > _HEADER_LIMIT:
         raise too_much(name, f"has more than {_HEADER_LIMIT:,} bytes of headers")
+    if content.count(b"boundary=") > _NESTED_LIMIT:
+        raise too_much(name, f"has parts more than {_NESTED_LIMIT} deep")
     message = BytesParser(EmailMessage, policy=policy.default).parsebytes(content)
     if sum(1 for _ in message.walk()) > _PART_LIMIT:
         raise too_much(name, f"has more than {_PART_LIMIT:,} parts")

@@ -29,8 +29,12 @@ MEMBER_LIMIT: Final = 10_000
 PAGE_LIMIT: Final = 1_000
 """Pages of a PDF, chapters of a book."""
 
-ELEMENT_LIMIT: Final = 200_000
-"""Tags of a page or a document; a long news page has about 5,000."""
+ELEMENT_LIMIT: Final = 25_000
+"""Elements of a page; a long news page has about 3,000, and trafilatura's time goes with the
+square of them."""
+
+XML_LIMIT: Final = 500_000
+"""Tags of a part of a document or of a feed."""
 
 DEPTH_LIMIT: Final = 200
 """How deep elements may stand in one another; browsers build news pages about 40 deep."""

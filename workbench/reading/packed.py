@@ -11,11 +11,11 @@ from workbench.errors import UnreadableArticle
 from workbench.reading.limits import (
     DEPTH_LIMIT,
     DOCUMENT_LIMIT,
-    ELEMENT_LIMIT,
     MEMBER_LIMIT,
     RATIO_COUNTS_FROM,
     RATIO_LIMIT,
     UNPACKED_LIMIT,
+    XML_LIMIT,
     reads_or_refuses,
     too_much,
 )
@@ -118,8 +118,8 @@ def xml_tree(content: bytes, name: str) -> Element:
     """
     from lxml import etree
 
-    if content.count(b"<") > 2 * ELEMENT_LIMIT:
-        raise too_much(name, f"has more than {2 * ELEMENT_LIMIT:,} tags")
+    if content.count(b"<") > XML_LIMIT:
+        raise too_much(name, f"has more than {XML_LIMIT:,} tags")
     refuse_entities(content, name)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,

@@ -27,7 +27,7 @@ def read_pdf(content: bytes, name: str) -> Found:
     Raises:
         UnreadableArticle: it is damaged, locked, over a limit, or holds pictures alone.
     """
-    return _found(_records(content, name), name)
+    return found_in(_records(content, name), name)
 
 
 def _records(content: bytes, name: str) -> list[dict[str, Any]]:
@@ -48,7 +48,8 @@ def _records(content: bytes, name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def _found(records: Iterable[dict[str, Any]], name: str) -> Found:
+def found_in(records: Iterable[dict[str, Any]], name: str) -> Found:
+    """The article in what `pdf_lines` says of a PDF. Raises UnreadableArticle."""
     about: dict[str, Any] = {}
     pages: list[Page] = []
     for record in records:

@@ -13,6 +13,7 @@ import io
 import json
 import resource
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, BinaryIO, Final, TextIO
@@ -25,7 +26,11 @@ MEMORY: Final = 230_000_000
 SECONDS: Final = 60
 """Of the processor; a thousand pages of text take about 20."""
 
-_FORMS_DRAWN: Final = 20_000
+_FORMS_DRAWN: Final = 10_000
+_NESTED: Final = 100
+_STREAM: Final = 30_000_000
+"""Bytes that one stream may unpack to; the drawing of a page has some hundred thousand."""
+
 _PAGE_CHARACTERS: Final = 200_000
 
 
@@ -94,6 +99,7 @@ def records(content: bytes) -> Iterator[dict[str, Any]]:
             return super().render_char(*given, **named)
 
     Interpreter.drawn[0] = 0
+    _bound_the_parser()
     try:
         document = PDFDocument(PDFParser(io.BytesIO(content)))
     except PDFPasswordIncorrect:
@@ -111,6 +117,37 @@ def records(content: bytes) -> Iterator[dict[str, Any]]:
     for page in pages:
         interpreter.process_page(page)
         yield _page(device.get_result(), LTChar)
+
+
+def _bound_the_parser() -> None:
+    """Bound what pdfminer unpacks and nests. It has no setting for either; this process is its."""
+    from types import SimpleNamespace
+
+    from pdfminer import pdftypes, psparser
+
+    def decompress(packed: bytes) -> bytes:
+        unpacking = zlib.decompressobj()
+        unpacked = unpacking.decompress(packed, _STREAM)
+        if unpacking.unconsumed_tail:
+            raise Refused(f"unpacks to more than {_STREAM:,} bytes")
+        if not unpacking.eof:
+            raise zlib.error("incomplete stream")
+        return unpacked
+
+    bounded: Any = SimpleNamespace(
+        decompress=decompress, decompressobj=zlib.decompressobj, error=zlib.error
+    )
+    pdftypes.zlib = bounded  # type: ignore[attr-defined]
+    stack: Any = psparser.PSStackParser
+    start = getattr(stack.start_type, "unbounded", stack.start_type)
+
+    def start_type(parser: Any, position: int, kind: str) -> None:
+        if len(parser.context) > _NESTED:
+            raise Refused(f"has objects more than {_NESTED} deep")
+        start(parser, position, kind)
+
+    start_type.unbounded = start  # type: ignore[attr-defined]
+    stack.start_type = start_type
 
 
 def _about(document: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ before trafilatura looks for the article: captions, related links, notices, comm
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from workbench.reading.decoding import Decoded, decoded_or_refused
@@ -79,7 +80,7 @@ def tree_of(markup: str, name: str) -> HtmlElement | None:
     from lxml.etree import ParserError
     from lxml.html import HTMLParser, document_fromstring
 
-    if sum(1 for _ in _TAG.finditer(markup)) > ELEMENT_LIMIT:
+    if next(islice(_TAG.finditer(markup), ELEMENT_LIMIT, None), None):
         raise too_much(name, f"has more than {ELEMENT_LIMIT:,} tags", "give the article alone")
     markup = _INLINE.sub("", markup).replace("\x00", "")
     # A declaration of an encoding in characters that are decoded already is refused by lxml.

@@ -18,6 +18,8 @@ from workbench.models import Article
 from workbench.reading import articles_of, read, read_all, read_bytes, sources_in
 from workbench.reading.forms import form_of
 
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+
 
 class _Fetched(NamedTuple):
     body: bytes
@@ -250,3 +252,16 @@ def test_a_folder_is_its_files_in_order(tmp_path: Path) -> None:
     assert sources_in("-").sources == ["-"]
     with pytest.raises(UnreadableArticle, match="without a file of text"):
         sources_in(str(folder.joinpath("empty").mkdir() or folder / "empty"))
+
+
+@pytest.mark.parametrize(
+    "name", sorted(path.name for path in (FIXTURES / "forms").iterdir() if path.suffix != ".md")
+)
+def test_the_files_among_the_fixtures_hold_one_text(name: str) -> None:
+    plain = read(FIXTURES / "forms" / "ferry.txt").text.rstrip("\n")
+    article = read_all(FIXTURES / "forms" / name)[0]
+    if name.endswith(".pdf"):
+        plain = _in_latin_1(FERRY)
+    if name.endswith(".srt"):
+        plain = "\n\n".join(text for text in FERRY.paragraphs if not text.startswith("## "))
+    assert article.text.rstrip("\n") == plain

@@ -106,7 +106,10 @@ def _read_all(files: list[str], **known: str | None) -> list[Article]:
         for source in place.sources:
             articles += read_all(source, known=known)
         if place.passed_over:
-            tell(f"{place.passed_over} files that hold no text were passed over.")
+            files_were = (
+                "file without text was" if place.passed_over == 1 else ("files without text were")
+            )
+            tell(f"{place.passed_over} {files_were} passed over.")
     return articles
 
 

@@ -34,6 +34,10 @@ Files = Annotated[
 ]
 
 
+_NAME_WORDS = 6
+"""Of a title, in the short name of an article."""
+
+
 class Granularity(StrEnum):
     """How fine claims are cut."""
 
@@ -115,7 +119,9 @@ def _read_all(files: list[str], **known: str | None) -> list[Article]:
 
 def _slug(article: Article) -> str | None:
     """A short name from the title where one file holds many articles; else from the file."""
-    return article.title if article.format in ("feed", "jsonl") else None
+    if article.format not in ("feed", "jsonl") or article.title is None:
+        return None
+    return " ".join(article.title.split()[:_NAME_WORDS])
 
 
 def _tell_about(desk: Desk, article_id: str, article: Article) -> None:

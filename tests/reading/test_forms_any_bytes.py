@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -53,21 +54,35 @@ _NAMES = ("a", "a.html", "a.md", "a.txt")
 
 @st.composite
 def damaged(draw: st.DrawFn, whole: list[bytes]) -> bytes:
-    """A file of a form with some of its bytes changed, cut out or said again."""
-    content = bytearray(draw(st.sampled_from(whole)))
+    """A file of a form that was damaged: its bytes, or those of a part of a packed one."""
+    content = draw(st.sampled_from(whole))
+    if not content.startswith(b"PK") or draw(st.integers(0, 3)) == 0:
+        return draw(changed(content))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    name = draw(st.sampled_from(sorted(parts)))
+    part = parts[name]
+    assert isinstance(part, bytes)
+    return files.packed({**parts, name: draw(changed(part))})
+
+
+@st.composite
+def changed(draw: st.DrawFn, content: bytes) -> bytes:
+    """Bytes of which some are changed, cut out or said again."""
+    made = bytearray(content)
     for _ in range(draw(st.integers(0, 6))):
-        at = draw(st.integers(0, len(content)))
+        at = draw(st.integers(0, len(made)))
         length = draw(st.integers(0, 40))
         change = draw(st.integers(0, 3))
         if change == 0:
-            content[at : at + length] = draw(st.binary(max_size=20))
+            made[at : at + length] = draw(st.binary(max_size=20))
         elif change == 1:
-            del content[at : at + length]
+            del made[at : at + length]
         elif change == 2:
-            content[at:at] = content[at : at + length] * draw(st.integers(1, 20))
+            made[at:at] = made[at : at + length] * draw(st.integers(1, 20))
         else:
-            del content[at:]
-    return bytes(content)
+            del made[at:]
+    return bytes(made)
 
 
 @pytest.mark.parametrize("form", READERS)

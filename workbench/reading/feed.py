@@ -27,13 +27,13 @@ def read_feed(content: bytes, name: str) -> list[Found]:
     refuse_entities(content, name)
     if content.count(b"<") + content.count(b"&lt;") > XML_LIMIT:
         raise too_much(name, f"has more than {XML_LIMIT:,} tags", "give a shorter feed")
+    if content.count(b"<item") + content.count(b"<entry") > ARTICLE_LIMIT:
+        raise too_much(name, f"has more than {ARTICLE_LIMIT:,} entries", "give a shorter feed")
     with reads_or_refuses(name, "a feed"):
         parsed = feedparser.parse(
             io.BytesIO(content), sanitize_html=False, resolve_relative_uris=False
         )
         entries = list(parsed.entries)
-    if len(entries) > ARTICLE_LIMIT:
-        raise too_much(name, f"has more than {ARTICLE_LIMIT:,} entries", "give a shorter feed")
     found = []
     empty = Drops()
     for entry in entries:
@@ -46,7 +46,7 @@ def read_feed(content: bytes, name: str) -> list[Found]:
         raise UnreadableArticle(f"{name} is a feed whose entries hold no text", "give their pages")
     if empty.told():
         (told,) = empty.told()
-        found[0].drops.add(told.what, "- " * told.words, count=told.count)
+        found[0].drops.add(told.what, count=told.count, words=told.words)
     return found
 
 

@@ -15,9 +15,9 @@ from workbench.reading.subtitles import has_line_times
 
 Form = Literal[
     "text", "markdown", "html", "mhtml", "pdf", "docx", "odt", "epub", "feed", "email",
-    "subtitles", "transcript", "jsonl", "gzip", "addresses", "zip", "binary",
+    "subtitles", "transcript", "jsonl", "gzip", "addresses", "zip",
 ]  # fmt: skip
-"""The forms of articles, and: a gzip file, a list of web addresses, any other ZIP or binary."""
+"""The forms of articles, and: a gzip file, a list of web addresses, any other ZIP."""
 
 _HEAD: Final = 65_536
 _MARKUP_NAMES: Final = (".html", ".htm", ".xhtml")
@@ -42,7 +42,7 @@ _ADDRESS: Final = re.compile(r"https?://\S+\Z")
 
 
 def form_of(content: bytes, name: str) -> Form:
-    """The form of a file, ``binary`` where it is none that is known and no text."""
+    """The form of a file; ``text`` where it is no other, also where it is no text at all."""
     if b"%PDF-" in content[:1024]:
         return "pdf"
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -57,7 +57,7 @@ def byte_limit(head: bytes, name: str) -> int:
     if head.startswith(b"\x1f\x8b"):
         head = inflated_share(head)
     form = form_of(head, name)
-    plain = form in ("text", "markdown", "subtitles", "transcript", "addresses", "binary")
+    plain = form in ("text", "markdown", "subtitles", "transcript", "addresses")
     return TEXT_LIMIT if plain else DOCUMENT_LIMIT
 
 

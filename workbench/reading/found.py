@@ -37,11 +37,11 @@ class Drops:
     def __init__(self) -> None:
         self._counts: dict[str, list[int]] = {}
 
-    def add(self, what: str, text: str = "", count: int = 1) -> None:
-        """Count ``count`` things of a kind (a noun in the plural) with the words of ``text``."""
+    def add(self, what: str, text: str = "", *, count: int = 1, words: int = 0) -> None:
+        """Count things of a kind (a plural noun), the words of ``text`` and ``words`` more."""
         held = self._counts.setdefault(what, [0, 0])
         held[0] += count
-        held[1] += len(text.split())
+        held[1] += len(text.split()) + words
 
     def told(self) -> tuple[Dropped, ...]:
         """What was counted, in the order in which each kind was first met."""

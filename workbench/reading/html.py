@@ -115,10 +115,9 @@ def _add_article(tree: HtmlElement, found: Found) -> None:
     add_blocks(body, found, made=True)
     _drop_title_and_byline(found)
     kept = sum(len(block.text.split()) for block in found.blocks)
-    title_words = len((found.title or "").split())
-    if on_page - kept - title_words > 0:
-        rest = on_page - kept - title_words
-        found.drops.add("other parts of the page", "- " * rest)
+    rest = on_page - kept - len((found.title or "").split())
+    if rest > 0:
+        found.drops.add("other parts of the page", words=rest)
 
 
 def _drop_title_and_byline(found: Found) -> None:

@@ -101,7 +101,7 @@ help-text: $(VENV)/.installed ## write the kept text of `workbench --help` anew
 	$(BIN)/python -m workbench.cli.help_text
 
 requirements: $(VENV)/.installed-dev ## pin all packages anew, with hashes
-	$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra charts --extra semantic --extra serve -o requirements.txt pyproject.toml
+	$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra agreement --extra charts --extra parquet --extra semantic --extra serve -o requirements.txt pyproject.toml
 	$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements-build.txt requirements-build.in
 	$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements-dev.txt requirements-dev.in
 

@@ -78,7 +78,7 @@ WITH_A_READER = {
 NOW = re.compile(r'(?<="dateModified": ")[-0-9T:.]+Z')
 """A feed tells when it was written."""
 
-HEAD = re.compile(r'(?<="hash">)[0-9a-f]{64}')
+HEAD = re.compile(r"\b[0-9a-f]{64}\b")
 """A page tells the head of the log: that somebody did something."""
 
 SETTINGS = """
@@ -138,7 +138,8 @@ def seen_by_commands(run: Run, path: Path, *who: str) -> dict[str, str]:
             asked += who if command in WITH_A_READER else []
             ran = run(*asked)
             told = (ran.out + ran.err).replace(str(path.parent), "")
-            seen[f"{command} {way}".strip()] = HEAD.sub("head", NOW.sub("now", told))
+            told = HEAD.sub("head", told) if command == "page" else told
+            seen[f"{command} {way}".strip()] = NOW.sub("now", told)
     return seen
 
 

@@ -173,16 +173,40 @@ class Stance(StrEnum):
     CONTEXT = "context"
 
 
+ArticleForm = Literal[
+    "text", "markdown", "html", "mhtml", "pdf", "docx", "odt", "epub", "feed", "email",
+    "subtitles", "transcript", "jsonl",
+]  # fmt: skip
+"""What an article was read from. Only of ``text`` and ``markdown`` the file itself is the text."""
+
+
+class Dropped(_Model):
+    """What a reader left out of the text of an article.
+
+    Attributes:
+        what: a noun in the plural (``captions``, ``related links``, ``running heads``).
+        count: how many of them.
+        words: how many words they have together.
+    """
+
+    what: str
+    count: int = Field(ge=1)
+    words: int = Field(ge=0)
+
+
 class Article(_Model):
     """A text as it was read, with what its form tells about it.
 
     Attributes:
-        text: the characters as they came, line endings included, so that offsets fit the file.
+        text: of a text file the characters as they came, line endings included, so that offsets
+            fit the file; of any other form what its reader made of it.
         sha256: of ``text`` in UTF-8.
         headings: lines that head a section (without the title).
         markup: characters that are syntax, not prose (Markdown marks, link targets);
             language work reads them as blanks.
         dateline_span: the place and the dash or bracket after it (``MOSCOW — ``).
+        dropped: what the reader left out; empty for text files.
+        file_sha256: of the bytes that a text was made of; ``None`` where the file is the text.
     """
 
     text: str
@@ -199,8 +223,10 @@ class Article(_Model):
     url: str | None = None
     path: str | None = None
     language: str = "en"
-    format: Literal["text", "markdown"] = "text"
+    format: ArticleForm = "text"
     encoding: str = "utf-8"
+    dropped: tuple[Dropped, ...] = ()
+    file_sha256: str | None = None
 
     @model_validator(mode="after")
     def _spans_hold(self) -> Article:

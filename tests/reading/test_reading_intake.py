@@ -81,7 +81,7 @@ def test_a_dash_reads_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         (b"", "a.txt is empty: give a file with text in it."),
         (b" \r\n\t\xc2\xa0", "a.txt holds nothing but white space: give a file with text in it."),
         (b"\xef\xbb\xbf", "a.txt holds nothing but white space: give a file with text in it."),
-        (b"%PDF-1.7\nabc", "a.txt is a PDF document, not text: save its words as a text file."),
+        (b"\x89PNG\r\n\x1a\nabc", "a.txt is an image, not text: save its words as a text file."),
         (bytes(range(256)) * 8, "a.txt is a binary file, not text: save its words as a text file."),
         (b"\0", "a.txt is a binary file, not text: save its words as a text file."),
         (

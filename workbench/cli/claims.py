@@ -175,12 +175,15 @@ def _print_articles(desk: Desk, format: TabularFormat) -> None:
         for article in articles:
             json_line(article)
         return
-    headings = ("article", "title", "outlet", "published", "claims", "reviewed")
-    cells = [(a.slug, a.title, a.outlet, a.published_at, a.claims, a.reviewed) for a in articles]
+    headings = ("article", "title", "outlet", "published", "claims", "reviewed", "copies")
+    cells = [
+        (a.slug, a.title, a.outlet, a.published_at, a.claims, a.reviewed, a.copies or None)
+        for a in articles
+    ]
     if format is TabularFormat.CSV:
         csv_rows(headings, cells)
     else:
-        table(headings, cells, right=("claims", "reviewed"), wrap=("title",))
+        table(headings, cells, right=("claims", "reviewed", "copies"), wrap=("title",))
 
 
 def claim_name(row: ClaimRow) -> str:

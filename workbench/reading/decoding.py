@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 from typing import Final, NamedTuple
 
+from workbench.errors import UnreadableArticle
+
 # UTF-32 before UTF-16: the little-endian mark of the one begins with that of the other.
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -40,6 +42,18 @@ def decode(content: bytes) -> Decoded | None:
             return _strictly(content[len(mark) :], encoding)
     # NUL is a character of UTF-8, so UTF-16 must be looked for first.
     return _unmarked_utf16(content) or _strictly(content, "utf-8") or _guess(content)
+
+
+def decoded_or_refused(content: bytes, name: str) -> Decoded:
+    """As ``decode``, but one sentence where no encoding fits.
+
+    Raises:
+        UnreadableArticle: no encoding fits.
+    """
+    decoded = decode(content)
+    if decoded is None:
+        raise UnreadableArticle(f"the encoding of {name} is not known", "save it as UTF-8")
+    return decoded
 
 
 def _strictly(content: bytes, encoding: str) -> Decoded | None:

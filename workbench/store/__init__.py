@@ -9,6 +9,7 @@ from workbench.store.completing import (
     source_names,
 )
 from workbench.store.desk import Desk, open_desk
+from workbench.store.near_copies import NearCopy
 from workbench.store.rows import (
     Added,
     ArticleRow,
@@ -38,6 +39,7 @@ __all__ = [
     "Desk",
     "Finding",
     "Imported",
+    "NearCopy",
     "Note",
     "Order",
     "SourceRow",

@@ -31,7 +31,7 @@ from workbench.models import (
     Stance,
     Tier,
 )
-from workbench.store import intake, queries, seeing, source_lookup, state
+from workbench.store import intake, near_copies, queries, seeing, source_lookup, state
 from workbench.store.asking import known_text
 from workbench.store.connection import connect
 from workbench.store.events import (
@@ -42,6 +42,7 @@ from workbench.store.events import (
     undo_stacks,
 )
 from workbench.store.intake import PriorOutcome
+from workbench.store.near_copies import NearCopy
 from workbench.store.outer_causes import is_outer, not_written
 from workbench.store.rows import (
     Added,
@@ -306,6 +307,17 @@ class Desk:
             raise DeskError(
                 f"The article {row['slug']} is not as it was taken in", "run `workbench doctor`"
             ) from None
+
+    def copies_of(self, article_id: str) -> list[NearCopy]:
+        """The near copies of an article, the nearest first; see ``store.near_copies``."""
+        return near_copies.copies_of(self.connection, article_id)
+
+    def copy_groups(self) -> dict[str, str]:
+        """Articles that carry one report, each with the id of the first of its group.
+
+        Articles without a near copy are not in it. What counts origins counts a group once.
+        """
+        return near_copies.copy_groups(self.connection)
 
     def ledger(self, article_id: str) -> list[tuple[int, int, str]]:
         """Start, end and what became of each stretch of an article when it was read.

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from workbench.errors import DeskError
+from workbench.store import near_copies
 from workbench.store.anchors import check_log
 from workbench.store.carried_findings import carried_findings
 from workbench.store.consistency import (
@@ -120,6 +121,7 @@ def _checks(path: Path) -> dict[str, Callable[[sqlite3.Connection], Iterator[Fin
         "triggers": _trigger_findings,
         "event log": partial(_log_findings, path=path),
         "articles": article_findings,
+        "near copies": near_copies.copy_findings,
         "imported claims": prior_findings,
         "claims by hand": hand_findings,
         "order of the claims": place_findings,

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from workbench.errors import DeskError
-from workbench.models import Claim, PriorClaim, Source, Split, quote_of
+from workbench.models import Article, Claim, PriorClaim, Source, Split, quote_of
 from workbench.store.by_hand import EDITED
 from workbench.store.events import canonical
 from workbench.store.naming import (
@@ -23,6 +23,7 @@ from workbench.store.naming import (
     short_hash,
     spans_json,
 )
+from workbench.store.near_copies import keep_copies
 from workbench.store.rows import Added
 from workbench.store.source_standing import is_another_name, source_id_of
 from workbench.store.state import refold_sources
@@ -155,11 +156,13 @@ def add_article(desk: Desk, split: Split, *, actor: str, slug: str | None) -> Ad
             refold_sources(desk.connection)
         attributions = _insert_attributions(desk.connection, article_id, split, sources)
         _insert_claims(desk, article_id, split, attributions)
+        keep_copies(desk.connection, article_id, split.article.text)
         desk.append(
             actor=actor,
             action="article_added",
             object_id=article_id,
-            new={
+            new=_made_of(split.article)
+            | {
                 "slug": name,
                 "text_sha256": split.article.sha256,
                 "claims": len(split.claims),
@@ -171,6 +174,14 @@ def add_article(desk: Desk, split: Split, *, actor: str, slug: str | None) -> Ad
             },
         )
     return Added(article_id, name, created=True, claims=len(split.claims))
+
+
+def _made_of(article: Article) -> dict[str, Any]:
+    """Which bytes a text was made of and what its reader left out, for the log to keep."""
+    if article.file_sha256 is None:
+        return {}
+    dropped = [one.model_dump() for one in article.dropped]
+    return {"file_sha256": article.file_sha256, "dropped": dropped}
 
 
 def add_prior_claim(desk: Desk, prior: PriorClaim, *, actor: str) -> PriorOutcome:

@@ -56,7 +56,9 @@ _ARTICLE_COLUMNS: Final = """
         a.language, a.characters,
         (SELECT count(*) FROM claims c WHERE c.article_id = a.id AND c.gone IS NULL) AS claims,
         (SELECT count(k.verdict) FROM claims c JOIN claim_states k ON k.n = c.n
-            WHERE c.article_id = a.id AND c.gone IS NULL) AS reviewed
+            WHERE c.article_id = a.id AND c.gone IS NULL) AS reviewed,
+        (SELECT count(*) FROM near_copies n WHERE n.article_id = a.id)
+            + (SELECT count(*) FROM near_copies n WHERE n.earlier_id = a.id) AS copies
     FROM articles a
 """
 

@@ -30,7 +30,7 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article in the list of articles."""
+    """An article in the list of articles; ``copies`` is how many near copies it has."""
 
     id: str
     slug: str
@@ -44,6 +44,7 @@ class ArticleRow:
     characters: int
     claims: int
     reviewed: int
+    copies: int
 
 
 @dataclass(frozen=True, slots=True)

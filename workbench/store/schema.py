@@ -432,6 +432,15 @@ def _add_second_review(db: Database) -> None:
     _run(db, _SECOND_REVIEW)
 
 
+def _add_near_copies(db: Database) -> None:
+    from workbench.store import near_copies
+
+    _run(db, near_copies.TABLES)
+    # Articles taken in before are compared as they would have been then.
+    for article_id, text in db.execute("SELECT id, text FROM articles ORDER BY rowid").fetchall():
+        near_copies.keep_copies(db.conn, article_id, text)
+
+
 STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "create_tables": _create_tables,
     "add_claims_by_hand": _add_claims_by_hand,
@@ -445,6 +454,7 @@ STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "add_carried": _add_carried,
     "add_leases": _add_leases,
     "add_second_review": _add_second_review,
+    "add_near_copies": _add_near_copies,
 }
 """Every schema step in order, by the name under which it is recorded. Only ever appended to.
 

@@ -57,6 +57,7 @@ class ArticlesScreen(ListScreen):
             Column[ArticleRow]("outlet", lambda row: row.outlet or "", 12, grow=1),
             Column[ArticleRow]("date", lambda row: (row.published_at or "")[:10], 10),
             Column[ArticleRow]("on the desk", lambda row: row.added_at[:10], 11, from_width=100),
+            Column[ArticleRow]("copies", lambda row: str(row.copies or ""), 6, from_width=120),
             Column[ArticleRow]("name", lambda row: row.slug, 14, grow=1, from_width=120),
         )
         yield RowsView(columns, self.marks, id="rows")

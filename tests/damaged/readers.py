@@ -17,8 +17,9 @@ from typing import Literal
 
 from hypothesis import strategies as st
 
-from tests.damaged.damage import ANYTHING, Members, damaged_file
+from tests.damaged.damage import ANYTHING, damaged_file
 from tests.damaged.whole_files import BACKUP_PACKINGS, BUNDLE_PACKINGS, DESK, Files, Whole
+from tests.export.bundle_files import Members
 from workbench.cli.app import run
 from workbench.errors import WorkbenchError
 from workbench.reading import read

@@ -245,6 +245,16 @@ def zero_the_events(content: bytearray) -> None:
     content[page : page + 4096] = bytes(4096)
 
 
+def spoil_an_index(content: bytearray) -> None:
+    """What ``quick_check`` does not see: the leaf of an index that tells of another row."""
+    for page in range(0, len(content), 4096):
+        at = content.find(b"harbor", page, page + 4096)
+        if content[page] == 0x0A and at >= 0:
+            content[at : at + 6] = b"harbox"
+            return
+    raise AssertionError("no such index")
+
+
 def no_database(content: bytearray) -> None:
     content[:16] = b"x" * 16
 
@@ -258,6 +268,7 @@ def cut_short(content: bytearray) -> None:
     [
         (zero_the_events, r"The desk in .*altered\.zip is damaged"),
         (no_database, "The desk in .* is not a desk"),
+        (spoil_an_index, "is damaged"),
         (cut_short, "damaged|cannot be used"),
     ],
 )

@@ -10,7 +10,7 @@ HASHED := --require-hashes --no-deps
 DESK ?= claims.db
 PYTEST_WORKERS ?= 2
 
-.PHONY: help review test check audit desk faults bench bench-writers bench-splitting bench-attribution bench-matching bench-import bench-export bench-tui train-worthiness train-attribution train-matching picture keys-page help-text requirements clean
+.PHONY: help review test check audit desk faults fuzz bench bench-writers bench-splitting bench-attribution bench-matching bench-import bench-export bench-tui train-worthiness train-attribution train-matching picture keys-page help-text requirements clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 27
@@ -75,6 +75,9 @@ bench-export: $(VENV)/.installed ## measure the export of 100,000 claims against
 
 faults: $(VENV)/.installed ## kill every writing command at random points, 320 times (ten minutes)
 	$(BIN)/python -m bench.faults
+
+fuzz: $(VENV)/.installed-dev ## ten thousand damaged files through every reader (four minutes)
+	$(BIN)/python -m bench.fuzz
 
 bench-writers: $(VENV)/.installed ## two, four and eight reviewers writing at once, against plain SQLite (six minutes)
 	$(BIN)/python -m bench.writers

@@ -10,7 +10,6 @@ import struct
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +17,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.export.bundle_files import (
+    Members,
+    event_lines,
+    hash_anew,
+    members_of,
+    stored,
+    zipped,
+)
 from tests.export.worked_desk import noon, worked_desk
 from workbench.errors import WorkbenchError
 from workbench.export.bundle import check_bundle, import_bundle, write_bundle
-from workbench.export.bundle.zip_file import write_zip
 from workbench.store import ClaimFilter, open_desk
-from workbench.store.events import canonical, fields_hash
-
-Members = dict[str, bytes]
 
 
 @pytest.fixture(scope="module")
@@ -34,29 +37,6 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     with worked_desk(path.with_name("claims.db"), clock=noon) as desk:
         write_bundle(desk, path, [ClaimFilter()], notes=True)
     return path.read_bytes()
-
-
-def members_of(bundle: bytes) -> Members:
-    with zipfile.ZipFile(io.BytesIO(bundle)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def zipped(members: Members) -> bytes:
-    """The members as a bundle writes them, with a manifest that is right about them."""
-    manifest = json.loads(members["manifest.json"])
-    manifest["members"] = {
-        name: {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}
-        for name, content in members.items()
-        if name != "manifest.json"
-    }
-    told = json.dumps(manifest, indent=2, sort_keys=True) + "\n"
-    return stored(members | {"manifest.json": told.encode()})
-
-
-def stored(members: Members) -> bytes:
-    file = io.BytesIO()
-    write_zip(file, {name: partial(bytes, content) for name, content in members.items()})
-    return file.getvalue()
 
 
 def refused(tmp_path: Path, content: bytes) -> str:
@@ -216,27 +196,8 @@ def events_changed(change: Callable[[list[dict[str, Any]]], object], *, rehash: 
         lines = [json.loads(line) for line in members["events.jsonl"].splitlines()]
         change(lines)
         if rehash:
-            renamed: dict[str, str] = {}
-            before = "0" * 64
-            for line in lines:
-                event, was = line["event"], line["event"]["hash"]
-                event["prev_hash"] = before
-                event["hash"] = before = fields_hash(event)
-                renamed[was] = before
-            notes = members["notes.jsonl"].decode()
-            for was, now in renamed.items():
-                notes = notes.replace(was, now)
-            members["notes.jsonl"] = notes.encode()
-            for line in lines:
-                line["chain"] = lines[0]["event"]["hash"]
-                if "of" in line:
-                    line["of"] = renamed[line["of"]]
-            manifest = json.loads(members["manifest.json"])
-            manifest["chains"] = [
-                {"first": lines[0]["event"]["hash"], "events": len(lines), "head": before}
-            ]
-            members["manifest.json"] = json.dumps(manifest).encode()
-        members["events.jsonl"] = "".join(canonical(one) + "\n" for one in lines).encode()
+            hash_anew(lines, members)
+        members["events.jsonl"] = event_lines(lines)
 
     return apply
 

@@ -40,6 +40,8 @@ def test_switches_are_read_from_the_file_beside_the_desk(tmp_path: Path) -> None
     ("text", "says"),
     [
         ("[policy", "is not TOML"),
+        pytest.param(f"seats = {'9' * 5000}", "is not TOML", id="a number without end"),
+        pytest.param(f"seats = {'[' * 5000}", "is not TOML", id="lists without end"),
         ('[policy]\nevidence_for_verified = "maybe"', r"\(evidence_for_verified\)"),
         ('[policy]\nscale = ["true"]', r"\(scale\.0\)"),
         ("[policy]\ncolour = 1", r"\(colour\)"),

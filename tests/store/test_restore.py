@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import signal
 import sqlite3
@@ -9,6 +11,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -220,6 +223,67 @@ def test_a_forged_backup_is_refused_and_the_desk_is_as_it_was(
         restore(here, file, actor="lee", force=True)
     assert here.read_bytes() == before
     assert [one.name for one in here.parent.iterdir()] == ["claims.db"]
+
+
+def altered(backup: Path, change: Callable[[bytearray], object]) -> Path:
+    """A backup whose manifest is right about a desk of which bytes were changed."""
+    with zipfile.ZipFile(backup) as archive:
+        manifest = json.loads(archive.read("manifest.json"))
+        content = bytearray(archive.read("claims.db"))
+    change(content)
+    manifest |= {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    file = backup.with_name("altered.zip")
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("manifest.json", json.dumps(manifest))
+        archive.writestr("claims.db", bytes(content))
+    return file
+
+
+def zero_the_events(content: bytearray) -> None:
+    at = content.index(b"article_added")
+    page = at - at % 4096
+    content[page : page + 4096] = bytes(4096)
+
+
+def spoil_an_index(content: bytearray) -> None:
+    """What ``quick_check`` does not see: the leaf of an index that tells of another row."""
+    for page in range(0, len(content), 4096):
+        at = content.find(b"harbor", page, page + 4096)
+        if content[page] == 0x0A and at >= 0:
+            content[at : at + 6] = b"harbox"
+            return
+    raise AssertionError("no such index")
+
+
+def no_database(content: bytearray) -> None:
+    content[:16] = b"x" * 16
+
+
+def cut_short(content: bytearray) -> None:
+    del content[9000:]
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (zero_the_events, r"The desk in .*altered\.zip is damaged"),
+        (no_database, "The desk in .* is not a desk"),
+        (spoil_an_index, "is damaged"),
+        (cut_short, "damaged|cannot be used"),
+    ],
+)
+def test_a_damaged_desk_with_a_manifest_that_is_right_about_it_is_refused(
+    path: Path, backup: Path, change: Callable[[bytearray], object], says: str
+) -> None:
+    before = path.read_bytes()
+    for target in (path, path.with_name("new.db")):
+        with pytest.raises(DeskError, match=says) as refused:
+            restore(target, altered(backup, change), actor="lee", force=True)
+        assert "altered.zip" in str(refused.value)
+        assert "unfinished" not in str(refused.value), "that is a place nobody else knows of"
+        assert "another backup" in str(refused.value)
+    assert path.read_bytes() == before
+    assert not path.with_name("new.db").exists()
 
 
 def test_what_is_no_backup_is_refused(path: Path) -> None:

@@ -178,7 +178,9 @@ def test_what_cannot_be_kept_is_said(desk: Desk, name: str, text: str, sentence:
         SavedFilters(desk.path).keep(name, text)
 
 
-@pytest.mark.parametrize("content", ["{", "[]", '{"mine": 3}', "\x00"])
+@pytest.mark.parametrize(
+    "content", ["{", "[]", '{"mine": 3}', "\x00", pytest.param("[" * 5000, id="deep")]
+)
 def test_a_broken_file_of_filters_is_said_and_left(desk: Desk, content: str) -> None:
     kept = SavedFilters(desk.path)
     kept.path.write_text(content, encoding="utf-8")

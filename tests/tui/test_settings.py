@@ -99,6 +99,8 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
         ("[keys]\nundo = [1]", "gives undo something that is no key"),
         ("colour = 1", "has a setting “colour”, which is none"),
         ("theme = ", "is not TOML"),
+        pytest.param(f"theme = {'9' * 5000}", "is not TOML", id="a number without end"),
+        pytest.param(f"theme = {'[' * 5000}", "is not TOML", id="lists without end"),
     ],
 )
 def test_what_is_wrong_in_the_file_is_told(tmp_path: Path, text: str, sentence: str) -> None:

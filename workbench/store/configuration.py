@@ -26,7 +26,7 @@ def configuration(
         return {}
     except (OSError, UnicodeDecodeError) as why:
         raise error(f"{path} cannot be read ({why})", "mend it or remove it") from None
-    except tomllib.TOMLDecodeError as why:
+    except (ValueError, RecursionError) as why:  # a number of 5,000 digits, lists in lists in …
         raise error(f"{path} is not TOML ({why})", "mend it or remove it") from None
     if not isinstance(found, dict):
         raise error(f"{path} has a value that is no table ({table})", f"write [{table}]")

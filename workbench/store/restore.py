@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from workbench.display import one_line
 from workbench.errors import DeskError
 from workbench.store.anchors import RESTORED
 from workbench.store.backup import DESK_NAME, Manifest, back_up_from, unpack
@@ -29,6 +30,7 @@ from workbench.store.waiting import BUSY_MILLISECONDS
 
 BEFORE_RESTORE: Final = "before-restore"
 _BESIDE: Final = ("", "-wal", "-shm")
+_ANOTHER: Final = "use another backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +99,36 @@ def _checked(
     copy: Path, file: Path, manifest: Manifest, clock: Callable[[], datetime] | None
 ) -> Iterator[Desk]:
     """The unpacked desk, brought up to date. A backup comes from outside and may be forged."""
-    with open_desk(copy, create=False, clock=clock) as desk:
-        strange = foreign_schema_objects(desk.connection)
-        if strange:
-            raise DeskError(
-                f"The desk in {file} holds something that no workbench made ({strange[0]})",
-                "use another backup",
-            )
-        found = first_break(desk.connection)
-        if found is not None or desk.head_hash() != manifest.head:
-            told = f"event {found.seq}: {found.what}" if found else "it ends with another event"
-            raise DeskError(f"The log in {file} is not sound ({told})", "use another backup")
+    with _opened(copy, file, clock) as desk:
+        try:
+            _check(desk, file, manifest)
+        except sqlite3.Error as error:
+            raise DeskError(f"The desk in {file} is damaged ({error})", _ANOTHER) from None
         yield desk
+
+
+def _opened(copy: Path, file: Path, clock: Callable[[], datetime] | None) -> Desk:
+    try:
+        return open_desk(copy, create=False, clock=clock)
+    except DeskError as error:
+        what = error.what.replace(str(copy), f"The desk in {file}")
+        raise DeskError(what, f"{_ANOTHER}, or the newest workbench") from None
+
+
+def _check(desk: Desk, file: Path, manifest: Manifest) -> None:
+    # Not quick_check, which leaves out whether indices and rows agree.
+    (told,) = desk.connection.execute("PRAGMA integrity_check (1)").fetchone()
+    if told != "ok":
+        raise DeskError(f"The desk in {file} is damaged ({one_line(told)})", _ANOTHER)
+    strange = foreign_schema_objects(desk.connection)
+    if strange:
+        raise DeskError(
+            f"The desk in {file} holds something that no workbench made ({strange[0]})", _ANOTHER
+        )
+    found = first_break(desk.connection)
+    if found is not None or desk.head_hash() != manifest.head:
+        where = f"event {found.seq}: {found.what}" if found else "it ends with another event"
+        raise DeskError(f"The log in {file} is not sound ({where})", _ANOTHER)
 
 
 def _put_on(path: Path, desk: Desk, manifest: Manifest, actor: str, force: bool) -> Restored:

@@ -32,7 +32,7 @@ class SavedFilters:
             kept = json.loads(self.path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return {}
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise WorkbenchError(
                 f"{self.path} cannot be read ({error})", "mend it or remove it"
             ) from None

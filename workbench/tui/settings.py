@@ -104,7 +104,7 @@ def _read(path: Path) -> dict[str, Any]:
         return {}
     except OSError as error:
         raise WorkbenchError(f"{path} cannot be read ({error.strerror})", _REMEDY) from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits, lists in lists in …
         raise WorkbenchError(f"{path} is not TOML ({error})", _REMEDY) from None
 
 

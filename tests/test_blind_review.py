@@ -138,7 +138,7 @@ def seen_by_commands(run: Run, path: Path, *who: str) -> dict[str, str]:
             asked += who if command in WITH_A_READER else []
             ran = run(*asked)
             told = (ran.out + ran.err).replace(str(path.parent), "")
-            told = HEAD.sub("head", told) if command == "page" else told
+            told = HEAD.sub("head", told) if command in {"page", "audit report"} else told
             seen[f"{command} {way}".strip()] = NOW.sub("now", told)
     return seen
 

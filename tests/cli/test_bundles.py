@@ -38,7 +38,8 @@ def test_an_office_document_is_no_bundle(workbench: Run, tmp_path: Path) -> None
 
 
 def test_a_desk_keeps_what_it_had_where_a_bundle_is_refused(workbench: Run, tmp_path: Path) -> None:
-    with worked_desk(tmp_path / "claims.db") as desk:
+    worked_desk(tmp_path / "claims.db").close()
+    with open_desk(tmp_path / "claims.db") as desk:
         before = dump(desk)
     assert workbench("bundle", "case.zip").code == 0
     (tmp_path / "bad.zip").write_bytes((tmp_path / "case.zip").read_bytes()[:-30])

@@ -22,7 +22,7 @@ from tests.damaged.whole_files import BACKUP_PACKINGS, BUNDLE_PACKINGS, DESK, Fi
 from tests.export.bundle_files import Members
 from workbench.cli.app import run
 from workbench.errors import WorkbenchError
-from workbench.reading import read
+from workbench.reading import read_all
 from workbench.review import load_policy, load_publish_settings
 from workbench.store import open_desk
 from workbench.store.doctor import examine
@@ -94,7 +94,7 @@ _BUNDLES = tuple(BUNDLE_PACKINGS)
 _ARTICLE_NAMES = ("a.txt", "a.md", "a.html")
 
 READERS = [
-    Reader("articles, read", 2600, lambda whole: whole.articles, read, names=_ARTICLE_NAMES),
+    Reader("articles, read", 2600, lambda whole: whole.articles, read_all, names=_ARTICLE_NAMES),
     Reader("articles, ingested", 600, lambda whole: whole.short_articles,
            command("ingest", "FILE"), "empty", _ARTICLE_NAMES),
     Reader("import, CSV", 1300, lambda whole: whole.sheets, _IMPORT, "empty", ("a.txt",)),

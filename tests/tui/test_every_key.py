@@ -19,11 +19,13 @@ from tests.tui.builders import (
     ticking_clock,
 )
 from tests.tui.driving import Session, reviewing
-from workbench.review import add_evidence
+from workbench.models import Verdict, VerdictCode
+from workbench.review import add_evidence, assign, give_verdict
 from workbench.store import open_desk
 from workbench.tui import opening
 from workbench.tui.actions import Action, ActionTable, Mode
 from workbench.tui.keymap import action_ids
+from workbench.tui.screens.adjudication import AdjudicationScreen
 from workbench.tui.screens.articles import ArticlesScreen
 from workbench.tui.screens.dashboard import DashboardScreen
 from workbench.tui.screens.evidence import EvidenceScreen
@@ -240,6 +242,8 @@ CASES: dict[str, Case] = {
     "look-sources": shows(SourcesScreen),
     "look-dashboard": shows(DashboardScreen),
     "look-history": shows(HistoryScreen),
+    "look-adjudication": shows(AdjudicationScreen),
+    "settle": Case(lambda s, _: s.app.screen.mode is Mode.PROMPT, ("l", "j")),
     "look-review": Case(lambda s, _: s.app.screen is s.review and s.review.mode is Mode.REVIEW),
     "theme-keys": mode(Mode.THEME),
     **{
@@ -316,6 +320,12 @@ def full_desk(path: Path) -> None:
         fares = claim_ids(desk)[4]
         desk.save_suggestions(fares, fares_matches(fares))
         add_evidence(desk, claim_ids(desk)[1], actor="kim", url=URL, title="the ledger")
+        # Two differ on the last claim of the ferry; it waits for an adjudicator.
+        last = claim_ids(desk)[6]
+        assign(desk, [last], "lee", actor="kim")
+        assign(desk, [last], "ann", actor="kim", second=True)
+        give_verdict(desk, last, Verdict(code=VerdictCode.VERIFIED), actor="lee")
+        give_verdict(desk, last, Verdict(code=VerdictCode.DISPUTED, reason="no"), actor="ann")
 
 
 @pytest.fixture(autouse=True)

@@ -418,7 +418,7 @@ async def test_a_desk_that_is_busy_gives_a_sentence_and_keeps_the_claim_open(
 
 
 async def test_help_shows_every_action_and_closes(tmp_path: Path) -> None:
-    async with reviewing(tmp_path / "desk.db", size=(100, 200)) as session:
+    async with reviewing(tmp_path / "desk.db", size=(120, 220)) as session:
         await session.press("question_mark")
         shown = session.text()
         for action in session.review.table.actions:

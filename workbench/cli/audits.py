@@ -97,7 +97,12 @@ def audit(
         _hand_on(context)
         return
     if by is By.SOURCE:
-        sources(Within.ALL, include_confidential, db, AuditFormat(format.value))
+        sources(
+            by=Within.ALL,
+            include_confidential=include_confidential,
+            db=db,
+            format=AuditFormat(format.value),
+        )
         return
     from workbench.audit import audit_summary, group_figures, summary_line
     from workbench.cli.bars import paragraph

@@ -91,7 +91,7 @@ class Desk:
     transaction: what was returned is on the disk.
 
     ``before_first_write`` is called once, before the first transaction
-    (``rotation.back_up_before_the_first_write``).
+    (``rotation.back_up_before_the_first_write``), ``after_first_write`` once it is on the disk.
     """
 
     def __init__(
@@ -102,6 +102,7 @@ class Desk:
         self._clock = clock
         self._depth = 0
         self.before_first_write: Callable[[], None] | None = None
+        self.after_first_write: Callable[[], None] | None = None
         self._viewer: str | None = None
         self._is_guarded = False
 
@@ -196,6 +197,9 @@ class Desk:
         try:
             yield
             self.connection.execute(f"RELEASE {name}" if self._depth > 1 else "COMMIT")
+            if self._depth == 1 and self.after_first_write is not None:
+                after, self.after_first_write = self.after_first_write, None
+                after()
         except BaseException as error:
             self._roll_back(name)
             told = _as_sentence(self.path, error)

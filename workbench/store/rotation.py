@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -101,7 +102,8 @@ def back_up_before_the_first_write(desk: Desk, told: Callable[[str], None]) -> N
         try:
             back_up_daily(desk.path, at=desk.now())
         except WorkbenchError as error:
-            told(f"No backup of today: {error}")
+            # Said when the work is done: where that fails, too, one sentence is enough.
+            desk.after_first_write = partial(told, f"No backup of today: {error}")
 
     desk.before_first_write = before
 

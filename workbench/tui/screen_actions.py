@@ -59,7 +59,7 @@ _PLACES = (
     Action("turn_groups", ("b",), "sources: rows by source, outlet or month in turn", "Screens",
            "by…", mode=Mode.SCREENS, rank=2),
     Action("turn_figures", ("O",),
-           "sources: next order, by claims, verdicts, name …", "Screens",
+           "sources: next order, by claims, verdicts or name", "Screens",
            "order", mode=Mode.SCREENS, rank=3),
     Action("settle", ("v",), "give the verdict that settles it, with a reason", "Screens", "settle",
            mode=Mode.SCREENS, rank=2),

@@ -253,6 +253,13 @@ def export(folder: Path) -> None:
         workbench("export", "verdicts.csv", "--history")
 
 
+def back_up(folder: Path) -> None:
+    """Back the desk up again and again, with a verdict in between."""
+    for number, claim in enumerate(_claims(folder)[:6]):
+        workbench("verdict", claim, "unverifiable", "--reason", f"reason {number}")
+        workbench("backup", f"kept-{number}.zip")
+
+
 _WHY: Final = ("--reason", "The minutes of the council say so")
 
 COMMANDS: Final[tuple[Command, ...]] = (
@@ -277,5 +284,6 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("claim merge", small_desk, merge),
     Command("claim drop", small_desk, lines(lambda c, n: ["claim", "drop", c])),
     Command("export", small_desk, export, events=False),
+    Command("backup", small_desk, back_up, events=False),
 )  # fmt: skip
 """What is killed. A new command is one more line here."""

@@ -43,9 +43,12 @@ import typer.main
 
 from bench.fault_commands import COMMANDS, DESK, Command, Script
 from workbench.cli.app import run
+from workbench.errors import DeskError
 from workbench.export.manifest import manifest_path
 from workbench.store import open_desk
+from workbench.store.backup import unpack
 from workbench.store.doctor import examine
+from workbench.store.rotation import backups_folder, known_backups
 
 _TABLES: Final = {
     "articles": "id, slug, sha256, ledger",
@@ -157,6 +160,8 @@ def read_files(folder: Path) -> dict[str, str]:
     """The files beside the desk and what they hold; times and hashes of events are left out."""
     found = {}
     for path in sorted(folder.iterdir()):
+        if path == backups_folder(folder / DESK):
+            continue  # a day's backup is due where a run goes on with what another began
         if path.suffix == ".csv":
             found[path.name] = str(path.read_bytes().count(b"\r\n"))
         else:
@@ -165,10 +170,16 @@ def read_files(folder: Path) -> dict[str, str]:
 
 
 def unsound(folder: Path) -> Iterator[str]:
-    """What ``doctor`` finds, and exports that are not what their manifest tells of."""
+    """What ``doctor`` finds, backups that are damaged, exports that their manifest belies."""
     if (folder / DESK).exists():
         with open_desk(folder / DESK) as desk:
             yield from (f"doctor: {one.where}: {one.what}" for one in examine(desk))
+    for path in (*known_backups(folder / DESK), *folder.glob("*.zip")):
+        try:
+            with tempfile.TemporaryDirectory() as scratch:
+                unpack(path, Path(scratch) / DESK)
+        except DeskError as error:
+            yield f"backup: {error}"
     for path in folder.glob("*.csv"):
         if manifest_path(path).exists():
             manifest = json.loads(manifest_path(path).read_text())

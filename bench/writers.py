@@ -152,7 +152,8 @@ def _write_rows(db: sqlite3.Connection, claim_id: str, number: int, count: int) 
         db.execute("INSERT INTO notes VALUES (?, ?, ?, ?, ?)", [seq, claim_id, actor, _AT, reason])
     elif count % 3 == 2:
         db.execute(
-            "INSERT INTO evidence VALUES (?, ?, ?, NULL, ?, 'supports', NULL, ?, ?)",
+            """INSERT INTO evidence (id, claim_id, url, excerpt, stance, added_by, added_at)
+            VALUES (?, ?, ?, ?, 'supports', ?, ?)""",
             [f"e-{number}-{count}", claim_id, "https://minutes.example/1/1", reason, actor, _AT],
         )
     db.execute("COMMIT")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
 import socket
@@ -55,7 +56,7 @@ def workplace(target: Path) -> Iterator[Path]:
     """
     made_by = f"{socket.gethostname()}.{os.getpid()}"
     beginning = f".{target.name}.unfinished."
-    for left in target.parent.glob(f"{_literal(beginning)}*"):
+    for left in target.parent.glob(f"{glob.escape(beginning)}*"):
         if _is_left_behind(left.name.removeprefix(beginning), left):
             shutil.rmtree(left, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix=f"{beginning}{made_by}.", dir=target.parent))
@@ -63,10 +64,6 @@ def workplace(target: Path) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _literal(name: str) -> str:
-    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)
 
 
 def _is_left_behind(made_by: str, folder: Path) -> bool:

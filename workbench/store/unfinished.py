@@ -8,6 +8,7 @@ with the program that holds it, however that ends.
 from __future__ import annotations
 
 import fcntl
+import glob
 import os
 import secrets
 from collections.abc import Iterator
@@ -56,7 +57,7 @@ def _make(path: Path) -> tuple[Path, int]:
 
 
 def _clear(path: Path) -> None:
-    for left in path.parent.glob(f".{_literal(path.name)}.*{_ENDING}"):
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*{_ENDING}"):
         try:
             descriptor = os.open(left, os.O_RDWR)
         except OSError:
@@ -76,7 +77,3 @@ def _clear(path: Path) -> None:
 def _remove(path: Path) -> None:
     for ending in _BESIDE:
         path.with_name(path.name + ending).unlink(missing_ok=True)
-
-
-def _literal(name: str) -> str:
-    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import StrEnum
-from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,16 +15,13 @@ from workbench.cli.options import (
     FormatOption,
     Published,
     Reviewer,
-    desk_to_fill,
     iso_date,
     reviewer_name,
 )
-from workbench.cli.output import json_line, progress, say, table, tell
+from workbench.cli.output import json_line, table, tell
 
 if TYPE_CHECKING:
-    from workbench.models import Article, Dropped, Split
-    from workbench.reading import Fetch
-    from workbench.store import Desk
+    from workbench.models import Article, Split
 
 Files = Annotated[
     list[str],
@@ -35,10 +31,10 @@ Files = Annotated[
         " folders of them; - is standard input.",
     ),
 ]
-
-
-_NAME_WORDS = 6
-"""Of a title, in the short name of an article."""
+Jobs = Annotated[
+    int,
+    typer.Option("--jobs", min=1, max=64, metavar="N", help="How many processes read and split."),
+]
 
 
 class Granularity(StrEnum):
@@ -73,90 +69,48 @@ def ingest(
         bool,
         typer.Option("--allow-private", help="Also fetch from this machine and its own network."),
     ] = False,
-) -> None:
+    jobs: Jobs = 1,
+) -> int:
     """Read articles, split them into claims and put them on the desk.
 
     The form of a file is found by its content; what its reader leaves out is counted. The same
-    text twice changes nothing. A web address in the place of a file is fetched.
+    text twice changes nothing. A web address in the place of a file is fetched. Of several files
+    those that cannot be read are told at the end (exit code 2), and the others are taken in;
+    stopped, the same command goes on where it was.
     """
-    from workbench.claims import split as split_article
-    from workbench.cli.reindexing import vectors_in_passing
-    from workbench.errors import WorkbenchError
-    from workbench.reading.fetch import fetch, without_credentials
-    from workbench.review import has_suggestions, suggest_all
+    from workbench.cli.bulk import Asked, ingest_all
+    from workbench.reading.fetch import without_credentials
 
-    actor = reviewer_name(reviewer)
-    day = iso_date(published)
-    # Every file is read before the first is stored: a bad one among them changes nothing.
-    articles = _read_all(
-        files,
-        partial(fetch, allow_private=allow_private),
-        title=title,
-        outlet=outlet,
-        author=author,
-        published_at=day,
-        url=url,
-    )
-    if len(articles) > 1 and (title or url):
-        raise WorkbenchError(
-            "--title and --url belong to one article", "give the files one at a time"
-        )
+    about = {
+        "title": title,
+        "outlet": outlet,
+        "author": author,
+        "published_at": iso_date(published),
+        "url": url,
+    }
     if url and without_credentials(url)[1]:
         tell("The name and password in the address were left out of it.")
-    with desk_to_fill(db) as desk, progress("Ingesting", len(articles)) as step:
-        for done, article in enumerate(articles, start=1):
-            parts = split_article(article, granularity=granularity.value)
-            added = desk.add_article(parts, actor=actor, slug=_slug(article))
-            # Killed before this, it is done when the same article comes again.
-            if added.created or not has_suggestions(desk, added.article_id):
-                suggest_all(desk, added.article_id, meaning=vectors_in_passing(desk))
-            state = f"{added.claims} claims" if added.created else "already there, unchanged"
-            say(f"{added.slug}  {state}")
-            if added.created:
-                _tell_about(desk, added.article_id, article)
-            step(done)
+    return ingest_all(
+        files,
+        db,
+        reviewer_name(reviewer),
+        Asked(about, granularity.value, allow_private),
+        jobs=jobs,
+    )
 
 
-def _read_all(files: list[str], fetch: Fetch | None = None, **known: str | None) -> list[Article]:
-    """The articles of all files, of folders those in them; of web addresses with ``fetch``."""
+def _read_all(files: list[str], **known: str | None) -> list[Article]:
+    """The articles of all files, of folders those in them."""
+    from workbench.cli.bulk import passed_over
     from workbench.reading import read_all, sources_in
 
     articles: list[Article] = []
     for place in map(sources_in, files):
         for source in place.sources:
-            articles += read_all(source, known=known, fetch=fetch)
+            articles += read_all(source, known=known)
         if place.passed_over:
-            files_were = (
-                "file without text was" if place.passed_over == 1 else ("files without text were")
-            )
-            tell(f"{place.passed_over} {files_were} passed over.")
+            tell(passed_over(place.passed_over))
     return articles
-
-
-def _slug(article: Article) -> str | None:
-    """A short name from the title where one file holds many articles; else from the file."""
-    if article.format not in ("feed", "jsonl") or article.title is None:
-        return None
-    return " ".join(article.title.split()[:_NAME_WORDS])
-
-
-def _tell_about(desk: Desk, article_id: str, article: Article) -> None:
-    """Say what was left out of an article, and of which others it is a near copy."""
-    if article.dropped:
-        parts = [_counted(one) for one in article.dropped]
-        tell(f"  left out: {', '.join(parts)}")
-    for copy in desk.copies_of(article_id):
-        outlet = f" ({copy.outlet})" if copy.outlet else ""
-        tell(f"  near copy of {copy.slug}{outlet}: {copy.part:.0%} of the shorter text is in both")
-
-
-def _counted(dropped: Dropped) -> str:
-    words = f" ({dropped.words} words)" if dropped.words else ""
-    if dropped.what.startswith("other "):
-        return f"{dropped.what}{words}"
-    # Every kind is told in the plural, by its last letter but for one.
-    one = dropped.what[:-1] if dropped.what.endswith("s") else dropped.what
-    return f"{dropped.count} {one if dropped.count == 1 else dropped.what}{words}"
 
 
 def split(

@@ -49,7 +49,13 @@ from workbench.review.publishing import (
     withheld_because,
 )
 from workbench.review.queue import OPEN_STATUSES, Progress, earlier_reasons, next_open, progress
-from workbench.review.reindexing import make_vectors, missing_vectors
+from workbench.review.reindexing import (
+    Meaning,
+    keep_meanings,
+    make_vectors,
+    meanings_of,
+    missing_vectors,
+)
 from workbench.review.scale import (
     REASON_CODES,
     SCALE,
@@ -83,7 +89,10 @@ from workbench.review.split_and_merge import (
     split_claim,
 )
 from workbench.review.suggestions import (
+    claims_to_search,
+    find,
     has_suggestions,
+    keep_all_found,
     suggest,
     suggest_all,
     suggest_for_text,
@@ -110,6 +119,7 @@ __all__ = [
     "Done",
     "Leases",
     "Lineage",
+    "Meaning",
     "Policy",
     "Progress",
     "Publication",
@@ -132,6 +142,7 @@ __all__ = [
     "check_as_shown",
     "check_can_publish",
     "check_unsealed",
+    "claims_to_search",
     "corrections",
     "corrections_among",
     "cover",
@@ -145,6 +156,7 @@ __all__ = [
     "exact_spans",
     "explain_match",
     "facts_of",
+    "find",
     "find_words",
     "first_of_article",
     "give_attribution_verdict",
@@ -155,6 +167,8 @@ __all__ = [
     "has_suggestions",
     "independent_origins",
     "joined_wording",
+    "keep_all_found",
+    "keep_meanings",
     "keep_page",
     "label_of",
     "lineage",
@@ -162,6 +176,7 @@ __all__ = [
     "load_publish_settings",
     "make_vectors",
     "mark_confidential",
+    "meanings_of",
     "merge_claims",
     "merge_sources",
     "missing_vectors",

@@ -441,6 +441,17 @@ def _add_near_copies(db: Database) -> None:
         near_copies.keep_copies(db.conn, article_id, text)
 
 
+def _add_searched_articles(db: Database) -> None:
+    from workbench.store import searched
+
+    _run(db, searched.TABLE)
+    # Of those in which nothing was found it is not known; they are looked through once more.
+    db.execute(
+        """INSERT INTO searched_articles SELECT id, sha256 FROM articles WHERE id IN (
+        SELECT c.article_id FROM matches m JOIN claims c ON c.id = m.claim_id)"""
+    )
+
+
 STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "create_tables": _create_tables,
     "add_claims_by_hand": _add_claims_by_hand,
@@ -455,6 +466,7 @@ STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "add_leases": _add_leases,
     "add_second_review": _add_second_review,
     "add_near_copies": _add_near_copies,
+    "add_searched_articles": _add_searched_articles,
 }
 """Every schema step in order, by the name under which it is recorded. Only ever appended to.
 

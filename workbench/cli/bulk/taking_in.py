@@ -1,0 +1,114 @@
+"""From sources to the desk: what is read and cut ahead, and the order in which it is written."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workbench.cli.bulk.hands import Hands, Pending
+from workbench.cli.bulk.report import Report, slug_of
+from workbench.cli.bulk.work import Cut
+from workbench.cli.bulk.writer import Writer
+from workbench.errors import DeskError, WorkbenchError
+
+if TYPE_CHECKING:
+    from workbench.models import Article
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """An article on its way to the desk; ``cut`` is ``None`` where the desk has it already."""
+
+    source: str
+    article: Article
+    cut: Pending[Cut] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """A source of which there is no article, and why."""
+
+    source: str
+    why: WorkbenchError
+
+
+Reads = Iterator[tuple[str, Pending["list[Article]"]]]
+"""Sources, each with its articles; asked for the next one, it has that read."""
+
+
+def take_in(
+    reads: Reads,
+    hands: Hands,
+    writer: Writer,
+    report: Report,
+    step: Callable[[int, int], None],
+) -> None:
+    """Take in the articles of all sources, in their order.
+
+    One that cannot be read or taken apart is reported, and the others are taken in. No more than
+    ``hands.ahead`` articles, and those of half as many sources, are held at a time.
+
+    Args:
+        step: told how many articles are done, and how many more there are than was known.
+
+    Raises:
+        WorkbenchError: the desk cannot be written; it has what was reported.
+    """
+    for waiting in _ahead(reads, hands, writer, step):
+        if isinstance(waiting, _Unread):
+            report.failed(waiting.source, waiting.why)
+        else:
+            _put(waiting, writer, report)
+        step(1, 0)
+
+
+def _put(waiting: _Waiting, writer: Writer, report: Report) -> None:
+    article = waiting.article
+    try:
+        cut = None if waiting.cut is None else waiting.cut.result()
+    except WorkbenchError as error:
+        report.failed(waiting.source, error)
+        return
+    added = writer.put(article, cut, slug_of(article))
+    try:
+        writer.find(added, cut)
+    except DeskError:
+        raise
+    except WorkbenchError as error:
+        report.failed(f"{added.slug} is on the desk, but", error)
+    report.taken_in(writer.desk, added, article)
+
+
+def _ahead(
+    sources: Reads, hands: Hands, writer: Writer, step: Callable[[int, int], None]
+) -> Iterator[_Waiting | _Unread]:
+    """What is to be written next, in order, while what comes behind it is read and cut."""
+    reads: deque[tuple[str, Pending[list[Article]]]] = deque()
+    read: deque[tuple[str, Article]] = deque()
+    waiting: deque[_Waiting | _Unread] = deque()
+    while True:
+        while len(waiting) < hands.ahead:
+            while len(reads) < max(1, hands.ahead // 2) and (one := next(sources, None)):
+                reads.append(one)
+            if read:
+                waiting.append(_begun(*read.popleft(), hands, writer))
+            elif reads and (reads[0][1].done() or not waiting):
+                source, reading = reads.popleft()
+                try:
+                    articles = reading.result()
+                except WorkbenchError as error:
+                    waiting.append(_Unread(source, error))
+                else:
+                    step(0, len(articles) - 1)
+                    read.extend((source, article) for article in articles)
+            else:
+                break
+        if not waiting:
+            return
+        yield waiting.popleft()
+
+
+def _begun(source: str, article: Article, hands: Hands, writer: Writer) -> _Waiting:
+    return _Waiting(source, article, None if writer.holds(article) else hands.cut(article))

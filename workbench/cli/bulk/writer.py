@@ -1,0 +1,110 @@
+"""The one who writes: articles onto the desk, each with its vectors and its prior claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from workbench.cli.bulk.hands import Hands
+from workbench.cli.bulk.work import Cut
+from workbench.store.naming import article_id_of
+from workbench.store.rows import Added
+
+if TYPE_CHECKING:
+    from workbench.models import Article
+    from workbench.review import Meaning
+    from workbench.store import Desk
+
+
+class Writer:
+    """Puts articles on the desk one after the other, so that it can be stopped at any time.
+
+    An article comes with its vectors in one transaction, what is found for its claims in a second
+    one, before the next article: what is found depends on the articles before it alone.
+
+    Args:
+        opened: opens the desk, when there is a first article for it.
+        told: is given a sentence where claims cannot be read for their meaning.
+    """
+
+    def __init__(
+        self,
+        hands: Hands,
+        actor: str,
+        opened: Callable[[], Desk],
+        told: Callable[[str], None],
+    ) -> None:
+        self._hands = hands
+        self._actor = actor
+        self._opened = opened
+        self._told = told
+        self._in_trouble = False
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The desk."""
+        return self._opened()
+
+    @cached_property
+    def _meaning(self) -> bool:
+        from workbench.cli.reindexing import vectors_in_passing
+
+        return vectors_in_passing(self.desk)
+
+    def holds(self, article: Article) -> bool:
+        """Whether the desk has the text already, as an earlier run put it there."""
+        row = self.desk.connection.execute(
+            "SELECT 1 FROM articles WHERE sha256 = ?", [article.sha256]
+        ).fetchone()
+        return row is not None
+
+    def put(self, article: Article, cut: Cut | None, slug: str | None) -> Added:
+        """Put an article on the desk.
+
+        Args:
+            cut: what it was taken apart into; ``None`` where the desk ``holds`` it.
+            slug: its short name, where it is to have another than that of its file.
+
+        Raises:
+            DeskError: the desk cannot be written.
+        """
+        from workbench.review import keep_meanings
+
+        if cut is None:
+            row = self.desk.article(article_id_of(article.sha256))
+            return Added(row.id, row.slug, created=False, claims=row.claims)
+        meanings = self._meanings(cut)
+        with self.desk.transaction():
+            added = self.desk.add_article(cut.split, actor=self._actor, slug=slug)
+            if meanings is not None:
+                keep_meanings(self.desk, added.article_id, meanings)
+        return added
+
+    def find(self, added: Added, cut: Cut | None) -> None:
+        """Find the prior claims for an article that was put on the desk, unless it was done.
+
+        Raises:
+            WorkbenchError: those who look cannot.
+            DeskError: the desk cannot be written.
+        """
+        from workbench.review import claims_to_search, has_suggestions, keep_all_found
+
+        if has_suggestions(self.desk, added.article_id):
+            return
+        known = {one.text: one for one in (cut and cut.meanings) or ()}
+        claims = [
+            (one.id, known.get(one.text)) for one in claims_to_search(self.desk, added.article_id)
+        ]
+        found = self._hands.find(self.desk, claims, meaning=self._has_meaning)
+        keep_all_found(self.desk, added.article_id, found)
+
+    def _meanings(self, cut: Cut) -> tuple[Meaning, ...] | None:
+        if cut.trouble is not None and not self._in_trouble:
+            self._told(cut.trouble)
+            self._in_trouble = True
+        return cut.meanings if self._has_meaning else None
+
+    @property
+    def _has_meaning(self) -> bool:
+        return self._meaning and not self._in_trouble

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -25,6 +24,9 @@ if TYPE_CHECKING:
     from workbench.store import Desk
 
 T = TypeVar("T")
+
+COMMAND = (sys.executable, "-P", "-m", "workbench.cli.bulk.worker")
+"""The program of a worker process; no module is looked for in the working directory (``-P``)."""
 
 _AHEAD: Final = 4
 """Articles in work or waiting for their turn, for each worker."""
@@ -196,16 +198,11 @@ def _checked(told: dict[str, Any]) -> dict[str, Any]:
 
 
 class _Program:
-    """A worker process; no module is looked for in the working directory (``-P``)."""
+    """A worker process."""
 
     def __init__(self) -> None:
         self.asked = 0
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "workbench.cli.bulk.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=os.environ,
-        )
+        self._process = subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def ask(self, line: bytes) -> dict[str, Any] | None:
         """The answer to a question; ``None`` where the process ends without one."""

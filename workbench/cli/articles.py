@@ -31,6 +31,10 @@ Files = Annotated[
         " folders of them; - is standard input.",
     ),
 ]
+ClusterOption = Annotated[
+    str | None,
+    typer.Option("--cluster", metavar="ADDRESS", help="A Dask cluster that splits the articles."),
+]
 Jobs = Annotated[
     int,
     typer.Option("--jobs", min=1, max=64, metavar="N", help="How many processes read and split."),
@@ -70,6 +74,7 @@ def ingest(
         typer.Option("--allow-private", help="Also fetch from this machine and its own network."),
     ] = False,
     jobs: Jobs = 1,
+    cluster: ClusterOption = None,
 ) -> int:
     """Read articles, split them into claims and put them on the desk.
 
@@ -96,6 +101,7 @@ def ingest(
         reviewer_name(reviewer),
         Asked(about, granularity.value, allow_private),
         jobs=jobs,
+        cluster=cluster,
     )
 
 

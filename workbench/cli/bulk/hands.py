@@ -45,6 +45,10 @@ class Asked:
         return fetch(address, allow_private=self.allow_private)
 
 
+class Lost(WorkbenchError):
+    """Those who do the work are gone, or cannot be used: the run ends, whatever it is doing."""
+
+
 class Pending(Protocol[T_co]):
     """Something that is being worked on."""
 

@@ -29,11 +29,23 @@ _Listed = tuple[str, WorkbenchError | None]
 """A source, or what was named and why there is no source in it."""
 
 
-def ingest_all(files: Sequence[str], db: Path, actor: str, asked: Asked, *, jobs: int) -> int:
+def ingest_all(
+    files: Sequence[str],
+    db: Path,
+    actor: str,
+    asked: Asked,
+    *,
+    jobs: int = 1,
+    cluster: str | None = None,
+) -> int:
     """Take in the articles of all ``files`` and folders, and tell what became of them.
 
     A file that is named alone and cannot be read leaves the desk as it was; of several the others
     are taken in.
+
+    Args:
+        jobs: how many processes of this machine work.
+        cluster: the address of one that takes the articles apart.
 
     Returns:
         The exit code: 0, or ``FAILED``.
@@ -44,7 +56,11 @@ def ingest_all(files: Sequence[str], db: Path, actor: str, asked: Asked, *, jobs
     on_one_thread()
     listed = list(_listed(files))
     alone = _read_alone(listed, asked)
-    hands = Crew(jobs, asked, tell) if jobs > 1 else Inline(asked, alone=_is_one(alone))
+    hands: Hands = Crew(jobs, asked, tell) if jobs > 1 else Inline(asked, alone=_is_one(alone))
+    if cluster is not None:
+        from workbench.cli.bulk.cluster import Cluster
+
+        hands = Cluster(cluster, hands, asked)
     reads = iter([(listed[0][0], _there(alone))]) if alone is not None else _reads(listed, hands)
     report = Report()
     # Those who work are let go before the desk is closed: the last to close it tidies up.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from workbench.cli.bulk.hands import Hands, Pending
+from workbench.cli.bulk.hands import Hands, Lost, Pending
 from workbench.cli.bulk.report import Report, slug_of
 from workbench.cli.bulk.work import Cut
 from workbench.cli.bulk.writer import Writer
@@ -68,13 +68,15 @@ def _put(waiting: _Waiting, writer: Writer, report: Report) -> None:
     article = waiting.article
     try:
         cut = None if waiting.cut is None else waiting.cut.result()
+    except Lost:
+        raise
     except WorkbenchError as error:
         report.failed(waiting.source, error)
         return
     added = writer.put(article, cut, slug_of(article))
     try:
         writer.find(added, cut)
-    except DeskError:
+    except (DeskError, Lost):
         raise
     except WorkbenchError as error:
         report.failed(f"{added.slug} is on the desk, but", error)

@@ -10,7 +10,7 @@ HASHED := --require-hashes --no-deps
 DESK ?= claims.db
 PYTEST_WORKERS ?= 2
 
-.PHONY: help review test check desk bench bench-splitting bench-attribution bench-matching bench-import bench-tui train-worthiness train-attribution train-matching picture keys-page help-text requirements clean
+.PHONY: help review test check desk bench bench-splitting bench-attribution bench-matching bench-import bench-export bench-tui train-worthiness train-attribution train-matching picture keys-page help-text requirements clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 27
@@ -66,6 +66,9 @@ bench-matching: $(VENV)/.installed ## measure matching: order, suggestions, typo
 bench-import: $(VENV)/.installed ## measure the import of a feed of 300,000 items, killed half-way and gone on with
 	$(BIN)/python -m bench.import_feed
 
+bench-export: $(VENV)/.installed ## measure the export of 100,000 claims against sqlite3 -csv on the same rows
+	$(BIN)/python -m bench.export
+
 bench-tui: $(VENV)/.installed ## measure the review screen on 100,000 claims against 100 (five minutes)
 	$(BIN)/python -m bench.tui
 
@@ -78,8 +81,8 @@ train-matching: $(VENV)/.installed-dev ## learn ranking and confidence anew from
 train-worthiness: $(VENV)/.installed-dev ## learn check-worthiness anew from ClaimBuster's training part
 	$(BIN)/python -m bench.train_worthiness
 
-picture: $(VENV)/.installed ## draw the README's picture of the screen anew
-	$(BIN)/python -m workbench.cli.picture claims.db docs/desk.svg
+picture: $(VENV)/.installed ## draw the pictures of the screen anew
+	$(BIN)/python -m workbench.cli.picture claims.db docs/pictures
 
 keys-page: $(VENV)/.installed ## write docs/keys.md anew from the table of actions
 	$(BIN)/python -m workbench.tui.keys_page docs/keys.md
@@ -88,7 +91,7 @@ help-text: $(VENV)/.installed ## write the kept text of `workbench --help` anew
 	$(BIN)/python -m workbench.cli.help_text
 
 requirements: $(VENV)/.installed-dev ## pin all packages anew, with hashes
-	$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra semantic --extra serve -o requirements.txt pyproject.toml
+	$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra charts --extra semantic --extra serve -o requirements.txt pyproject.toml
 	$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements-build.txt requirements-build.in
 	$(BIN)/pip-compile -q --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements-dev.txt requirements-dev.in
 

@@ -30,7 +30,7 @@ from workbench.tui.actions import ActionTable
 FOR_THE_SCREEN = {
     "page", "turn_pane", "scroll_card", "palette", "zoom", "fold", "widen", "look_keys", "look",
     "theme_keys", "theme", "take_in_keys", "take_in", "jump", "copy", "choose",
-    "go_seen",
+    "go_seen", "turn_groups", "turn_figures",
 }  # fmt: skip
 """Actions of the table that move or show something on a screen alone."""
 

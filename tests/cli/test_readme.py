@@ -1,4 +1,4 @@
-"""The README's run is executed: every command works and prints what the README shows."""
+"""The runs of the README and of the how-to pages: every command works and prints what is shown."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ import pytest
 
 from tests.cli.conftest import FIXTURES, SEED
 
-README = Path(__file__).resolve().parents[2] / "README.md"
+ROOT = Path(__file__).resolve().parents[2]
+README = ROOT / "README.md"
+PAGES = (("export", 10), ("claimreview", 10), ("annotated-article", 8), ("audit-report", 2))
 BLOCK = re.compile(r"<!-- run -->\n```console\n(.*?)```", re.DOTALL)
 
 
@@ -26,8 +28,8 @@ class Step(NamedTuple):
     expected: str
 
 
-def steps() -> list[Step]:
-    lines = "".join(BLOCK.findall(README.read_text(encoding="utf-8"))).splitlines()
+def steps(page: Path) -> list[Step]:
+    lines = "".join(BLOCK.findall(page.read_text(encoding="utf-8"))).splitlines()
     found: list[Step] = []
     for line in lines:
         if line.startswith("$ "):
@@ -43,22 +45,19 @@ def matches(expected: str, printed: str) -> bool:
     return re.fullmatch(pattern, printed.rstrip(), re.DOTALL) is not None
 
 
-def test_the_commands_of_the_readme_run_as_shown(tmp_path: Path) -> None:
-    shutil.copy(SEED, tmp_path)
-    shutil.copy(FIXTURES / "prior-claims.jsonl", tmp_path)
+def run_as_shown(page: Path, folder: Path, programs: set[str]) -> int:
+    """Run the commands of a page one after the other; how many there were."""
     environment = os.environ | {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "WORKBENCH_REVIEWER": "kim",
         "PYTHONIOENCODING": "utf-8",
     }
     environment.pop("WORKBENCH_DB", None)
-    ran = steps()
-    assert len(ran) >= 10
+    ran = steps(page)
     for command, expected in ran:
-        program = shlex.split(command)[0]
         done = subprocess.run(
             ["sh", "-c", command],
-            cwd=tmp_path,
+            cwd=folder,
             env=environment,
             capture_output=True,
             encoding="utf-8",
@@ -66,10 +65,26 @@ def test_the_commands_of_the_readme_run_as_shown(tmp_path: Path) -> None:
         )
         told = done.stdout + done.stderr
         assert done.returncode == 0, f"$ {command}\n{told}"
-        assert program in {"workbench", "export", "head"}
+        assert shlex.split(command)[0] in programs
         if expected:
             assert matches(expected, told), f"$ {command}\n{told}\n--- shown:\n{expected}"
+    return len(ran)
+
+
+def test_the_commands_of_the_readme_run_as_shown(tmp_path: Path) -> None:
+    shutil.copy(SEED, tmp_path)
+    shutil.copy(FIXTURES / "prior-claims.jsonl", tmp_path)
+    assert run_as_shown(README, tmp_path, {"workbench", "export", "head"}) >= 10
     assert (tmp_path / "verdicts.csv").read_bytes().startswith(b"claim_id,verdict,")
+
+
+@pytest.mark.parametrize(("page", "least"), PAGES)
+def test_the_commands_of_a_how_to_page_run_as_shown_on_the_starter_desk(
+    tmp_path: Path, page: str, least: int
+) -> None:
+    shutil.copy(ROOT / "claims.db", tmp_path)
+    programs = {"workbench", "cut", "cat", "cmp", "grep", "printf"}
+    assert run_as_shown(ROOT / "docs" / f"{page}.md", tmp_path, programs) >= least
 
 
 @pytest.mark.parametrize("command", ["make review", "make test"])

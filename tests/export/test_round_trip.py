@@ -54,8 +54,9 @@ def text_of(desk: Desk, **options: Any) -> str:
     return stream.getvalue()
 
 
-def take_in(desk: Desk, text: str, publisher: str | None = None) -> list[str]:
-    found = list(read_prior_claims(io.BytesIO(text.encode()), "verdicts.csv", publisher=publisher))
+def take_in(desk: Desk, text: str, publisher: str | None = None, *, raw: bool = False) -> list[str]:
+    stream = io.BytesIO(text.encode())
+    found = list(read_prior_claims(stream, "verdicts.csv", publisher=publisher, raw=raw))
     priors = [one for one in found if isinstance(one, PriorClaim)]
     assert len(priors) == len(found)
     return list(desk.import_prior_claims(priors, actor="lee"))
@@ -70,6 +71,8 @@ def take_in(desk: Desk, text: str, publisher: str | None = None) -> list[str]:
         {"keep_newlines": True},
         {"binary": True},
         {"keep_newlines": True, "excel": True, "profile": "short"},
+        {"raw": True},
+        {"raw": True, "keep_newlines": True},
     ],
     ids=str,
 )
@@ -78,11 +81,19 @@ def test_an_export_goes_in_and_out_again_byte_by_byte(
 ) -> None:
     with busy_desk(tmp_path / "a.db") as ours, open_desk(tmp_path / "b.db") as theirs:
         text = text_of(ours, **options)
-        assert set(take_in(theirs, text)) == {"new"}
+        raw = options.get("raw", False)
+        assert set(take_in(theirs, text, raw=raw)) == {"new"}
         assert text_of(theirs, prior=True, **options) == text
-        assert set(take_in(theirs, text)) == {"unchanged"}
+        assert set(take_in(theirs, text, raw=raw)) == {"unchanged"}
         assert text_of(theirs, prior=True, **options) == text
         assert examine(theirs) == []
+
+
+def test_a_file_without_guards_says_the_same_as_one_with_them(tmp_path: Path) -> None:
+    with busy_desk(tmp_path / "a.db") as ours, open_desk(tmp_path / "b.db") as theirs:
+        take_in(theirs, text_of(ours, raw=True), raw=True)
+        assert set(take_in(theirs, text_of(ours))) == {"unchanged"}
+        assert text_of(theirs, prior=True) == text_of(ours)
 
 
 def test_a_history_goes_in_and_out_again_and_its_last_verdict_is_the_current(

@@ -218,15 +218,15 @@ def test_an_export_tells_of_one_moment_while_others_go_on_working(
     head = desk.head_hash()
     third = desk.claims()[2].id
     path = tmp_path / "verdicts.csv"
-    pages = desk.claims
+    numbers = desk.claim_numbers
 
     def interrupted(*args: object, **how: object) -> object:
-        page = pages(*args, **how)  # type: ignore[arg-type]
+        found = numbers(*args, **how)  # type: ignore[arg-type]
         with open_desk(desk.path) as other:
             give_verdict(other, third, Verdict(code=VerdictCode.VERIFIED), actor="lee")
-        return page
+        return found
 
-    monkeypatch.setattr(desk, "claims", interrupted)
+    monkeypatch.setattr(desk, "claim_numbers", interrupted)
     export_verdicts(desk, path)
     rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
     record = json.loads(manifest_path(path).read_text(encoding="utf-8"))

@@ -11,6 +11,7 @@ from tests.reading.prior_files import claims, only, rated, read, read_json, revi
 from workbench.models import IMPORTED_UNMAPPED
 from workbench.reading.found_claims import NO_CLAIM, NO_TEXT
 from workbench.reading.json_claims import MEDIA, NO_REVIEW
+from workbench.reading.verdict_labels import TABLE_VERSION
 
 ITEM = {"@type": "Claim", "author": {"@type": "Person", "name": "Ines Hale"}}
 
@@ -24,7 +25,7 @@ def test_a_review_as_it_should_be_is_read_in_full() -> None:
     claim = only(read_json(review(headline="Did the pier cost 4 million?")))
     assert claim.text == "The pier of Orrin Bay cost 4 million florins"
     assert (claim.publisher, claim.url) == ("Velmara Checks", "https://checks.example/pier")
-    assert (claim.verdict, claim.label, claim.label_table) == ("disputed", "False", 1)
+    assert (claim.verdict, claim.label, claim.label_table) == ("disputed", "False", TABLE_VERSION)
     assert claim.reason == "The accounts show 6 million."
     assert (claim.speaker, claim.date, claim.reviewed_on) == (
         "Ines Hale",

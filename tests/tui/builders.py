@@ -14,6 +14,7 @@ from workbench.models import (
     Claim,
     ClaimType,
     Conflict,
+    LedgerEntry,
     Match,
     PriorClaim,
     Replacement,
@@ -205,6 +206,22 @@ def ferry_split() -> Split:
         path="lumen-ferry.txt",
         published_at="2024-11-28",
     )
+
+
+def ferry_with_ledger() -> Split:
+    """The article of the ferry; its ledger knows the heading, and all of the text as claimed."""
+    split = ferry_split()
+    entries = [LedgerEntry(span=Span(start=0, end=30), disposition="heading")]
+    done = 30
+    for claim in split.claims:
+        (span,) = claim.spans
+        if FERRY[done : span.start].strip():
+            between = Span(start=done, end=span.start)
+            entries.append(LedgerEntry(span=between, disposition="attribution"))
+        entries.append(LedgerEntry(span=span, disposition="claim"))
+        done = span.end
+    entries.append(LedgerEntry(span=Span(start=done, end=len(FERRY)), disposition="mark"))
+    return split.model_copy(update={"ledger": tuple(entries)})
 
 
 PRIORS = (

@@ -7,9 +7,17 @@ from pathlib import Path
 import pytest
 from textual.geometry import Offset
 
-from tests.tui.builders import FERRY, Said, ferry_split, span_of, split_of, ticking_clock
+from tests.tui.builders import (
+    FERRY,
+    Said,
+    ferry_split,
+    ferry_with_ledger,
+    span_of,
+    split_of,
+    ticking_clock,
+)
 from tests.tui.driving import Session, reviewing
-from workbench.models import Claim, ClaimType, LedgerEntry, Span, Split, Verdict, VerdictCode
+from workbench.models import Claim, ClaimType, Split, Verdict, VerdictCode
 from workbench.review import ClaimPart, drop_claim, exact_spans, give_verdict, split_claim
 from workbench.store import Desk, open_desk
 from workbench.store.doctor import examine
@@ -462,20 +470,9 @@ async def test_a_claim_that_another_program_takes_away_is_left(tmp_path: Path) -
 
 
 def ledger_desk(path: Path) -> None:
-    """The ferry's article with a ledger: the heading, then all of the text as it is claimed."""
-    split = ferry_split()
-    entries = [LedgerEntry(span=Span(start=0, end=30), disposition="heading")]
-    done = 30
-    for claim in split.claims:
-        (span,) = claim.spans
-        if FERRY[done : span.start].strip():
-            between = Span(start=done, end=span.start)
-            entries.append(LedgerEntry(span=between, disposition="attribution"))
-        entries.append(LedgerEntry(span=span, disposition="claim"))
-        done = span.end
-    entries.append(LedgerEntry(span=Span(start=done, end=len(FERRY)), disposition="mark"))
+    """The ferry's article with a ledger."""
     with open_desk(path, clock=ticking_clock()) as desk:
-        desk.add_article(split.model_copy(update={"ledger": tuple(entries)}), actor="tests")
+        desk.add_article(ferry_with_ledger(), actor="tests")
 
 
 @pytest.mark.parametrize(

@@ -142,7 +142,7 @@ async def test_a_line_of_a_megabyte_is_shown_and_does_not_hold_up_the_card(tmp_p
     with open_desk(path, clock=ticking_clock()) as desk:
         desk.add_article(split_of(long, [Said(long, statement=long)]), actor="tests")
     async with reviewing(path, size=(140, 40)) as session:
-        assert "998,800 more characters" in session.text()
+        assert "998,800 more characters" in session.pane("card")
         await session.press("v")
         assert session.on_desk(1).verdict == "verified"
 

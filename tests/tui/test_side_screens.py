@@ -11,6 +11,7 @@ from textual.widgets import Static
 from tests.tui.builders import ferry_desk, ticking_clock
 from tests.tui.driving import Session, reviewing
 from tests.tui.test_hostile_text import CONTROLS, MARKUP, put, shown_safely
+from workbench.review import mark_confidential
 from workbench.store import Desk, open_desk
 from workbench.tui.screens import history
 from workbench.tui.screens.dashboard import DashboardScreen
@@ -89,7 +90,7 @@ async def test_a_source_is_drilled_down_to_its_claims(tmp_path: Path) -> None:
         await session.type("wrong number\n")
         await session.press("l", "s")
         assert (
-            current_line(session) == "Ada Quill person 3 2 1 50 % (9–91) 50 % (9–91) 2 2024-11-28"
+            current_line(session) == "Ada Quill person 3 2 1 3 50 % (9–91) 50 % (9–91) 2 2024-11-28"
         )
         await session.press("y")
         assert session.app.clipboard == "Ada Quill"
@@ -101,6 +102,61 @@ async def test_a_source_is_drilled_down_to_its_claims(tmp_path: Path) -> None:
         assert session.review.worklist.total == 2
         await session.press("l", "s", "G", "enter")
         assert "no claim" in str(session.app.screen.query_one("#notice", Static).render()).lower()
+
+
+async def test_the_audit_is_grouped_by_outlet_and_month_and_leads_to_the_sources(
+    tmp_path: Path,
+) -> None:
+    async with reviewing(tmp_path / "desk.db", size=(140, 40)) as session:
+        await session.press("v", "l", "s")
+        sources = heading(session).split(";")[0]
+        await session.press("b")
+        assert heading(session).startswith("Sources by outlet | 1;")
+        outlet = current_line(session)
+        await session.press("enter")
+        assert heading(session).startswith("Sources of ")
+        assert heading(session).split("|")[1].startswith(sources.split("|")[1])
+        await session.press("b")
+        assert heading(session).startswith("Sources by outlet")
+        assert current_line(session) == outlet
+        await session.press("b")
+        assert heading(session).startswith("Sources by month")
+        assert current_line(session).startswith("2024-11 ")
+        await session.press("b")
+        assert heading(session).split(";")[0] == sources
+
+
+async def test_the_audit_is_sorted_in_turn_and_the_current_row_stays(tmp_path: Path) -> None:
+    async with reviewing(tmp_path / "desk.db", size=(140, 40)) as session:
+        await session.press("l", "s", "j")
+        current = current_line(session)
+        for order in ("verdicts (n)", "single origin", "name", "last seen"):
+            await session.press("O")
+            assert f"by {order};" in heading(session)
+            assert current_line(session) == current
+        await session.press("O")
+        assert "by " not in heading(session)
+
+
+async def test_a_confidential_source_is_marked_on_the_screen(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    with ferry_desk(path) as desk:
+        mark_confidential(desk, "Ada Quill", True, actor="kim")
+    async with reviewing(path, size=(140, 40)) as session:
+        await session.press("l", "s")
+        assert "Ada Quill (confidential)" in current_line(session)
+        await session.press("enter")
+        assert session.review.filter_text == 'source:"Ada Quill"'
+
+
+async def test_what_was_done_to_a_source_is_undone_from_the_review(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    async with reviewing(path) as session:
+        mark_confidential(
+            session.review.desk, "Ada Quill", True, actor=session.review.reviewer.name
+        )
+        await session.press("u")
+        assert "Undone: Ada Quill is confidential (CONF-001)." in session.line("notice")
 
 
 async def test_a_filter_that_shows_more_than_the_source_says_so(tmp_path: Path) -> None:

@@ -46,3 +46,33 @@ def test_no_control_byte_of_a_desk_reaches_the_terminal_on_any_screen(tmp_path: 
     assert visible(CONTROLS[1])[:4] in sent
     with open_desk(path, create=False) as desk:
         assert len(desk.history()) == before
+
+
+def test_where_there_is_no_desk_an_empty_one_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    terminal = Terminal(path)
+    terminal.wait_for("This desk has no article yet")
+    terminal.press("q")
+    assert terminal.leave() == 0
+    with open_desk(path, create=False) as desk:
+        assert desk.articles() == []
+
+
+def test_an_action_chosen_from_the_palette_sends_no_foreign_byte(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    with open_desk(path, clock=ticking_clock()) as desk:
+        for number, hostile in enumerate([*CONTROLS, *MARKUP]):
+            put(desk, number, hostile)
+    terminal = Terminal(path)
+    terminal.wait_for("reviewed")
+    terminal.press("\x10")
+    terminal.wait_for("Search for")
+    terminal.press("history")
+    terminal.wait_for("event log")
+    terminal.press("\r")
+    terminal.wait_for("newest first")
+    terminal.press("q")
+    terminal.wait_for("reviewed")
+    terminal.press("q")
+    assert terminal.leave() == 0
+    assert foreign(terminal.sent) == []

@@ -2,253 +2,142 @@
 
 from __future__ import annotations
 
-import json
-import re
+import sqlite3
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from sqlite3 import Row
-from typing import TYPE_CHECKING, Final, Literal
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from workbench.audit.intervals import wilson
+from workbench.audit.counting import GROUPS, NOTHING, Counting, counted
+from workbench.audit.figures import NARRATOR, GroupBy, SourceFigures
+from workbench.audit.naming import display_name
+from workbench.audit.origins import corroborated
+from workbench.store.snapshot import snapshot
+from workbench.store.source_lookup import Carrier
 
 if TYPE_CHECKING:
     from workbench.store import Desk
 
-GroupBy = Literal["all", "outlet", "month", "article"]
-RATED: Final = ("verified", "disputed", "mixed", "misleading")
-"""The verdicts that make the denominator of a rate."""
-
-_QUERY: Final = """
-    SELECT c.checkable, c.article_id, k.verdict, k.attribution_verdict,
-        a.slug, coalesce(a.outlet, '') AS outlet, coalesce(a.published_at, '') AS published,
-        a.added_at, t.id AS attribution_id, t.style, coalesce(t.via, '[]') AS via,
-        coalesce(s.kind, t.source_kind, 'narrator') AS kind, s.id AS source_id, s.name, s.title
-    FROM claims c
-    JOIN articles a ON a.id = c.article_id
-    JOIN claim_states k ON k.claim_id = c.id
-    LEFT JOIN attributions t ON t.id = c.attribution_id
-    LEFT JOIN sources s ON s.id = t.source_id
-    WHERE c.origin = 'article' AND c.gone IS NULL
-    ORDER BY a.added_at, a.id, c.start, c.position
-"""
-_MONTH: Final = re.compile(r"\d{4}-\d{2}")
-_UNCERTAIN: Final = "uncertain:"
-_UNPLACED: Final = {"outlet": "(no outlet)", "month": "(no date)"}
+_ABOUT: Final = (
+    "max(kind) AS kind", "max(name) AS name", "max(title) AS title",
+    "max(confidential) AS number", "max(outlet) AS outlet",
+)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFigures:
-    """One source within one group; every rate comes with its ``n`` and interval.
-
-    Attributes:
-        group_value: outlet, month (``2024-11``) or article; empty for ``all``.
-        source_name: name; the outlet's for the narrator, ``(nobody named)`` for cues with nobody
-            behind them, ``(uncertain)`` where it is open who is meant.
-        rate_n: claims with a verdict that counts (``RATED``).
-        rate_low, rate_high: Wilson 95 % interval of ``verified_rate``.
-        disputed_low, disputed_high: the same of ``disputed_rate``.
-        plural_unnamed: claims of a plural with nobody named (*analysts*).
-        relayed_for_others: claims of other sources that reached the article through this one.
-    """
-
-    group_by: str
-    group_value: str
-    source_id: str
-    source_name: str
-    source_kind: str
-    source_title: str | None
-    articles: int
-    outlets: int
-    first_seen: str
-    last_seen: str
-    claims: int
-    checkable_claims: int
-    share_of_claims: float
-    direct: int
-    indirect: int
-    mixed: int
-    via_claims: int
-    top_via: str
-    relayed_for_others: int
-    reviewed: int
-    verified: int
-    disputed: int
-    mixed_verdict: int
-    misleading: int
-    outdated: int
-    unverifiable: int
-    not_checkable: int
-    unreviewed: int
-    verified_rate: float | None
-    disputed_rate: float | None
-    rate_n: int
-    rate_low: float | None
-    rate_high: float | None
-    disputed_low: float | None
-    disputed_high: float | None
-    said_confirmed: int
-    misquoted: int
-    plural_unnamed: int
-
-    @property
-    def is_named(self) -> bool:
-        """Whether it is known by name who it is."""
-        named = self.source_kind in {"person", "organization", "document"}
-        return named and not self.source_id.startswith(_UNCERTAIN)
-
-
-@dataclass(slots=True)
-class _Tally:
-    name: str
-    kind: str
-    title: str | None
-    claims: int = 0
-    checkable: int = 0
-    articles: set[str] = field(default_factory=set)
-    outlets: set[str] = field(default_factory=set)
-    seen: set[str] = field(default_factory=set)
-    styles: Counter[str] = field(default_factory=Counter)
-    verdicts: Counter[str] = field(default_factory=Counter)
-    said: Counter[str] = field(default_factory=Counter)
-    via: Counter[str] = field(default_factory=Counter)
-    via_claims: int = 0
-    relayed: int = 0
-
-
-def source_figures(desk: Desk, group_by: GroupBy = "all") -> list[SourceFigures]:
+def source_figures(
+    desk: Desk,
+    group_by: GroupBy = "all",
+    *,
+    include_confidential: bool = False,
+    only_group: str | None = None,
+    chosen: Sequence[int] | None = None,
+) -> list[SourceFigures]:
     """Figures of every source of the desk's articles, prior claims left out.
 
     Args:
         group_by: one row a source (``all``), or a source and outlet, month or article.
+        include_confidential: name confidential sources; they are ``CONF-007`` otherwise, without
+            title and other names.
+        only_group: the one outlet, month or article that is asked for.
+        chosen: numbers of the claims that are counted (``Desk.claim_numbers``); all by default.
 
     Returns:
         By group, then by the number of claims (never by rate: a rate of two claims says little).
     """
-    tallies: dict[tuple[str, str], _Tally] = {}
-    totals: Counter[str] = Counter()
-    relays: Counter[tuple[str, str]] = Counter()
-    for row in desk.connection.execute(_QUERY):
-        group = _group(row, group_by)
-        totals[group] += 1
-        source_id, name = _source(row)
-        tally = tallies.setdefault((group, source_id), _Tally(name, row["kind"], row["title"]))
-        _count(tally, row)
-        relays.update((group, via) for via in json.loads(row["via"]))
-    _add_relays(desk, tallies, relays)
-    rows = [
-        _figures(group_by, group, source_id, tally, totals[group])
-        for (group, source_id), tally in tallies.items()
-    ]
-    return sorted(rows, key=lambda r: (r.group_value, -r.claims, r.source_name, r.source_id))
+    with snapshot(desk):
+        counting = Counting(desk.connection, sorted(corroborated(desk)), chosen)
+        aliases = desk.source_aliases()
+        rows = _rows(counting, group_by, only_group)
+    figures = [_figures(group_by, row, aliases, include_confidential) for row in rows]
+    return sorted(figures, key=lambda r: (r.group_value, -r.claims, r.source_name, r.source_id))
 
 
-def _group(row: Row, group_by: GroupBy) -> str:
-    if group_by == "all":
-        return ""
-    if group_by == "article":
-        return str(row["slug"])
-    if group_by == "outlet":
-        return str(row["outlet"]) or _UNPLACED[group_by]
-    month = _MONTH.match(row["published"])
-    return month[0] if month else _UNPLACED[group_by]
+class _Row(NamedTuple):
+    key: tuple[str, str]
+    sums: Mapping[str, Any] | sqlite3.Row
+    who: Carrier
+    total: int
+    relay: Carrier | None
+    relayed: int
 
 
-def _source(row: Row) -> tuple[str, str]:
-    """Id and name of the row a claim counts in."""
-    if row["attribution_id"] is None:
-        outlet = row["outlet"]
-        return f"narrator:{outlet}", str(outlet) or "(the article itself)"
-    if row["source_id"] is not None:
-        return str(row["source_id"]), str(row["name"])
-    if row["kind"] == "unnamed":
-        return "unnamed", "(nobody named)"
-    return f"{_UNCERTAIN}{row['kind']}", "(uncertain)"
-
-
-def _count(tally: _Tally, row: Row) -> None:
-    tally.claims += 1
-    tally.checkable += row["checkable"] or 0
-    tally.articles.add(row["article_id"])
-    tally.seen.add(row["published"] or row["added_at"][:10])
-    if row["outlet"]:
-        tally.outlets.add(row["outlet"])
-    if row["style"]:
-        tally.styles[row["style"]] += 1
-    tally.verdicts[row["verdict"] or "unreviewed"] += 1
-    if row["attribution_verdict"]:
-        tally.said[row["attribution_verdict"]] += 1
-    via = json.loads(row["via"])
-    tally.via.update(via)
-    tally.via_claims += bool(via)
-
-
-def _add_relays(
-    desk: Desk, tallies: dict[tuple[str, str], _Tally], relays: Counter[tuple[str, str]]
-) -> None:
-    """Count what each relay carried; one that is never quoted itself gets a row of its own."""
-    # An organisation goes before a person of the same name: it is what carries reports.
-    known = {
-        row["name"].casefold(): row
-        for row in desk.connection.execute(
-            "SELECT id, name, kind, title FROM sources ORDER BY kind = 'organization', id"
+def _rows(counting: Counting, group_by: GroupBy, only_group: str | None) -> list[_Row]:
+    group = GROUPS[group_by]
+    where = "1" if only_group is None else f"{group} = :only"
+    given = {"only": only_group}
+    found = {
+        (row["grouped"], row["source_key"]): row
+        for row in counting.sums(
+            (f"{group} AS grouped", "source AS source_key"), _ABOUT, where, given
         )
     }
-    for (group, name), carried in relays.items():
-        row = known.get(name.casefold())
-        if row is None:
-            key, fresh = f"relay:{name.casefold()}", _Tally(name, "organization", None)
-        else:
-            key, fresh = row["id"], _Tally(row["name"], row["kind"], row["title"])
-        tallies.setdefault((group, key), fresh).relayed += carried
+    totals: Counter[str] = Counter()
+    for (place, _), row in found.items():
+        totals[place] += row["claims"]
+    carried, relayed = _relay_counts(counting.relayed(group, where, given))
+    rows = []
+    # A relay that is never quoted itself has a row of its own.
+    for key in {**dict.fromkeys(found), **dict.fromkeys(relayed)}:
+        sums = found.get(key)
+        who = counting.by_key[key[1]] if sums is None else carrier_of(key[1], sums)
+        relay = top_relay(carried.get(key, {}), counting.by_key)
+        rows.append(_Row(key, sums or NOTHING, who, totals[key[0]], relay, relayed[key]))
+    return rows
 
 
-def _figures(group_by: str, group: str, source_id: str, tally: _Tally, total: int) -> SourceFigures:
-    verdicts = tally.verdicts
-    n = sum(verdicts[code] for code in RATED)
-    verified = wilson(verdicts["verified"], n)
-    disputed = wilson(verdicts["disputed"], n)
-    return SourceFigures(
+def carrier_of(key: str, sums: sqlite3.Row) -> Carrier:
+    """Who the row of a claim's source is about."""
+    if key.startswith(NARRATOR):
+        return Carrier(key, sums["outlet"] or "(the article itself)", "narrator")
+    if sums["name"] is not None:
+        return Carrier(key, sums["name"], sums["kind"], sums["title"], sums["number"])
+    return Carrier(key, "(nobody named)" if key == "unnamed" else "(uncertain)", sums["kind"])
+
+
+def _relay_counts(
+    rows: Iterable[tuple[str, str, str, int]],
+) -> tuple[dict[tuple[str, str], dict[str, int]], Counter[tuple[str, str]]]:
+    """Claims by relay of each group and source, and what each relay carried for others."""
+    carried: dict[tuple[str, str], dict[str, int]] = {}
+    relayed: Counter[tuple[str, str]] = Counter()
+    for group, source, relay, claims in rows:
+        carried.setdefault((group, source), {})[relay] = claims
+        if source != relay:
+            relayed[group, relay] += claims
+    return carried, relayed
+
+
+def top_relay(counts: Mapping[str, int], known: Mapping[str, Carrier]) -> Carrier | None:
+    """The relay with the highest count; of several the first by name."""
+    first = min(counts, key=lambda key: (-counts[key], known[key].name), default=None)
+    return None if first is None else known[first]
+
+
+def _figures(
+    group_by: GroupBy, row: _Row, aliases: Mapping[str, Sequence[str]], include_confidential: bool
+) -> SourceFigures:
+    who, relay = row.who, row.relay
+    top = "" if relay is None else display_name(relay.name, relay.number, include_confidential)
+    named = SourceFigures(
         group_by=group_by,
-        group_value=group,
-        source_id=source_id,
-        source_name=tally.name,
-        source_kind=tally.kind,
-        source_title=tally.title,
-        articles=len(tally.articles),
-        outlets=len(tally.outlets),
-        first_seen=min(tally.seen, default=""),
-        last_seen=max(tally.seen, default=""),
-        claims=tally.claims,
-        checkable_claims=tally.checkable,
-        share_of_claims=tally.claims / total if total else 0.0,
-        direct=tally.styles["direct"],
-        indirect=tally.styles["indirect"],
-        mixed=tally.styles["mixed"],
-        via_claims=tally.via_claims,
-        top_via=_top(tally.via.items()),
-        relayed_for_others=tally.relayed,
-        reviewed=tally.claims - verdicts["unreviewed"],
-        verified=verdicts["verified"],
-        disputed=verdicts["disputed"],
-        mixed_verdict=verdicts["mixed"],
-        misleading=verdicts["misleading"],
-        outdated=verdicts["outdated"],
-        unverifiable=verdicts["unverifiable"],
-        not_checkable=verdicts["not_checkable"],
-        unreviewed=verdicts["unreviewed"],
-        verified_rate=verdicts["verified"] / n if n else None,
-        disputed_rate=verdicts["disputed"] / n if n else None,
-        rate_n=n,
-        rate_low=verified[0] if verified else None,
-        rate_high=verified[1] if verified else None,
-        disputed_low=disputed[0] if disputed else None,
-        disputed_high=disputed[1] if disputed else None,
-        said_confirmed=tally.said["confirmed"],
-        misquoted=tally.said["misquoted"],
-        plural_unnamed=tally.claims if tally.kind == "collective" else 0,
+        group_value=row.key[0],
+        source_id=row.key[1],
+        source_name=who.name,
+        aliases=tuple(aliases.get(row.key[1], ())),
+        source_kind=who.kind,
+        source_title=who.title,
+        confidential=who.number is not None,
+        relayed_for_others=row.relayed,
+        top_via=top,
+        **counted(row.sums, row.total),
     )
+    name = display_name(who.name, who.number, include_confidential)
+    return named if name == who.name else hidden(named, name)
 
 
-def _top(counted: Iterable[tuple[str, int]]) -> str:
-    return min(counted, key=lambda one: (-one[1], one[0]), default=("", 0))[0]
+def hidden(named: SourceFigures, code: str) -> SourceFigures:
+    """The figures of a confidential source under its ``code``.
+
+    The id is made of the name, so it would tell it to whoever guesses.
+    """
+    return replace(named, source_id=code, source_name=code, aliases=(), source_title=None)

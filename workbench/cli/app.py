@@ -17,7 +17,9 @@ from workbench.cli import (
     desk,
     exports,
     imports,
+    linting,
     matches,
+    pages,
     reindexing,
     serve,
     verdicts,
@@ -34,6 +36,8 @@ _SECTIONS = (
     imports,
     reindexing,
     exports,
+    linting,
+    pages,
     audits,
     desk,
 )
@@ -88,7 +92,7 @@ def options(
 def _defaults_for(command: Any, given: dict[str, str]) -> dict[str, Any]:
     """``given`` as defaults of every command below ``command``, groups included."""
     return {
-        name: _defaults_for(child, given) if hasattr(child, "commands") else given
+        name: given | _defaults_for(child, given) if hasattr(child, "commands") else given
         for name, child in command.commands.items()
     }
 

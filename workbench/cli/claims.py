@@ -75,14 +75,21 @@ def review(
         from workbench.tui import run_review
 
         name = reviewer_name(reviewer)
-        raise typer.Exit(run_review(desk_path(db, article), reviewer=name, article=article))
+        path = desk_path(db, article, is_made=True)
+        raise typer.Exit(run_review(path, reviewer=name, article=article))
     with existing_desk(db) as desk:
         _print_queue(desk, claim_filter(desk, article=article), TabularFormat.TABLE)
 
 
-def desk_path(db: Path, article: str | None) -> Path:
-    """``db``, after a look that it can be opened and holds ``article``."""
-    with existing_desk(db) as desk:
+def desk_path(db: Path, article: str | None, *, is_made: bool = False) -> Path:
+    """``db``, after a look that it can be opened and holds ``article``.
+
+    Args:
+        is_made: where there is none yet a desk is made; the screen says how to fill it.
+    """
+    from workbench.store import open_desk
+
+    with open_desk(db) if is_made and article is None else existing_desk(db) as desk:
         if article is not None:
             desk.article(article)
     return db
@@ -237,6 +244,8 @@ def history(
 
 def event_words(event: Event) -> str:
     """What an event changed, in a few words, with its reason."""
+    from workbench.review import source_event_words
+
     new = event.new or {}
     told = [
         f"{key} {new[key]}"
@@ -244,6 +253,8 @@ def event_words(event: Event) -> str:
         if new.get(key)
     ]
     told += by_hand_words(event)
+    of_source = source_event_words(event)
+    told += [of_source] if of_source else []
     if event.reason:
         told.append(f"“{event.reason}”")
     return ", ".join(told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -34,9 +34,39 @@ AlertsOption = Annotated[
     bool,
     typer.Option("--alerts", help="Claims that contradict a verified one, or their own source."),
 ]
+FilterLine = Annotated[
+    str | None,
+    typer.Option(
+        "--filter",
+        metavar="LINE",
+        help="A filter as in the queue: 'is:disputed worth:>.6 -kind:narrator'.",
+    ),
+]
 SearchOption = Annotated[
     str | None, typer.Option("--search", metavar="WORDS", help="Claims that hold these words.")
 ]
+
+
+def chosen_claims(
+    desk: Desk, line: str | None, *, reviewer: str | None = None, **options: Any
+) -> ClaimFilter:
+    """The filter that a line of the queue asks for, or else the options of ``claim_filter``.
+
+    Args:
+        reviewer: who is meant by ``reviewer:me``.
+
+    Raises:
+        WorkbenchError: the line or an option has a value that is not known, or both are given.
+    """
+    if line is None:
+        return claim_filter(desk, **options)
+    if any(options.values()):
+        raise WorkbenchError(
+            "--filter and the other options each choose claims", "write all of it into --filter"
+        )
+    from workbench.tui.filters import parse_filter
+
+    return parse_filter(line, desk, reviewer=reviewer)
 
 
 def claim_filter(

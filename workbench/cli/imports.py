@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections import Counter
@@ -53,6 +54,10 @@ def import_claims(
         str | None,
         typer.Option("--publisher", metavar="NAME", help="Whose verdicts, where it tells nobody."),
     ] = None,
+    raw: Annotated[
+        bool,
+        typer.Option("--raw", help="CSV of `export --raw`; known where its manifest is beside it."),
+    ] = False,
     db: Db = DEFAULT_DB,
     reviewer: Reviewer = None,
 ) -> None:
@@ -68,7 +73,9 @@ def import_claims(
     actor = reviewer_name(reviewer)
     skipped = SkippedPlaces()
     with _opened(file) as (stream, size, name), progress("Importing (kB)", size // 1000) as step:
-        found = read_prior_claims(_Counted(stream, step), name, publisher=publisher)
+        found = read_prior_claims(
+            _Counted(stream, step), name, publisher=publisher, raw=raw or _is_told_raw(file)
+        )
         batches = _batches(skipped.left_out(found))
         # The first claim is read before the desk is opened: without one, no desk is made.
         first = next(batches, None)
@@ -84,6 +91,16 @@ def import_claims(
     say(f"{done['new']} new, {done['updated']} updated, {done['unchanged']} unchanged")
     for line in skipped.lines():
         tell(line)
+
+
+def _is_told_raw(file: str) -> bool:
+    """Whether the manifest beside a file tells that it was exported without formula guards."""
+    try:
+        told = json.loads(Path(f"{file}.manifest.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    options = told.get("options") if isinstance(told, dict) else None
+    return isinstance(options, dict) and options.get("raw") is True
 
 
 def _put_on_desk(

@@ -51,6 +51,10 @@ ClaimRef = Annotated[
         help="ARTICLE:POSITION (moscow-taliban:3), a claim id, or its first letters.",
     ),
 ]
+Confidential = Annotated[
+    bool,
+    typer.Option("--include-confidential", help="Name confidential sources (CONF-007)."),
+]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print.")]
 TabularOption = Annotated[TabularFormat, typer.Option("--format", help="How to print.")]
 Published = Annotated[

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from workbench.export.publishing import Published
+
 # json escapes C0 controls; these reach a terminal unless we escape them too.
 _UNSAFE_IN_JSON = re.compile(
     "[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
@@ -56,6 +58,14 @@ def say(text: str = "") -> None:
 def tell(text: str) -> None:
     """Print one line on standard error: what was done, for the person, not the pipe."""
     print(visible(text), file=sys.stderr)
+
+
+def tell_published(done: Published) -> None:
+    """Tell what was written to the log about a publication."""
+    tell(
+        f"Published: {done.first} for the first time, {done.changed} otherwise than before, "
+        f"{done.withdrawn} withdrawn."
+    )
 
 
 def table(
@@ -104,7 +114,7 @@ def table(
 
 def json_line(record: Any) -> None:
     """Print ``record`` as one line of JSON; models are written by their own fields."""
-    line = json.dumps(record, ensure_ascii=not _prints_unicode(), default=_plain)
+    line = json.dumps(record, ensure_ascii=not prints_unicode(), default=_plain)
     print(_UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", line))
 
 
@@ -155,7 +165,8 @@ def progress(label: str, total: int) -> Iterator[Callable[[int], None]]:
         yield lambda done: bar.update(task, completed=done)
 
 
-def _prints_unicode() -> bool:
+def prints_unicode() -> bool:
+    """Whether standard output takes every character."""
     return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
 
 

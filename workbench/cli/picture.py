@@ -1,4 +1,4 @@
-"""Draw the README's picture of the screen: ``python -m workbench.cli.picture DESK OUT.svg``."""
+"""Draw the pictures of the screen: ``python -m workbench.cli.picture DESK FOLDER``."""
 
 from __future__ import annotations
 
@@ -6,16 +6,27 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import Final
 
 from workbench.tui.picture import save_picture
 
+SIZES: Final = ((60, 20), (80, 24), (140, 40))
+THEMES: Final = ("dark", "light")
 
-def main(desk: Path, out: Path) -> None:
-    """Draw the screen on a copy of ``desk`` (a picture must not change a desk) to ``out``."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / desk.name
-        shutil.copyfile(desk, copy)
-        save_picture(copy, out, (140, 40))
+
+def main(desk: Path, folder: Path) -> None:
+    """Draw the screen of ``desk`` to ``folder``, at each size in each theme.
+
+    Each is drawn of a copy, since a picture must not change a desk: ``review-80x24-light.svg``.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for columns, lines in SIZES:
+        for theme in THEMES:
+            with tempfile.TemporaryDirectory() as kept:
+                copy = Path(kept) / desk.name
+                shutil.copyfile(desk, copy)
+                out = folder / f"review-{columns}x{lines}-{theme}.svg"
+                save_picture(copy, out, (columns, lines), theme=theme)
 
 
 if __name__ == "__main__":

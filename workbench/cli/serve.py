@@ -55,7 +55,7 @@ def serve(
     from workbench.cli.web_site import ReviewSite, bound_socket
 
     name = reviewer_name(reviewer)
-    command = command_of(desk_path(db, article).resolve(), name, article)
+    command = command_of(desk_path(db, article, is_made=True).resolve(), name, article)
     with bound_socket(host, port) as bound:
         numbers, port = bound.getsockname()[:2]
         address = ip_address(numbers)

@@ -103,14 +103,16 @@ def wait(
         _confirm(desk, claim_id, "waiting" + (f" until {due}" if due else ""), done.warnings)
 
 
-def reopen(claim: ClaimRef, db: Db = DEFAULT_DB, reviewer: Reviewer = None) -> None:
+def reopen(
+    claim: ClaimRef, reason: Reason = None, db: Db = DEFAULT_DB, reviewer: Reviewer = None
+) -> None:
     """Put a claim back into the queue as open."""
     from workbench.review import reopen as reopen_claim
 
     actor = reviewer_name(reviewer)
     with existing_desk(db) as desk:
         claim_id = desk.resolve_claim(claim)
-        done = reopen_claim(desk, claim_id, actor=actor)
+        done = reopen_claim(desk, claim_id, actor=actor, reason=reason)
         _confirm(desk, claim_id, "open again", done.warnings)
 
 
@@ -190,7 +192,7 @@ def _step(
     told: str,
     nothing: str,
 ) -> None:
-    from workbench.review import gone_because
+    from workbench.review import gone_because, source_event_words
 
     actor = reviewer_name(reviewer)
     with existing_desk(db) as desk:
@@ -199,6 +201,9 @@ def _step(
             raise WorkbenchError(
                 f"{actor} has {nothing}", "`workbench history` shows what was done"
             )
+        if done.claim_id is None:
+            say(f"{told}: {source_event_words(done.of)}")
+            return
         row = desk.claim(done.claim_id)
         what = done.of.action.replace("_", " ")
         there = ", ".join(claim_name(desk.claim(claim_id)) for claim_id in done.claim_ids)

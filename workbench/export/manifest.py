@@ -23,7 +23,13 @@ def manifest_path(path: Path) -> Path:
 
 
 def write_manifest(
-    desk: Desk, path: Path, *, rows: int, guarded: int, options: dict[str, Any]
+    desk: Desk,
+    path: Path,
+    *,
+    rows: int,
+    guarded: int,
+    options: dict[str, Any],
+    **more: Any,
 ) -> None:
     """Write the manifest of the export at ``path``.
 
@@ -31,6 +37,7 @@ def write_manifest(
         rows: data rows written, without the header.
         guarded: cells that were guarded against formulas.
         options: how the export was asked for, filters included.
+        more: what this kind of export tells beside that.
     """
     record = {
         "schema_version": SCHEMA_VERSION,
@@ -40,9 +47,10 @@ def write_manifest(
         "options": options,
         "scale_version": SCALE_VERSION,
         "tool_version": __version__,
-        "events": len(desk.history()),
+        "events": desk.next_seq() - 1,
         "audit_head_hash": desk.head_hash(),
         "created_at": desk.now(),
+        **more,
     }
     with whole_file(manifest_path(path)) as file:
         json.dump(record, file, ensure_ascii=False, indent=2, sort_keys=True)

@@ -2,47 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, TextIO
 
 from workbench.errors import WorkbenchError
-from workbench.export.csv_cells import list_cell
-from workbench.export.csv_writing import Exported, write_csv
+from workbench.export.csv_writing import Exported
+from workbench.export.history_rows import history_rows
 from workbench.export.manifest import filter_record, write_manifest
-from workbench.export.prior_rows import prior_records
+from workbench.export.masking import mask_of
+from workbench.export.prior_rows import prior_rows
+from workbench.export.publishing import correction_lines
+from workbench.export.review_columns import CLAIM_REVIEW, DATA_COMMONS, claim_review_rows
 from workbench.export.snapshot import snapshot
-from workbench.models import MatchStatus, Tier
-from workbench.review import entry_of, label_of
+from workbench.export.table_writing import TableOptions, write_table
+from workbench.export.verdict_columns import (
+    COLUMNS,
+    INTEGERS,
+    REALS,
+    SHORT,
+    Row,
+    masked,
+    verdict_rows,
+)
 from workbench.store import ClaimFilter
-from workbench.store.events import undone_seqs
 
 if TYPE_CHECKING:
-    from workbench.models import Event, Evidence, Match
-    from workbench.store import ArticleRow, ClaimRow, Desk
+    from workbench.review import PublishSettings
+    from workbench.store import Desk
 
-Profile = Literal["full", "short"]
-_PAGE: Final = 500
+Profile = Literal["full", "short", "claimreview", "datacommons"]
 
-COLUMNS: Final[tuple[str, ...]] = (
-    "claim_id", "verdict", "verdict_label", "claim_text", "claim_quote", "source_name",
-    "source_kind", "source_title", "attribution_style", "attribution_cue", "attribution_via",
-    "attribution_verdict", "verdict_reason", "reason_code", "evidence_count", "evidence_urls",
-    "evidence_archived_urls", "reviewer", "reviewed_at", "review_count", "agreement", "status",
-    "claim_type", "check_worthiness", "article_title", "article_url", "article_outlet",
-    "article_author", "article_published", "claim_date", "position", "char_start", "char_end",
-    "matched_claim_id", "match_score", "match_status", "contradicts", "rating_value",
-    "review_url", "language", "tags", "revision",
-)  # fmt: skip
-"""The columns in order. New ones are only appended."""
-
-_SHORT: Final = (1, 2, 3, 4, 5, 6, 11, 13, 16, 18, 19, 25, 26)
 PROFILES: Final[dict[str, tuple[str, ...]]] = {
     "full": COLUMNS,
-    "short": tuple(COLUMNS[number - 1] for number in _SHORT),
+    "short": SHORT,
+    "claimreview": CLAIM_REVIEW,
+    "datacommons": DATA_COMMONS,
 }
+_PUBLISHED: Final = ("claimreview", "datacommons")
+_VERDICT: Final = COLUMNS.index("verdict")
+_LABEL: Final = COLUMNS.index("verdict_label")
+_RATING: Final = COLUMNS.index("rating_value")
 
 
 def export_verdicts(
@@ -57,35 +58,53 @@ def export_verdicts(
     raw: bool = False,
     keep_newlines: bool = False,
     prior: bool = False,
+    include_confidential: bool = False,
     filter: ClaimFilter | None = None,
+    settings: PublishSettings | None = None,
 ) -> Exported:
-    """Write claims and verdicts as CSV, with a manifest beside the file.
+    """Write claims and verdicts as a table, with a manifest beside the file.
 
     Args:
-        path: the file, replaced whole or not at all; ``-`` writes to ``stream``.
-        profile: which columns.
+        path: the file, replaced whole or not at all; Parquet where it ends in ``.parquet``, else
+            CSV. ``-`` writes CSV to ``stream``.
+        profile: which columns. ``claimreview`` and ``datacommons`` have the claims alone that are
+            published, and need ``settings``.
         history: one row a verdict event that stands, instead of one a claim.
         binary: verdicts other than *verified* and *disputed* are written as ``other``.
+        excel: begin with a byte order mark.
+        raw: leave the formula guard off.
+        keep_newlines: cells may have several lines.
         prior: the claims that were imported, with their publishers' verdicts, in place of the
             desk's own. Those that came from a ``verdicts.csv`` are written as they stood in it.
+        include_confidential: name confidential sources; they are ``CONF-007`` otherwise, also
+            within statements, quotations and reasons.
         filter: which claims; all of the desk's articles by default.
 
     Raises:
-        WorkbenchError: the file cannot be written; ``prior`` and ``history`` are both asked for.
+        WorkbenchError: the file cannot be written, or the options do not go together.
     """
-    if prior and history:
-        raise WorkbenchError(
-            "Prior claims have no verdict history on this desk", "export them without --history"
-        )
     chosen = filter or ClaimFilter()
     if prior:
         chosen = replace(chosen, origin="import")
-    columns = PROFILES[profile]
-    make = partial(prior_records if prior else _history_rows if history else _claim_records, desk)
+    _check(profile, history=history, binary=binary, prior=prior)
     with snapshot(desk):
-        rows = _rows(desk, chosen, make, columns, binary=binary)
-        done = write_csv(
-            path, columns, rows, stream=stream, excel=excel, raw=raw, keep_newlines=keep_newlines
+        numbers = desk.claim_numbers(chosen)
+        rows: Iterator[Row]
+        if profile in _PUBLISHED:
+            rows = claim_review_rows(desk, numbers, settings, profile)
+        else:
+            make = prior_rows if prior else history_rows if history else verdict_rows
+            made = make(desk, numbers)
+            named = made if include_confidential else masked(made, mask_of(desk))
+            rows = _of_profile(named, profile, binary=binary)
+        done = write_table(
+            path,
+            PROFILES[profile],
+            rows,
+            stream=stream,
+            options=TableOptions(excel, raw, keep_newlines),
+            integers=INTEGERS,
+            reals=REALS,
         )
         if done.path is not None:
             options: dict[str, Any] = {
@@ -94,151 +113,42 @@ def export_verdicts(
                 "binary": binary,
                 "raw": raw,
                 "prior": prior,
+                "include_confidential": include_confidential,
                 "filter": filter_record(chosen),
             }
-            write_manifest(desk, done.path, rows=done.rows, guarded=done.guarded, options=options)
+            more: dict[str, Any] = {}
+            if profile in _PUBLISHED and settings is not None:
+                more["corrections"] = list(correction_lines(desk, chosen, settings))
+            write_manifest(
+                desk, done.path, rows=done.rows, guarded=done.guarded, options=options, **more
+            )
     return done
 
 
-def _rows(
-    desk: Desk,
-    chosen: ClaimFilter,
-    make: Callable[[ClaimRow, ArticleRow | None], Iterator[dict[str, object]]],
-    columns: tuple[str, ...],
-    *,
-    binary: bool,
-) -> Iterator[list[object]]:
-    articles = {article.id: article for article in desk.articles()}
-    offset = 0
-    while page := desk.claims(chosen, limit=_PAGE, offset=offset):
-        for claim in page:
-            for record in make(claim, articles.get(claim.article_id or "")):
-                if binary and record.get("verdict") not in (None, "", "verified", "disputed"):
-                    record |= {"verdict": "other", "verdict_label": "Other", "rating_value": None}
-                yield [record.get(name) for name in columns]
-        offset += len(page)
-
-
-def _claim_records(
-    desk: Desk, claim: ClaimRow, article: ArticleRow | None
-) -> Iterator[dict[str, object]]:
-    evidence = desk.evidence(claim.id)
-    matches = desk.matches(claim.id)
-    events = desk.history(claim.id)
-    yield _record(claim, article, evidence, _shown_match(matches), matches, events)
-
-
-def _history_rows(
-    desk: Desk, claim: ClaimRow, article: ArticleRow | None
-) -> Iterator[dict[str, object]]:
-    """The claim as each verdict event left it."""
-    events = desk.history(claim.id)
-    off = undone_seqs(events)
-    evidence, matches = desk.evidence(claim.id), desk.matches(claim.id)
-    for place, event in enumerate(events, start=1):
-        if event.action != "verdict_given" or event.seq in off or event.new is None:
-            continue
-        at_that_time = replace(
-            claim,
-            verdict=event.new["verdict"],
-            reason=event.new["reason"],
-            reason_code=event.new["reason_code"],
-            as_of=event.new["as_of"],
-            status=event.new["status"],
-            reviewer=event.actor,
-            reviewed_at=event.at,
-            revision=place,
+def _check(profile: Profile, *, history: bool, binary: bool, prior: bool) -> None:
+    if prior and history:
+        raise WorkbenchError(
+            "Prior claims have no verdict history on this desk", "export them without --history"
         )
-        so_far = events[:place]
-        yield _record(at_that_time, article, evidence, _shown_match(matches), matches, so_far)
+    if profile in _PUBLISHED and (history or binary or prior):
+        raise WorkbenchError(
+            f"The profile {profile} has the verdicts that are published, as they are",
+            "leave out --history, --binary and --prior",
+        )
 
 
-def _record(
-    claim: ClaimRow,
-    article: ArticleRow | None,
-    evidence: list[Evidence],
-    match: Match | None,
-    matches: list[Match],
-    events: list[Event],
-) -> dict[str, object]:
-    entry = entry_of(claim.verdict) if claim.verdict else None
-    return {
-        "claim_id": claim.id,
-        "verdict": claim.verdict,
-        "verdict_label": label_of(claim.verdict) if claim.verdict else None,
-        "claim_text": claim.text,
-        "claim_quote": claim.quote,
-        "source_name": claim.source_name,
-        "source_kind": claim.source_kind,
-        "source_title": claim.source_title,
-        "attribution_style": claim.style,
-        "attribution_cue": claim.cue,
-        "attribution_via": list_cell(claim.via),
-        "attribution_verdict": claim.attribution_verdict,
-        "verdict_reason": claim.reason,
-        "reason_code": claim.reason_code,
-        "evidence_count": len(evidence),
-        "evidence_urls": list_cell((one.url for one in evidence if one.url), urls=True),
-        "evidence_archived_urls": None,
-        "reviewer": claim.reviewer,
-        "reviewed_at": claim.reviewed_at,
-        "review_count": claim.review_count,
-        "agreement": agreement(events),
-        "status": claim.status,
-        "claim_type": claim.type,
-        "check_worthiness": round(claim.check_worthiness, 2),
-        "article_title": article.title if article else None,
-        "article_url": article.url if article else None,
-        "article_outlet": article.outlet if article else None,
-        "article_author": article.author if article else None,
-        "article_published": article.published_at if article else None,
-        "claim_date": claim.claim_date,
-        "position": claim.position,
-        "char_start": claim.spans[0].start if claim.spans else None,
-        "char_end": claim.spans[-1].end if claim.spans else None,
-        "matched_claim_id": match.prior_id if match else None,
-        "match_score": round(match.score, 4) if match else None,
-        "match_status": str(match.status) if match else None,
-        "contradicts": list_cell(
-            m.prior_id
-            for m in matches
-            if m.tier is Tier.CONFLICT
-            and m.status not in {MatchStatus.REJECTED, MatchStatus.PUT_OFF}
-        ),
-        "rating_value": entry.rating_value if entry else None,
-        "review_url": None,
-        "language": article.language if article else None,
-        "tags": None,
-        "revision": claim.revision,
-    }
+def _of_profile(rows: Iterator[Row], profile: Profile, *, binary: bool) -> Iterator[Row]:
+    if binary:
+        rows = map(_two_valued, rows)
+    if profile == "full":
+        return rows
+    places = [COLUMNS.index(name) for name in PROFILES[profile]]
+    return ([row[place] for place in places] for row in rows)
 
 
-def _shown_match(matches: list[Match]) -> Match | None:
-    """The confirmed match, else the best suggestion that may be the same or similar."""
-    return next(
-        (
-            m
-            for m in matches
-            if m.status is MatchStatus.CONFIRMED
-            or (m.status is MatchStatus.SUGGESTED and m.tier is not Tier.CONFLICT)
-        ),
-        None,
-    )
-
-
-def agreement(events: list[Event]) -> str | None:
-    """``single``, ``agree`` or ``disagree``, by each reviewer's latest verdict that stands.
-
-    ``None`` where nobody has given one.
-    """
-    off = undone_seqs(events)
-    latest = {
-        event.actor: event.new["verdict"]
-        for event in events
-        if event.action == "verdict_given" and event.seq not in off and event.new
-    }
-    if not latest:
-        return None
-    if len(latest) == 1:
-        return "single"
-    return "agree" if len(set(latest.values())) == 1 else "disagree"
+def _two_valued(row: Row) -> Row:
+    if row[_VERDICT] in (None, "", "verified", "disputed"):
+        return row
+    cells = list(row)
+    cells[_VERDICT], cells[_LABEL], cells[_RATING] = "other", "Other", None
+    return cells

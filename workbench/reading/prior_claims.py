@@ -38,7 +38,7 @@ class Readable(Protocol):
 
 
 def read_prior_claims(
-    stream: Readable, name: str, *, publisher: str | None = None
+    stream: Readable, name: str, *, publisher: str | None = None, raw: bool = False
 ) -> Iterator[Found]:
     """Read prior claims one after the other; memory does not grow with the file.
 
@@ -47,6 +47,7 @@ def read_prior_claims(
             ``claims:search``) or a web page with JSON-LD in it.
         name: what the file is called in messages.
         publisher: whose verdicts these are where a record names nobody.
+        raw: CSV was written without formula guards, so none is taken off.
 
     Yields:
         Claims, and what was passed over. A claim that comes twice is passed over the second
@@ -59,7 +60,7 @@ def read_prior_claims(
     chunks = as_utf8(next(pieces, b""), pieces)
     head = next(chunks)
     known: set[int] = set()
-    for found in _reader(head, chain([head], chunks), name, publisher):
+    for found in _reader(head, chain([head], chunks), name, publisher, raw):
         if isinstance(found, PriorClaim):
             # 64 bits of each id are enough to know it again, and small.
             key = hash(found.claim_id)
@@ -71,7 +72,7 @@ def read_prior_claims(
 
 
 def _reader(
-    head: bytes, chunks: Iterable[bytes], name: str, publisher: str | None
+    head: bytes, chunks: Iterable[bytes], name: str, publisher: str | None, raw: bool
 ) -> Iterator[Found]:
     """The reader of the format that ``head``, the first bytes of a file, is in."""
     start = head.lstrip()
@@ -82,7 +83,7 @@ def _reader(
     if start.startswith(b"<"):
         return _claims_of_page(chunks, name, publisher)
     if is_header(head.split(b"\n", 1)[0]):
-        return claims_of_csv(chunks, publisher)
+        return claims_of_csv(chunks, publisher, raw=raw)
     if _is_lines(head):
         return _claims_of_lines(chunks, publisher)
     if b"{" in head:

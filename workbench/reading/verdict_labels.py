@@ -8,7 +8,8 @@ FactCheck Center print as ratings. Shades between true and false (*Mostly True*,
 *Mostly False*) are ``mixed``, after the definition of Snopes: the main part holds and details do
 not, or the other way round; *Verdadero, pero…* is ``misleading``: right, and leaves context out.
 Words that tell of form or progress (*Satire*, *Scam*, *Research In Progress*) are no verdict on
-our scale and are left out.
+our scale and are left out. The labels of our own scale are in it, as other desks of this program
+print them.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import Final
 from workbench.models import VerdictCode
 from workbench.reading.linked_values import unescaped
 
-TABLE_VERSION: Final = 1
+TABLE_VERSION: Final = 2
 """Raised with every change of an entry, so that it can be told which table read a label."""
 
 _LONGEST: Final = 200
@@ -45,7 +46,7 @@ _LABELS: Final[dict[VerdictCode, str]] = {
     VerdictCode.DISPUTED: """
         false | incorrect | inaccurate | wrong | fake | untrue | not true | this is false
         this is not true | this is incorrect | this is wrong | pants on fire | pants on fire!
-        four pinocchios | debunked | hoax | fake news | fabricated | totally false
+        disputed | four pinocchios | debunked | hoax | fake news | fabricated | totally false
         faux | c'est faux | inexact | infox | intox | fake | faux !
         falsch | frei erfunden | erfunden | unwahr | fake | völlig falsch
         falso | es falso | bulo | falsa | mentira | no es verdad | es un bulo

@@ -45,12 +45,15 @@ def is_header(line: bytes) -> bool:
     return set(cells) >= NEEDED
 
 
-def claims_of_csv(chunks: Iterable[bytes], publisher: str | None) -> Iterator[Found]:
+def claims_of_csv(
+    chunks: Iterable[bytes], publisher: str | None, *, raw: bool = False
+) -> Iterator[Found]:
     """The claims of a ``verdicts.csv``, one for all rows in succession that have the same id.
 
     Nothing is taken for a number or a date; one formula guard is taken off each cell.
 
     Args:
+        raw: the file was written without guards, so none is taken off.
         publisher: the desk that wrote it; without a name, a verdict is its reviewer's.
     """
     rows = _rows(chunks)
@@ -61,7 +64,7 @@ def claims_of_csv(chunks: Iterable[bytes], publisher: str | None) -> Iterator[Fo
     same: list[_Record] = []
     size = 0
     for row in rows:
-        record = row if isinstance(row, Skipped) else _record(header, row)
+        record = row if isinstance(row, Skipped) else _record(header, row, raw)
         if isinstance(record, Skipped):
             yield record
             continue
@@ -119,7 +122,7 @@ class _Lines:
         return told
 
 
-def _record(header: Sequence[str], row: _Row) -> _Record | Skipped:
+def _record(header: Sequence[str], row: _Row, raw: bool) -> _Record | Skipped:
     place = f"line {row.line}"
     if len(row.cells) != len(header):
         return Skipped(place, "the row has not as many cells as the header")
@@ -127,7 +130,8 @@ def _record(header: Sequence[str], row: _Row) -> _Record | Skipped:
         "".join(row.cells).encode("utf-8")
     except UnicodeEncodeError:
         return Skipped(place, NOT_UTF8)
-    cells = {name: unguarded(cell) for name, cell in zip(header, row.cells, strict=True)}
+    texts = row.cells if raw else map(unguarded, row.cells)
+    cells = dict(zip(header, texts, strict=True))
     if not cells["claim_id"].strip():
         return Skipped(place, NO_ID)
     if not cells["claim_text"].strip():

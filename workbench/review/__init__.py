@@ -26,6 +26,23 @@ from workbench.review.lineage import Lineage, lineage
 from workbench.review.neighbours import Way, first_of_article, neighbour
 from workbench.review.policy import Policy, load_policy
 from workbench.review.presence import gone_because
+from workbench.review.publication import (
+    Correction,
+    Publication,
+    corrections,
+    corrections_among,
+    publications,
+    publications_of,
+    record_publication,
+    standing,
+    withdraw_publications,
+)
+from workbench.review.publishing import (
+    PublishSettings,
+    check_can_publish,
+    load_publish_settings,
+    withheld_because,
+)
 from workbench.review.queue import OPEN_STATUSES, Progress, earlier_reasons, next_open, progress
 from workbench.review.reindexing import make_vectors, missing_vectors
 from workbench.review.scale import (
@@ -36,6 +53,12 @@ from workbench.review.scale import (
     entry_of,
     glyph_of,
     label_of,
+)
+from workbench.review.source_actions import (
+    alias_source,
+    mark_confidential,
+    merge_sources,
+    source_event_words,
 )
 from workbench.review.split_and_merge import (
     AS_WHOLE,
@@ -61,11 +84,14 @@ __all__ = [
     "SCALE_VERSION",
     "Alert",
     "ClaimPart",
+    "Correction",
     "Coverage",
     "Done",
     "Lineage",
     "Policy",
     "Progress",
+    "Publication",
+    "PublishSettings",
     "ScaleEntry",
     "Undone",
     "Way",
@@ -73,8 +99,12 @@ __all__ = [
     "add_evidence",
     "add_note",
     "alerts",
+    "alias_source",
     "attributions_holding",
     "certain_attribution",
+    "check_can_publish",
+    "corrections",
+    "corrections_among",
     "cover",
     "coverage",
     "coverage_words",
@@ -96,22 +126,32 @@ __all__ = [
     "label_of",
     "lineage",
     "load_policy",
+    "load_publish_settings",
     "make_vectors",
+    "mark_confidential",
     "merge_claims",
+    "merge_sources",
     "missing_vectors",
     "neighbour",
     "next_open",
     "park",
     "progress",
+    "publications",
+    "publications_of",
+    "record_publication",
     "redo",
     "reopen",
     "retype_claim",
     "reword_claim",
     "said_by_one_source",
+    "source_event_words",
     "speaker_of",
     "split_claim",
+    "standing",
     "suggest",
     "suggest_all",
     "suggest_for_text",
     "undo",
+    "withdraw_publications",
+    "withheld_because",
 ]

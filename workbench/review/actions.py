@@ -22,6 +22,7 @@ from workbench.models import (
 )
 from workbench.review.policy import Policy
 from workbench.review.presence import in_queue
+from workbench.review.publication import check_published
 from workbench.review.scale import REASON_CODES, label_of
 
 if TYPE_CHECKING:
@@ -56,7 +57,10 @@ def give_verdict(
         claim = in_queue(desk, claim_id)
         reason = (verdict.reason or "").strip() or None
         check_verdict(verdict, reason, policy)
-        warnings = evidence_warnings(desk, claim, verdict, policy)
+        warnings = [
+            *evidence_warnings(desk, claim, verdict, policy),
+            *check_published(desk, claim_id, verdict.code, reason, policy),
+        ]
         new = finding_given(verdict, reason)
         old = finding_of(claim)
         if has_finding(claim, new, actor):

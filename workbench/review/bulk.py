@@ -18,6 +18,7 @@ from workbench.review.actions import (
 )
 from workbench.review.policy import Policy
 from workbench.review.presence import all_in_queue, place_of
+from workbench.review.publication import check_published
 from workbench.review.scale import SCALE, label_of
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ def _warnings(
     for claim in claims:
         try:
             told.update(evidence_warnings(desk, claim, verdict, policy))
+            told.update(check_published(desk, claim.id, verdict.code, verdict.reason, policy))
         except PolicyError as error:
             raise PolicyError(f"{place_of(claim)}: {error.what}", error.remedy) from None
     return tuple(

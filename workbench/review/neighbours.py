@@ -28,13 +28,8 @@ def first_of_article(desk: Desk, claim: ClaimRow, chosen: ClaimFilter, way: Way)
 
     Articles of which ``chosen`` asks for no claim are passed over; ``previous`` looks before.
     """
-    ids = [row.id for row in desk.articles()]
-    step = 1 if way == "next" else -1
-    place = (ids.index(claim.article_id) if claim.article_id in ids else 0) + step
-    while 0 <= place < len(ids):
-        if chosen.article_id in (None, ids[place]):
-            rows = desk.claims(replace(chosen, article_id=ids[place]), limit=1)
-            if rows:
-                return rows[0]
-        place += step
-    return None
+    other = desk.neighbouring_article(claim.article_id or "", chosen, forward=way == "next")
+    if other is None:
+        return None
+    rows = desk.claims(replace(chosen, article_id=other), limit=1)
+    return rows[0] if rows else None

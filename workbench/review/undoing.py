@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final, Literal
 from workbench.errors import PolicyError
 from workbench.models import Event
 from workbench.review.presence import all_in_queue, place_of
+from workbench.review.publication import check_undone
 from workbench.review.scale import label_of
 from workbench.store.by_hand import HAND_ACTIONS, made_records, subjects
-from workbench.store.events import UNDOABLE, undone_seqs
+from workbench.store.events import SOURCE_ACTIONS, UNDOABLE, undone_seqs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,7 @@ _CALLED: Final = {
 class Undone:
     """An action switched off (or on again): the event that did it, and the one it is about.
 
+    ``claim_id`` is ``None`` where the action was about a source.
     ``claim_ids`` are the claims it is about that are in the queue now; ``before`` is how the one
     claim stood that it is about alone; ``warnings`` say where a verdict stands on a claim that
     was changed by it.
@@ -37,7 +39,7 @@ class Undone:
 
     event: Event
     of: Event
-    claim_id: str
+    claim_id: str | None
     claim_ids: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     before: ClaimRow | None = None
@@ -47,7 +49,8 @@ def undo(desk: Desk, *, actor: str) -> Undone | None:
     """Take back the last action of ``actor`` that still stands; ``None`` where there is none.
 
     Raises:
-        PolicyError: it would take claims out of the queue on which others have worked since.
+        PolicyError: it would take claims out of the queue on which others have worked since, or
+            change a published verdict without a reason.
     """
     return _switch(desk, actor, "undone")
 
@@ -80,13 +83,14 @@ def _switch(desk: Desk, actor: str, action: Literal["undone", "redone"]) -> Undo
             new={"of": of.seq, "action": of.action},
         )
         present = [row for row in _concerned(desk, of) if row.gone is None]
+        published = [told for row in present for told in check_undone(desk, row)]
     warnings = _verdicts(present) if of.action in HAND_ACTIONS else ()
     return Undone(
         event,
         of,
-        of.object_id,
+        None if of.action in SOURCE_ACTIONS else of.object_id,
         tuple(row.id for row in present),
-        warnings,
+        (*warnings, *published),
         before=concerned[0] if len(concerned) == 1 else None,
     )
 
@@ -121,12 +125,26 @@ def _leaving(desk: Desk, of: Event) -> list[str]:
 
 
 def _check_redo(desk: Desk, of: Event) -> None:
+    if of.action in SOURCE_ACTIONS:
+        _check_sources(desk, of)
+        return
     if of.action == "reopened" and desk.claim(of.object_id).gone == "dropped":
         return
     all_in_queue(desk, subjects(of))
 
 
+def _check_sources(desk: Desk, of: Event) -> None:
+    """No merge is done again against one that was done the other way round since."""
+    new = of.new or {}
+    if of.action == "source_merged" and desk.source(new["into"]).id == of.object_id:
+        raise PolicyError(
+            f"{new['into_name']} is counted as {new['name']} by now", "have that undone first"
+        )
+
+
 def _concerned(desk: Desk, of: Event) -> list[ClaimRow]:
+    if of.action in SOURCE_ACTIONS:
+        return []
     made = [record["id"] for record in made_records(of)]
     return desk.claims_of((of.object_id, *subjects(of), *made))
 

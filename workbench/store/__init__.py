@@ -17,6 +17,7 @@ from workbench.store.rows import (
     Order,
     SourceRow,
     Summary,
+    confidential_name,
 )
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "SourceRow",
     "Summary",
     "article_names",
+    "confidential_name",
     "open_desk",
     "reviewer_names",
     "source_names",

@@ -13,13 +13,16 @@ _ALERTS: Final = """
     JOIN claim_states pk ON pk.n = p.n
     LEFT JOIN attributions ot ON ot.id = o.attribution_id
     LEFT JOIN attributions pt ON pt.id = p.attribution_id
+    LEFT JOIN sources os ON os.id = ot.source_id
+    LEFT JOIN sources ps ON ps.id = pt.source_id
     WHERE m.status = 'suggested' AND m.tier = 'conflict' AND p.gone IS NULL
         AND instr(m.conflicts, '"contradicts":true')
         AND (coalesce(pk.verdict, p.publisher_verdict) = 'verified' OR {same_source})
 """
 SAME_SOURCE: Final = """(
     ot.source_kind <> 'anonymous' AND ot.source_kind <> 'collective'
-    AND ot.source_kind <> 'unnamed' AND (ot.source_id = pt.source_id
+    AND ot.source_kind <> 'unnamed' AND (
+            coalesce(os.stands_for, os.id) = coalesce(ps.stands_for, ps.id)
         OR p.origin = 'import' AND casefold(o.speaker) = casefold(p.speaker)))
 """
 ALERTS_OF: Final = _ALERTS.format(same_source=SAME_SOURCE)

@@ -51,6 +51,22 @@ _ORDERS: Final[dict[Order, tuple[str, str]]] = {
 """What is joined for an order, and what it sorts by before the order of the text."""
 
 
+# Any of its names finds a source: its own, those of the sources that were merged into it, and
+# the other names that were given to it. What stands on the claims are the names as written.
+_NAMES_OF_FOUND: Final = """
+    SELECT name FROM sources WHERE coalesce(stands_for, id) IN (
+        SELECT coalesce(stands_for, id) FROM sources WHERE instr(casefold(name), ?)
+        UNION ALL SELECT coalesce(s.stands_for, s.id) FROM source_aliases o
+            JOIN sources s ON s.id = o.source_id WHERE instr(o.folded, ?))"""
+
+# A source that was merged into one of another kind is of that kind.
+_MOVED: Final = """SELECT t.id FROM sources w JOIN sources s ON s.id = w.stands_for
+    JOIN attributions t ON t.source_id = w.id WHERE w.stands_for IS NOT NULL"""
+_OF_KIND: Final = f"""(c.attribution_id IN (SELECT id FROM attributions WHERE source_kind = ?)
+    AND c.attribution_id NOT IN ({_MOVED})
+    OR c.attribution_id IN ({_MOVED} AND s.kind = ?))"""
+
+
 @dataclass(slots=True)
 class Asked:
     """Parts of a question: tables, conditions, and the parameters of the conditions."""
@@ -147,17 +163,15 @@ def _ask_source(asked: Asked, name: str, origin: str | None) -> None:
     # The name of the source stands on the claim itself, so no table is joined for it; that of an
     # article's claim is in the table of sources, which is short.
     if origin == "article":
-        names = "SELECT name FROM sources WHERE instr(casefold(name), ?)"
-        asked.ask(f"c.speaker IN ({names})", _folded(name))
+        asked.ask(f"c.speaker IN ({_NAMES_OF_FOUND})", _folded(name), _folded(name))
     else:
         asked.ask("instr(casefold(c.speaker), ?)", _folded(name))
 
 
 def _ask_kind(asked: Asked, kind: str) -> None:
-    of_kind = "c.attribution_id IN (SELECT id FROM attributions WHERE source_kind = ?)"
-    if kind == "narrator":
-        of_kind = f"(c.attribution_id IS NULL OR {of_kind})"
-    asked.ask(f"c.origin = 'article' AND {of_kind}", kind)
+    own_voice = "c.attribution_id IS NULL OR " if kind == "narrator" else ""
+    of_kind = f"({own_voice}{_OF_KIND})"
+    asked.ask(f"c.origin = 'article' AND {of_kind}", kind, kind)
 
 
 def _folded(text: str) -> str:

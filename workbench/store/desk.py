@@ -30,7 +30,7 @@ from workbench.models import (
     Stance,
     Tier,
 )
-from workbench.store import intake, near_copies, queries, state
+from workbench.store import intake, near_copies, queries, source_lookup, state
 from workbench.store.asking import known_text
 from workbench.store.connection import connect
 from workbench.store.events import FIRST_HASH, canonical, event_hash, undo_stacks
@@ -274,11 +274,28 @@ class Desk:
     def sources(self) -> list[SourceRow]:
         """All sources, by name."""
         rows = self.connection.execute(
-            """SELECT s.id, s.name, s.kind, s.title, count(m.start) AS mentions FROM sources s
+            """SELECT s.id, s.name, s.kind, s.title, count(m.start) AS mentions,
+                s.stands_for, s.confidential AS number FROM sources s
             LEFT JOIN source_mentions m ON m.source_id = s.id
             GROUP BY s.id ORDER BY s.name, s.kind"""
         )
         return [SourceRow(**dict(row)) for row in rows]
+
+    def source(self, ref: str) -> SourceRow:
+        """The source that ``ref`` names, the one that it is counted as where it was merged.
+
+        Args:
+            ref: an id, a name in any case, another name that was given to it, ``CONF-007``, or a
+                part of a name that no other source has.
+
+        Raises:
+            DeskError: nothing or several sources have that name.
+        """
+        return source_lookup.resolve(self.sources(), self.source_aliases(), known_text(ref))
+
+    def source_aliases(self) -> dict[str, list[str]]:
+        """All other names of the sources that have some, by id, as given or as articles have it."""
+        return source_lookup.aliases(self.connection)
 
     # Claims
 

@@ -19,6 +19,7 @@ from workbench.store.hand_findings import hand_findings, place_findings
 from workbench.store.near_copies import copy_findings
 from workbench.store.rows import Finding
 from workbench.store.schema import missing_triggers
+from workbench.store.source_findings import source_findings
 
 if TYPE_CHECKING:
     from workbench.store.desk import Desk
@@ -33,8 +34,8 @@ def examine(desk: Desk) -> list[Finding]:
 
     Checked: SQLite's own structures and references, the triggers that guard the log, the
     chain of events, articles and quotations against what was read, imported claims, claims made
-    by hand and notes against their events, state against the fold of the events, and the search
-    index.
+    by hand and notes against their events, states and sources against the fold of the events, and
+    the search index.
 
     Returns:
         What is wrong, the gravest first; empty for a sound desk. Only the first bad event is
@@ -105,6 +106,7 @@ _CHECKS: Final[dict[str, Callable[[sqlite3.Connection], Iterator[Finding]]]] = {
     "order of the claims": place_findings,
     "notes": note_findings,
     "states": state_findings,
+    "sources": source_findings,
 }
 
 

@@ -19,6 +19,9 @@ from workbench.store.by_hand import HAND_ACTIONS, edits_of, fate_after, is_made_
 FIRST_HASH: Final = "0" * 64
 """``prev_hash`` of the first event."""
 
+SOURCE_ACTIONS: Final = frozenset({"source_merged", "source_aliased", "source_marked"})
+"""What a reviewer does to sources. ``object_id`` is the source's; of a merge, the one merged in."""
+
 UNDOABLE: Final = frozenset(
     {
         "verdict_given",
@@ -29,9 +32,10 @@ UNDOABLE: Final = frozenset(
         "evidence_added",
         "match_decided",
         *HAND_ACTIONS,
+        *SOURCE_ACTIONS,
     }
 )
-"""Actions of a reviewer on a claim; ``undone`` and ``redone`` switch them off and on."""
+"""Actions of a reviewer on a claim or a source; ``undone`` and ``redone`` switch them."""
 
 _STATE_FIELDS: Final = (
     "status",

@@ -23,6 +23,8 @@ from workbench.store.naming import (
 )
 from workbench.store.near_copies import keep_copies
 from workbench.store.rows import Added
+from workbench.store.source_standing import is_another_name, source_id_of
+from workbench.store.state import refold_sources
 
 if TYPE_CHECKING:
     from workbench.store.desk import Desk
@@ -141,6 +143,8 @@ def add_article(desk: Desk, split: Split, *, actor: str, slug: str | None) -> Ad
         name = _free_slug(desk.connection, slug or _slug_of(split))
         _insert_article(desk, split, article_id, name, actor)
         sources = {s.id: _insert_source(desk.connection, article_id, s) for s in split.sources}
+        if is_another_name(desk.connection, (source.name for source in split.sources)):
+            refold_sources(desk.connection)
         attributions = _insert_attributions(desk.connection, article_id, split, sources)
         _insert_claims(desk, article_id, split, attributions)
         keep_copies(desk.connection, article_id, split.article.text)
@@ -354,7 +358,7 @@ def _insert_article(desk: Desk, split: Split, article_id: str, slug: str, actor:
 
 
 def _insert_source(connection: sqlite3.Connection, article_id: str, source: Source) -> str:
-    source_id = f"s-{short_hash(source.name.casefold(), source.kind)}"
+    source_id = source_id_of(source.name, source.kind)
     connection.execute(
         """INSERT INTO sources (id, name, kind, title) VALUES (?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET title = coalesce(title, excluded.title)""",

@@ -24,7 +24,8 @@ _JOINED: Final = """
     JOIN claim_states k ON k.n = c.n
     LEFT JOIN articles a ON a.id = c.article_id
     LEFT JOIN attributions t ON t.id = c.attribution_id
-    LEFT JOIN sources s ON s.id = t.source_id
+    LEFT JOIN sources w ON w.id = t.source_id
+    LEFT JOIN sources s ON s.id = coalesce(w.stands_for, w.id)
     LEFT JOIN events m ON m.seq = c.made_seq
     LEFT JOIN imported i ON i.n = c.n
 """
@@ -32,8 +33,9 @@ _JOINED: Final = """
 _CLAIM_COLUMNS: Final = f"""
     c.n, c.id, c.origin, c.article_id, a.slug AS article_slug, a.title AS article_title,
     c.position, c.spans, c.quote, c.text, c.title, c.attribution_id,
-    t.source_id, s.name AS source_name, s.title AS source_title,
-    CASE WHEN c.origin = 'import' THEN NULL
+    s.id AS source_id, s.name AS source_name, s.title AS source_title,
+    s.confidential AS source_number,
+    CASE WHEN c.origin = 'import' THEN NULL WHEN w.stands_for IS NOT NULL THEN s.kind
          ELSE coalesce(t.source_kind, 'narrator') END AS source_kind,
     CASE WHEN c.origin = 'import' THEN NULL ELSE coalesce(t.style, 'narration') END AS style,
     t.cue, coalesce(t.via, '[]') AS via, c.speaker, c.type, c.checkable, c.check_worthiness,

@@ -69,8 +69,10 @@ class ClaimRow:
     one was changed by hand. ``made_by`` is who made the claim by hand (``None`` where it was
     read), and ``gone`` why it is not in the queue: ``dropped``, ``split``, ``merged``
     or ``undone``. ``facts`` are its finer facts as they were read; their ``id`` and ``position``
-    count within the claim. ``alerts`` is how many claims it contradicts that are verified or
-    said by its own source (``review.alerts``).
+    count within the claim. ``source_id`` and the name, kind and title of the source are those
+    of the source that it is counted as, where it was merged into another; ``source_number`` is
+    set where that is confidential (``confidential_name``). ``alerts`` is how many claims it
+    contradicts that are verified or said by its own source (``review.alerts``).
     """
 
     n: int
@@ -89,6 +91,7 @@ class ClaimRow:
     source_name: str | None
     source_kind: str | None
     source_title: str | None
+    source_number: int | None
     style: str | None
     cue: str | None
     via: tuple[str, ...]
@@ -157,13 +160,29 @@ class AttributionRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source over all articles of the desk."""
+    """A source over all articles of the desk, under the name that the articles give it.
+
+    ``stands_for`` is the id of the source that it is counted as, where it was merged into another;
+    ``number`` is set where it is confidential (``confidential_name``).
+    """
 
     id: str
     name: str
     kind: str
     title: str | None
     mentions: int
+    stands_for: str | None = None
+    number: int | None = None
+
+    @property
+    def root(self) -> str:
+        """The id of the source that it is counted as."""
+        return self.stands_for or self.id
+
+
+def confidential_name(number: int) -> str:
+    """``CONF-007``: what stands for the name of a confidential source."""
+    return f"CONF-{number:03}"
 
 
 @dataclass(frozen=True, slots=True)

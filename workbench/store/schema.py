@@ -323,6 +323,25 @@ def _add_near_copies(db: Database) -> None:
         near_copies.keep_copies(db.conn, article_id, text)
 
 
+# stands_for: the source that this one is counted as; confidential: its number where it is not to
+# be named. Both and the other names are folded from the log; what an article says stays.
+_SOURCE_NAMES: Final = """
+ALTER TABLE sources ADD COLUMN stands_for TEXT REFERENCES sources (id);
+ALTER TABLE sources ADD COLUMN confidential INTEGER;
+CREATE INDEX sources_standing_for ON sources (stands_for) WHERE stands_for IS NOT NULL;
+
+CREATE TABLE source_aliases (
+    folded TEXT PRIMARY KEY,
+    alias TEXT NOT NULL,
+    source_id TEXT NOT NULL REFERENCES sources (id)
+) STRICT, WITHOUT ROWID;
+"""
+
+
+def _add_source_names(db: Database) -> None:
+    _run(db, _SOURCE_NAMES)
+
+
 STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "create_tables": _create_tables,
     "add_claims_by_hand": _add_claims_by_hand,
@@ -331,6 +350,7 @@ STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "add_meaning": _add_meaning,
     "let_matches_be_put_off": _let_matches_be_put_off,
     "index_filters": _index_filters,
+    "add_source_names": _add_source_names,
     "add_near_copies": _add_near_copies,
 }
 """Every schema step in order, by the name under which it is recorded. Only ever appended to."""

@@ -12,7 +12,8 @@ from typing import Any
 from workbench.models import Event, Match
 from workbench.store import made_claims
 from workbench.store.by_hand import further_claims
-from workbench.store.events import UNDOABLE, ClaimState, Step, canonical, fold
+from workbench.store.events import SOURCE_ACTIONS, UNDOABLE, ClaimState, Step, canonical, fold
+from workbench.store.source_standing import about_sources, keep_named, write_standing
 
 _COLUMNS = (
     "status", "verdict", "attribution_verdict", "reason", "reason_code", "as_of", "due_on",
@@ -117,13 +118,33 @@ def steps(connection: sqlite3.Connection, actor: str) -> list[Step]:
 
 
 def apply(connection: sqlite3.Connection, event: Event) -> None:
-    """Bring the tables in step with a new event: claims that it makes, claims that it is about."""
+    """Bring the tables in step with a new event: claims that it makes, what it is about."""
+    if about_sources(event):
+        keep_named(connection, event)
+        refold_sources(connection)
+        return
     made_claims.insert_made(connection, event)
     further = made_claims.keep_further_claims(connection, event)
     # An event about a thousand claims is read for each of them.
     known: dict[int, Event] = {}
     for claim_id in (event.object_id, *further):
         refold(connection, claim_id, known)
+
+
+def refold_sources(connection: sqlite3.Connection) -> None:
+    """Write anew from the log which sources are one, and which are confidential."""
+    write_standing(connection, source_events(connection))
+
+
+def source_events(connection: sqlite3.Connection) -> list[Event]:
+    """The events about sources, oldest first, with their undoing and redoing."""
+    rows = connection.execute(
+        """SELECT * FROM events WHERE action IN (SELECT value FROM json_each(:actions))
+        OR (action IN ('undone', 'redone')
+            AND new ->> '$.action' IN (SELECT value FROM json_each(:actions))) ORDER BY seq""",
+        {"actions": canonical(sorted(SOURCE_ACTIONS))},
+    )
+    return [event_of(row) for row in rows]
 
 
 def refold(connection: sqlite3.Connection, object_id: str, known: dict[int, Event]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import ClassVar, Final, Protocol, runtime_checkable
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -30,6 +30,8 @@ from workbench.tui.screens.keyed import KeyedScreen
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.settings import Settings, load_settings, settings_path
 from workbench.tui.themes import THEMES, look_named, own_variables
+
+_SWITCH_SECONDS: Final = 0.0005
 
 
 @runtime_checkable
@@ -67,6 +69,8 @@ def run_review(
         # Everything that was imported stays: to look through it for garbage again and again holds
         # a key up by more than its own time.
         gc.freeze()
+        # A key does not wait long for its turn while a worker looks for prior claims.
+        sys.setswitchinterval(_SWITCH_SECONDS)
         app.run()
         return app.return_code or 0
 

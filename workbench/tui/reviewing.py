@@ -22,10 +22,12 @@ from workbench.review import (
     park,
     redo,
     reopen,
+    source_event_words,
     undo,
 )
 from workbench.store import ClaimRow, Desk
 from workbench.store.by_hand import HAND_ACTIONS, also_judged
+from workbench.store.events import SOURCE_ACTIONS
 from workbench.tui.reasons import parse_due, parse_reason
 
 RESHAPING: Final = HAND_ACTIONS | {"reopened"}
@@ -167,6 +169,8 @@ class Reviewer:
     def _switched(self, switched: Undone | None, word: str) -> Outcome | None:
         if switched is None:
             return None
+        if switched.claim_id is None:
+            return Outcome(f"{word}: {event_words(switched.of)}.", None)
         claim = self.desk.claim(switched.claim_id)
         what, named = event_words(switched.of), claim_name(claim)
         others = len(also_judged(switched.of))
@@ -232,4 +236,6 @@ def event_words(event: Event) -> str:
         return f"retyped: {', '.join(kinds)}"
     if event.action == "parked" and new.get("due_on"):
         return f"waiting until {new['due_on']}"
+    if event.action in SOURCE_ACTIONS:
+        return source_event_words(event)
     return _ACTIONS.get(event.action, event.action.replace("_", " "))

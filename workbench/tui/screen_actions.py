@@ -54,6 +54,11 @@ _PLACES = (
     Action("copy", ("Y",), "copy the quotation", "Work", "", "quote"),
     Action("choose", ("enter",), "go to what the row is about", "Screens", "go there",
            mode=Mode.SCREENS, rank=1),
+    Action("turn_groups", ("b",), "sources: rows by source, outlet or month in turn", "Screens",
+           "by…", mode=Mode.SCREENS, rank=2),
+    Action("turn_figures", ("O",),
+           "sources: next order: claims, verdicts, single origin, name, last seen", "Screens",
+           "order", mode=Mode.SCREENS, rank=3),
 )  # fmt: skip
 
 SCREEN_ACTIONS: Final = (*_LOOK, *_THEMES, *_TAKE_IN, *_PLACES)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal
 
 from textual.scroll_view import ScrollView
 
 from workbench.errors import WorkbenchError
+from workbench.review import first_of_article
 from workbench.store import ClaimRow, Order
 from workbench.tui.filter_completion import complete_filter
 from workbench.tui.saved_filters import SavedFilters
@@ -192,13 +192,9 @@ class BrowsingScreen(DeskScreen):
 
     def action_go_article(self, way: Literal["next", "previous"]) -> None:
         """Go to the first claim of another article."""
-        chosen = self.worklist.chosen
-        other = self.desk.neighbouring_article(
-            self._current().article_id or "", chosen, forward=way == "next"
-        )
-        rows = [] if other is None else self.desk.claims(replace(chosen, article_id=other), limit=1)
-        if rows:
-            self.go_to(rows[0].id)
+        first = first_of_article(self.desk, self._current(), self.worklist.chosen, way)
+        if first is not None:
+            self.go_to(first.id)
         else:
             self.say("No further article in this queue.")
 

@@ -13,9 +13,10 @@ from workbench.review import (
     attributions_holding,
     certain_attribution,
     joined_wording,
+    neighbour,
     said_by_one_source,
 )
-from workbench.store import AttributionRow, ClaimFilter, ClaimRow
+from workbench.store import AttributionRow, ClaimRow
 from workbench.tui.actions import Mode
 from workbench.tui.claims_by_hand import ClaimEditor, and_words, said_by, typed_wording
 from workbench.tui.reviewing import Outcome
@@ -266,7 +267,7 @@ class ClaimsScreen(ChoosingScreen):
     def action_merge_claim(self, way: Literal["next", "previous"]) -> None:
         """Merge with the next claim of the article, or the one before."""
         claim = self._current()
-        other = self._neighbour(claim, way)
+        other = neighbour(self.desk, claim, way)
         if other is None:
             self.say(f"There is no claim {'after' if way == 'next' else 'before'} this one.")
             return
@@ -279,14 +280,6 @@ class ClaimsScreen(ChoosingScreen):
             for one in claims
         ]
         self._ask_whose(names, lambda place: self._ask_merged_wording(claims, claims[place].id))
-
-    def _neighbour(self, claim: ClaimRow, way: Literal["next", "previous"]) -> ClaimRow | None:
-        chosen = ClaimFilter(article_id=claim.article_id)
-        if way == "next":
-            return self.desk.next_claim(claim.id, chosen)
-        place = self.desk.position_of(claim.id, chosen) or 0
-        found = self.desk.claims(chosen, limit=1, offset=place - 1) if place else []
-        return found[0] if found else None
 
     def _ask_merged_wording(self, claims: Sequence[ClaimRow], said_as: str | None) -> None:
         wording = joined_wording(claims)

@@ -43,7 +43,8 @@ from workbench.tui.widgets.progress_line import ProgressLine
 from workbench.tui.worklist import Worklist
 
 POLL_SECONDS: Final = 2.0
-_SUGGEST_AFTER_SECONDS: Final = 0.15
+SUGGEST_AFTER_SECONDS: Final = 0.3
+"""Who only passes by a claim does not wait for its prior claims, nor is held up by the search."""
 
 
 class DeskScreen(FrameScreen):
@@ -130,7 +131,7 @@ class DeskScreen(FrameScreen):
                 self.set_mode(Mode.REVIEW)
         self.refresh_all(keep_place=not changed)
         if claim_id not in self._suggested:
-            self.set_timer(_SUGGEST_AFTER_SECONDS, lambda: self._suggest_if_current(claim_id))
+            self.set_timer(SUGGEST_AFTER_SECONDS, lambda: self._suggest_if_current(claim_id))
 
     def show_chosen(self, claim_id: str) -> None:
         """Show other claims in the queue, or another order; the current claim stays as it is."""
@@ -208,11 +209,12 @@ class DeskScreen(FrameScreen):
         )
 
     def _show_article(self, keep_place: bool) -> None:
-        self.article.show_article(self._article.article, self._article.claim_marks())
-        if self.claim is None:
-            self.article.mark(None)
-            return
-        self.article.mark(self._article.current_mark(self.claim), move=not keep_place)
+        self.article.show(
+            self._article.article,
+            self._article.claim_marks(),
+            None if self.claim is None else self._article.current_mark(self.claim),
+            move=not keep_place,
+        )
 
     def show_card(self, *, keep_place: bool = True) -> None:
         """Draw the card of the current claim."""

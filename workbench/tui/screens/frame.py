@@ -70,11 +70,6 @@ class FrameScreen(KeyedScreen):
         yield Hints(ascii_only=self.marks.ascii, id="hints")
 
     @property
-    def prompt(self) -> Prompt:
-        """The line to type in."""
-        return self.query_one("#prompt", Prompt)
-
-    @property
     def queue(self) -> QueueView:
         """The queue."""
         return self.query_one("#queue", QueueView)
@@ -119,7 +114,8 @@ class FrameScreen(KeyedScreen):
 
     def focus_on(self, pane: str) -> None:
         """Put a pane in focus, and on the screen where there is not room for all."""
-        self.pane = pane
+        left, self.pane = self.pane, pane
+        layout = self._layout_classes()
         self._sizes.unfold(pane)
         # Each class by itself would have the styles of the whole screen worked out anew.
         for name in PANES:
@@ -130,10 +126,22 @@ class FrameScreen(KeyedScreen):
             self.set_class(pane == "queue", "left-queue", update=False)
             self.set_class(pane == "article", "left-article", update=False)
         self._show_sizes()
-        self.app.stylesheet.update(self)
+        if layout != self._layout_classes():
+            self.app.stylesheet.update(self)
+        else:
+            for name in {left, pane}:
+                view = self.query_one(f"#{name}-pane", Widget)
+                self.app.stylesheet.update_nodes([view, view.query_one(".heading")])
         self._unfold_card()
         self.set_focus(self.query_one(f"#{pane}", Widget))
         self.show_headings()
+
+    def _layout_classes(self) -> frozenset[str]:
+        """The classes of the screen that say which panes are seen, as far as they do now."""
+        # With room for three panes, which one is in focus changes nothing about the others.
+        if self.has_class("-three") and not self._sizes.is_zoomed:
+            return frozenset(name for name in self.classes if name.startswith(("folded", "zoomed")))
+        return self.classes
 
     def _show_sizes(self) -> None:
         self.set_class(self._sizes.is_zoomed, "zoomed", update=False)

@@ -10,7 +10,8 @@ from textual.screen import Screen
 
 from workbench.tui.actions import Action, ActionTable, Mode
 from workbench.tui.marks import Marks
-from workbench.tui.widgets.prompt import Question
+from workbench.tui.screens.wording import REFUSALS, refusal_words
+from workbench.tui.widgets.prompt import Prompt, Question
 
 
 class Host(Protocol):
@@ -51,12 +52,56 @@ class KeyedScreen(Screen[None]):
         """The app."""
         return cast(Host, self.app)
 
+    @property
+    def prompt(self) -> Prompt:
+        """The line to type in."""
+        return self.query_one("#prompt", Prompt)
+
     async def take_key(self, event: events.Key) -> bool:
         """Do what a key stands for now; false where it means nothing here."""
         raise NotImplementedError
 
+    # The line at the foot of the screen
+
     def take_paste(self, text: str) -> None:
         """Take pasted text in, where a line is open."""
+        if self.mode is Mode.PROMPT:
+            self.prompt.take_paste(text)
+
+    async def take_prompt_key(self, event: events.Key) -> None:
+        """A key while the line is open: it is typed, gives the line, or leaves it."""
+        if event.key == "escape":
+            self.leave_prompt()
+        elif event.key == "enter":
+            self.answer_prompt()
+        else:
+            await self.prompt.take_key(event)
+
+    def answer_prompt(self) -> None:
+        """Give the line; where it is refused it stays open and says why."""
+        question = self.prompt.question
+        if question is None:
+            return
+        line = self.prompt.answer()
+        try:
+            question.answer(line)
+        except REFUSALS as error:
+            self.prompt.complain(refusal_words(error))
+            return
+        # An answer may have asked the next question.
+        if self.prompt.question is question:
+            self.close_prompt()
+
+    def leave_prompt(self) -> None:
+        """Close the line without an answer."""
+        question = self.prompt.question
+        self.close_prompt()
+        self.say("")
+        if question is not None and question.left is not None:
+            self.attempt(question.left)
+
+    def close_prompt(self) -> None:
+        """Close the line and go back to what was in focus."""
         raise NotImplementedError
 
     def perform(self, action: Action) -> None:

@@ -14,6 +14,7 @@ from workbench.tui.actions import Action, Mode
 from workbench.tui.first_steps import steps_done, steps_words
 from workbench.tui.intake import Request, Step, take_in
 from workbench.tui.jumping import Target, labelled
+from workbench.tui.reviewing import count_words
 from workbench.tui.screens.frame import PANES
 from workbench.tui.screens.jump import JumpScreen
 from workbench.tui.screens.marking import MarkingScreen
@@ -71,7 +72,7 @@ class ReachingScreen(MarkingScreen):
         if first is not None:
             self.go_to(first.id)
         leave = self.table.keys_of("leave", ascii_only=self.marks.ascii, mode=Mode.REVIEW)
-        self.say(f"{self.worklist.total:,} claims like {filter_text}; {leave} shows all.")
+        self.say(f"{count_words(self.worklist.total)} like {filter_text}; {leave} shows all.")
 
     def show_claim(self, claim_id: str) -> None:
         """Leave the other screen, and make a claim the current one."""

@@ -17,7 +17,6 @@ from workbench.tui.screens.evidence import EvidenceScreen
 from workbench.tui.screens.frame import PANES, SECOND_KEYS
 from workbench.tui.screens.help import HelpScreen
 from workbench.tui.screens.reaching import ReachingScreen
-from workbench.tui.screens.wording import REFUSALS, refusal_words
 from workbench.tui.widgets.article import ArticleView
 from workbench.tui.widgets.hints import Hints
 from workbench.tui.widgets.prompt import Question
@@ -38,7 +37,7 @@ class ReviewScreen(ReachingScreen):
         the mode that the key before it left.
         """
         if self.mode is Mode.PROMPT:
-            await self._take_prompt_key(event)
+            await self.take_prompt_key(event)
             return True
         action = self.table.find(self.mode, event.key, self.pane)
         if action is not None:
@@ -54,35 +53,6 @@ class ReviewScreen(ReachingScreen):
             self._leave_mode()
         return True
 
-    async def _take_prompt_key(self, event: events.Key) -> None:
-        if event.key == "escape":
-            self._leave_prompt()
-        elif event.key == "enter":
-            self._answer_prompt()
-        else:
-            await self.prompt.take_key(event)
-
-    def _answer_prompt(self) -> None:
-        question = self.prompt.question
-        if question is None:
-            return
-        line = self.prompt.answer()
-        try:
-            question.answer(line)
-        except REFUSALS as error:
-            self.prompt.complain(refusal_words(error))
-            return
-        # An answer may have asked the next question.
-        if self.prompt.question is question:
-            self.close_prompt()
-
-    def _leave_prompt(self) -> None:
-        question = self.prompt.question
-        self.close_prompt()
-        self.say("")
-        if question is not None and question.left is not None:
-            self.attempt(question.left)
-
     def _leave_mode(self) -> None:
         was_matching = self.mode is Mode.MATCHES
         self.set_mode(Mode.REVIEW)
@@ -91,19 +61,14 @@ class ReviewScreen(ReachingScreen):
             self.focus_on(self._pane_before_matches)
             self.attempt(self.show_card)
 
-    def take_paste(self, text: str) -> None:
-        """Take pasted text in, where a line is open."""
-        if self.mode is Mode.PROMPT:
-            self.prompt.take_paste(text)
-
     def perform(self, action: Action) -> None:
         """Do ``action``, whoever asked for it: a key, a click, the palette."""
         if self.mode is Mode.PROMPT:
             # Clicked or chosen while a line is open: the two keys of the line, or nothing.
             if "enter" in action.keys:
-                self._answer_prompt()
+                self.answer_prompt()
             elif "escape" in action.keys:
-                self._leave_prompt()
+                self.leave_prompt()
             else:
                 self.prompt.complain("First finish this line: Enter gives it, Esc leaves it.")
             return

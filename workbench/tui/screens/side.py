@@ -77,11 +77,6 @@ class SideScreen(KeyedScreen):
         """Say what is shown, in the first line."""
         self.query_one(".side-heading", Static).update(safe(" ".join(text.split())))
 
-    @property
-    def prompt(self) -> Prompt:
-        """The line to type in."""
-        return self.query_one("#prompt", Prompt)
-
     @work(thread=True, exclusive=True)
     def count(self, read: Callable[[Desk], Figures], show: Callable[[Figures], None]) -> None:
         """Read figures of the desk while keys count, then show them if the screen is still there.
@@ -124,7 +119,7 @@ class SideScreen(KeyedScreen):
     async def take_key(self, event: events.Key) -> bool:
         """Do what a key stands for now; false where it means nothing here."""
         if self.mode is Mode.PROMPT:
-            await self._take_prompt_key(event)
+            await self.take_prompt_key(event)
             return True
         action = self._find(event.key)
         if action is not None:
@@ -137,50 +132,18 @@ class SideScreen(KeyedScreen):
         self.say("" if event.key == "escape" else told)
         return True
 
-    async def _take_prompt_key(self, event: events.Key) -> None:
-        if event.key == "escape":
-            self._leave_prompt()
-        elif event.key == "enter":
-            self._answer_prompt()
-        else:
-            await self.prompt.take_key(event)
-
-    def _answer_prompt(self) -> None:
-        question = self.prompt.question
-        if question is None:
-            return
-        try:
-            question.answer(self.prompt.answer())
-        except REFUSALS as error:
-            self.prompt.complain(refusal_words(error))
-            return
-        # An answer may have asked the next question.
-        if self.prompt.question is question:
-            self._close_prompt()
-
-    def _leave_prompt(self) -> None:
-        question = self.prompt.question
-        self._close_prompt()
-        self.say("")
-        if question is not None and question.left is not None:
-            self.attempt(question.left)
-
-    def _close_prompt(self) -> None:
+    def close_prompt(self) -> None:
+        """Close the line and go back to the list."""
         self.set_mode(Mode.SCREENS)
         self.prompt.close()
-
-    def take_paste(self, text: str) -> None:
-        """Take pasted text in, where a line is open."""
-        if self.mode is Mode.PROMPT:
-            self.prompt.take_paste(text)
 
     def perform(self, action: Action) -> None:
         """Do ``action``, whoever asked for it: a key, a click, the palette."""
         if self.mode is Mode.PROMPT:
             if "enter" in action.keys:
-                self._answer_prompt()
+                self.answer_prompt()
             else:
-                self._leave_prompt()
+                self.leave_prompt()
             return
         self.set_mode(Mode.SCREENS)
         self.say("")

@@ -14,11 +14,11 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from workbench.models import Article, Span
 from workbench.tui.article_layout import Line, cells_of, line_at, offset_beside, wrap
+from workbench.tui.widgets.pane import PaneView
 from workbench.tui.word_cursor import Selection
 
 
@@ -48,10 +48,9 @@ class CurrentMark:
     relay: tuple[Span, ...] = ()
 
 
-class ArticleView(ScrollView, can_focus=True):
+class ArticleView(PaneView):
     """The text of one article; the current claim is in view and stands out."""
 
-    ALLOW_SELECT = False
     COMPONENT_CLASSES = {
         "article--prose",
         "article--heading",
@@ -101,18 +100,25 @@ class ArticleView(ScrollView, can_focus=True):
         self._pressed: int | None = None
         self._was_dragged = False
 
-    def show_article(self, article: Article | None, claims: Sequence[ClaimMark]) -> None:
-        """Show ``article`` with ``claims`` marked; the current claim is marked apart."""
+    def show(
+        self,
+        article: Article | None,
+        claims: Sequence[ClaimMark],
+        current: CurrentMark | None,
+        *,
+        move: bool = True,
+    ) -> None:
+        """Show ``article`` with ``claims`` marked.
+
+        Args:
+            current: the claim that stands out; with ``move`` it is brought into view.
+        """
         self._article = article
         self._claims = claims
-        self._lay_out()
-        self.refresh()
-
-    def mark(self, current: CurrentMark | None, *, move: bool = True) -> None:
-        """Make ``current`` stand out and, with ``move``, bring it into view."""
         self._current = current
-        self.refresh()
-        if move:
+        self._lay_out()
+        self.repaint_changed()
+        if move and current is not None:
             self.call_after_refresh(self._bring_into_view)
 
     def show_chosen(self, selection: Selection | None, parts: Sequence[Span] = ()) -> None:
@@ -121,7 +127,7 @@ class ArticleView(ScrollView, can_focus=True):
         ``None`` ends the choosing.
         """
         self._selection, self._parts = selection, parts
-        self.refresh()
+        self.repaint_changed()
         if selection is not None and self._lines:
             self._show_line(line_at(self._lines, selection.cursor.start))
 
@@ -187,11 +193,11 @@ class ArticleView(ScrollView, can_focus=True):
         self._lay_out()
         self.call_after_refresh(self._bring_into_view)
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
         index = self.scroll_offset.y + y
         width = self.scrollable_content_region.width
-        base = self.rich_style
+        base = self.base
         if self._article is None or index >= len(self._lines):
             return Strip.blank(width, base)
         segments = [
@@ -206,7 +212,7 @@ class ArticleView(ScrollView, can_focus=True):
         if self._article is None or line.start == line.end:
             return []
         styles = self._styles_of(index)
-        glyph_style = self._component("article--current")
+        glyph_style = self.component("article--current")
         parts: list[tuple[str, Style]] = []
         for cell in cells_of(self._article.text, line.start, line.end):
             for claim in self._glyphs.get(cell.offset, ()):
@@ -214,7 +220,7 @@ class ArticleView(ScrollView, can_focus=True):
                 parts.append(
                     (
                         claim.glyph,
-                        glyph_style if is_current else self._component(f"article--{claim.state}"),
+                        glyph_style if is_current else self.component(f"article--{claim.state}"),
                     )
                 )
             parts.append((cell.text, styles[cell.offset - line.start]))
@@ -222,10 +228,10 @@ class ArticleView(ScrollView, can_focus=True):
 
     def _styles_of(self, index: int) -> list[Style]:
         line = self._lines[index]
-        styles = [self._component("article--prose")] * (line.end - line.start)
+        styles = [self.component("article--prose")] * (line.end - line.start)
 
         def paint(spans: Sequence[Span], component: str) -> None:
-            style = self._component(component)
+            style = self.component(component)
             for span in spans:
                 first, last = max(span.start, line.start), min(span.end, line.end)
                 if first < last:
@@ -249,9 +255,6 @@ class ArticleView(ScrollView, can_focus=True):
             paint([words] if words else [], "article--chosen")
             paint([self._selection.cursor], "article--cursor")
         return styles
-
-    def _component(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True)
 
     def claims_in_view(self) -> list[tuple[str, int, int]]:
         """Claims whose sign is in view, with its cell: ``(claim_id, x, y)``."""

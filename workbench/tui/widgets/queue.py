@@ -9,22 +9,21 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from workbench.display import one_line
 from workbench.store import ClaimRow
 from workbench.tui.marks import Marks, state_class
+from workbench.tui.widgets.pane import PaneView
 from workbench.tui.worklist import Worklist
 
 _TALL = 26
 """From this height on a row has a second line with source and kind."""
 
 
-class QueueView(ScrollView, can_focus=True):
+class QueueView(PaneView):
     """One row a claim: state, number, conflict, statement; the current row is in view."""
 
-    ALLOW_SELECT = False
     COMPONENT_CLASSES = {
         "queue--open",
         "queue--waiting",
@@ -67,7 +66,7 @@ class QueueView(ScrollView, can_focus=True):
         self._empty = empty
         self._fit()
         self._bring_into_view()
-        self.refresh()
+        self.repaint_changed()
 
     def _fit(self) -> None:
         total = self._worklist.total if self._worklist else 0
@@ -85,11 +84,11 @@ class QueueView(ScrollView, can_focus=True):
         self._fit()
         self.call_after_refresh(self._bring_into_view)
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
         width = self.scrollable_content_region.width
         index, line = divmod(self.scroll_offset.y + y, self.row_height)
-        base = self.rich_style
+        base = self.base
         claim = self._worklist.row(index) if self._worklist else None
         if claim is None:
             if y == 0 and self._worklist is not None and not self._worklist.total:
@@ -99,7 +98,7 @@ class QueueView(ScrollView, can_focus=True):
             return Strip.blank(width, base)
         is_current = index == self._current
         if is_current:
-            base += self.get_component_rich_style("queue--current", partial=True)
+            base += self.component("queue--current")
         parts = (self._second_line if line else self._first_line)(claim, is_current)
         # The styles of a row are laid over the current row's background.
         segments = [Segment(text, base + style) for text, style in parts]
@@ -114,7 +113,7 @@ class QueueView(ScrollView, can_focus=True):
 
     def _first_line(self, claim: ClaimRow, is_current: bool) -> list[tuple[str, Style]]:
         sign, _ = self._marks.state(claim)
-        state = self.get_component_rich_style(f"queue--{state_class(claim)}", partial=True)
+        state = self.component(f"queue--{state_class(claim)}")
         lead = self._marks.cursor if is_current else " "
         marked = self._marks.marked if claim.n in self._marked else ""
         limit = self.scrollable_content_region.width + 1
@@ -141,11 +140,11 @@ class QueueView(ScrollView, can_focus=True):
 
     @property
     def _warning(self) -> Style:
-        return self.get_component_rich_style("queue--disputed", partial=True)
+        return self.component("queue--disputed")
 
     @property
     def _more(self) -> Style:
-        return self.get_component_rich_style("queue--more", partial=True)
+        return self.component("queue--more")
 
     def on_click(self, event: events.Click) -> None:
         """Tell which row was clicked."""

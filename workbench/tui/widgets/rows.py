@@ -12,11 +12,11 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from workbench.display import one_line
 from workbench.tui.marks import Marks
+from workbench.tui.widgets.pane import PaneView
 from workbench.tui.windows import Window
 
 Item = TypeVar("Item")
@@ -45,10 +45,9 @@ class Column(Generic[Item]):
     right: bool = False
 
 
-class RowsView(ScrollView, Generic[Item], can_focus=True):
+class RowsView(PaneView, Generic[Item]):
     """One line a row under a line of headings; the current row is in view."""
 
-    ALLOW_SELECT = False
     COMPONENT_CLASSES = {"rows--current", "rows--heading", "rows--more"}
 
     class RowClicked(Message):
@@ -73,7 +72,7 @@ class RowsView(ScrollView, Generic[Item], can_focus=True):
         self._window, self._current, self._empty = window, current, empty
         self._fit()
         self._bring_into_view()
-        self.refresh()
+        self.repaint_changed()
 
     @property
     def page(self) -> int:
@@ -97,12 +96,12 @@ class RowsView(ScrollView, Generic[Item], can_focus=True):
         self._fit()
         self.call_after_refresh(self._bring_into_view)
 
-    def render_line(self, y: int) -> Strip:
+    def draw_line(self, y: int) -> Strip:
         """Draw one line of the screen."""
         width = self.scrollable_content_region.width
-        base = self.rich_style
+        base = self.base
         if y == 0:
-            style = base + self.get_component_rich_style("rows--heading", partial=True)
+            style = base + self.component("rows--heading")
             return self._line([column.heading for column in self._shown(width)], " ", style, width)
         place = self.scroll_offset.y + y - 1
         item = self._window.row(place) if self._window is not None else None
@@ -111,7 +110,7 @@ class RowsView(ScrollView, Generic[Item], can_focus=True):
             return Strip([Segment(self._fitted(said, width), base)])
         is_current = place == self._current
         if is_current:
-            base += self.get_component_rich_style("rows--current", partial=True)
+            base += self.component("rows--current")
         cells = [column.cell(item) for column in self._shown(width)]
         return self._line(cells, self._marks.cursor if is_current else " ", base, width)
 

@@ -49,8 +49,8 @@ def test_every_table_of_ours_is_strict(desk: Desk) -> None:
     assert {name for name in ours if not name.startswith("claims_fts")} == {
         "articles", "sources", "source_mentions", "attributions", "claims", "claim_states",
         "evidence", "notes", "note_texts", "matches", "events", "event_claims", "imported",
-        "claim_vectors", "article_samples", "near_copies",
-        "claim_vectors", "source_aliases",
+        "claim_vectors", "article_samples", "near_copies", "source_aliases", "article_versions",
+        "claim_now",
     }  # fmt: skip
     assert all(strict for name, strict in ours.items() if not name.startswith("claims_fts"))
 

@@ -74,9 +74,7 @@ def align(old: str, new: str, before: Sequence[Older], after: Sequence[Claim]) -
 
 
 class _Aligning:
-    def __init__(
-        self, old: str, new: str, before: Sequence[Older], after: Sequence[Claim]
-    ) -> None:
+    def __init__(self, old: str, new: str, before: Sequence[Older], after: Sequence[Claim]) -> None:
         self._old, self._new = old, new
         self._before, self._after = before, after
         self._shift: Shift = shift_between(old, new)
@@ -230,8 +228,8 @@ class _Aligning:
 
 def _followed(old: str, new: str, span: Span, ours: Span, theirs: Span) -> Span | None:
     """The words between the last ones before ``span`` and the first behind it that stayed."""
-    mine = [m for m in _WORD.finditer(old, ours.start, ours.end)]
-    other = [m for m in _WORD.finditer(new, theirs.start, theirs.end)]
+    mine = list(_WORD.finditer(old, ours.start, ours.end))
+    other = list(_WORD.finditer(new, theirs.start, theirs.end))
     if len(mine) * len(other) > _MOST_CELLS:
         return None
     inside = [n for n, m in enumerate(mine) if m.start() < span.end and m.end() > span.start]
@@ -239,9 +237,7 @@ def _followed(old: str, new: str, span: Span, ours: Span, theirs: Span) -> Span 
         return None
     first, last = inside[0], inside[-1]
     begin, end = 0, len(other)
-    for op in Indel.opcodes(
-        [plain_signs(m[0]) for m in mine], [plain_signs(m[0]) for m in other]
-    ):
+    for op in Indel.opcodes([plain_signs(m[0]) for m in mine], [plain_signs(m[0]) for m in other]):
         if op.tag != "equal":
             continue
         if op.src_start <= first < op.src_end:

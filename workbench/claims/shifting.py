@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel
 from workbench.models import Span, Spans
 
 # Each for one character, so that offsets hold: a page that was set anew says nothing else.
-_SIGNS = str.maketrans("‘’‚‛“”„‟«»–—−\u00a0\u2009\u202f", "''''\"\"\"\"\"\"---   ")
+_SIGNS = str.maketrans("‘’‚‛“”„‟«»–—−\u00a0\u2009\u202f", '\'\'\'\'""""""---   ')
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 

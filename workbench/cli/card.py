@@ -35,6 +35,7 @@ def card_sections(desk: Desk, row: ClaimRow) -> list[tuple[str, list[str]]]:
     return [
         (claim_name(row), [row.text]),
         ("By hand", _by_hand_lines(desk, row)),
+        ("Stale", _stale_lines(row)),
         ("Quote", [f"“{row.quote}”"] if row.quote else []),
         ("Source", _source_lines(row)),
         ("Conflict", _alert_lines(desk, row)),
@@ -73,6 +74,20 @@ def _by_hand_lines(desk: Desk, row: ClaimRow) -> list[str]:
         became = f": {_names(desk, of.became)}" if of.became else ""
         lines.append(f"not in the queue: it {gone_because(row)}{became}")
     return lines
+
+
+def _stale_lines(row: ClaimRow) -> list[str]:
+    """The words that the verdict was given on against those of the article now."""
+    from workbench.matching import word_diff
+
+    if row.verdict_quote is None:
+        return []
+    signs = {"delete": ("[-", "-]"), "insert": ("{+", "+}")}
+    parts = []
+    for operation, words in word_diff(row.verdict_quote, row.quote):
+        left, right = signs.get(operation, ("", ""))
+        parts.append(f"{left}{words}{right}")
+    return [f"the article was changed: {''.join(parts)}", "give a verdict anew, or reopen it"]
 
 
 def _names(desk: Desk, claim_ids: Sequence[str]) -> str:

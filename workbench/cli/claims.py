@@ -105,7 +105,8 @@ def list_claims(
     search: SearchOption = None,
     alerts: AlertsOption = False,
     dropped: Annotated[
-        bool, typer.Option("--dropped", help="Those taken out: dropped, split, merged, undone.")
+        bool,
+        typer.Option("--dropped", help="Those taken out: dropped, split, merged, undone, removed."),
     ] = False,
     articles: Annotated[bool, typer.Option("--articles", help="List articles instead.")] = False,
     format: TabularOption = TabularFormat.TABLE,
@@ -166,15 +167,26 @@ def _print_articles(desk: Desk, format: TabularFormat) -> None:
         for article in articles:
             json_line(article)
         return
-    headings = ("article", "title", "outlet", "published", "claims", "reviewed", "copies")
+    headings = (
+        "article", "title", "outlet", "published", "claims", "reviewed", "copies", "versions"
+    )  # fmt: skip
     cells = [
-        (a.slug, a.title, a.outlet, a.published_at, a.claims, a.reviewed, a.copies or None)
+        (
+            a.slug,
+            a.title,
+            a.outlet,
+            a.published_at,
+            a.claims,
+            a.reviewed,
+            a.copies or None,
+            a.versions if a.versions > 1 else None,
+        )
         for a in articles
     ]
     if format is TabularFormat.CSV:
         csv_rows(headings, cells)
     else:
-        table(headings, cells, right=("claims", "reviewed", "copies"), wrap=("title",))
+        table(headings, cells, right=("claims", "reviewed", "copies", "versions"), wrap=("title",))
 
 
 def claim_name(row: ClaimRow) -> str:
@@ -195,8 +207,9 @@ def _state(row: ClaimRow) -> str:
         return gone_because(row)
     alert = " ≠ conflict" if row.alerts else ""
     if row.verdict:
-        return f"{glyph_of(row.verdict)} {label_of(row.verdict)}{alert}"
-    return ("waiting" if row.status == "needs_more" else "· open") + alert
+        stale = "stale: " if row.status == "stale" else ""
+        return f"{stale}{glyph_of(row.verdict)} {label_of(row.verdict)}{alert}"
+    return {"needs_more": "waiting", "stale": "stale"}.get(row.status, "· open") + alert
 
 
 def show(claim: ClaimRef, db: Db = DEFAULT_DB, format: FormatOption = Format.TABLE) -> None:
@@ -249,7 +262,16 @@ def event_words(event: Event) -> str:
     new = event.new or {}
     told = [
         f"{key} {new[key]}"
-        for key in ("verdict", "attribution_verdict", "status", "of", "url", "prior_id", "slug")
+        for key in (
+            "verdict",
+            "attribution_verdict",
+            "status",
+            "of",
+            "url",
+            "prior_id",
+            "slug",
+            "version",
+        )
         if new.get(key)
     ]
     told += by_hand_words(event)

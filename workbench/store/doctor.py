@@ -20,6 +20,7 @@ from workbench.store.near_copies import copy_findings
 from workbench.store.rows import Finding
 from workbench.store.schema import missing_triggers
 from workbench.store.source_findings import source_findings
+from workbench.store.versions import version_findings
 
 if TYPE_CHECKING:
     from workbench.store.desk import Desk
@@ -32,10 +33,10 @@ _MOST_PROBLEMS: Final = 20
 def examine(desk: Desk) -> list[Finding]:
     """Examine the whole desk; changes nothing.
 
-    Checked: SQLite's own structures and references, the triggers that guard the log, the
-    chain of events, articles and quotations against what was read, imported claims, claims made
-    by hand and notes against their events, states and sources against the fold of the events, and
-    the search index.
+    Checked: SQLite's own structures and references, the triggers that guard the log, the chain of
+    events, articles, their versions and quotations against what was read, imported claims, claims
+    made by hand and notes against their events, states and sources against the fold of the
+    events, and the search index.
 
     Returns:
         What is wrong, the gravest first; empty for a sound desk. Only the first bad event is
@@ -100,6 +101,7 @@ _CHECKS: Final[dict[str, Callable[[sqlite3.Connection], Iterator[Finding]]]] = {
     "triggers": _trigger_findings,
     "event log": _chain_findings,
     "articles": article_findings,
+    "versions": version_findings,
     "near copies": copy_findings,
     "imported claims": prior_findings,
     "claims by hand": hand_findings,

@@ -13,8 +13,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
-from workbench.models import Event
-from workbench.store.by_hand import HAND_ACTIONS, edits_of, fate_after, is_made_by_hand
+from workbench.models import Event, Status
+from workbench.store.by_hand import (
+    ARTICLE_CHANGED,
+    HAND_ACTIONS,
+    edits_of,
+    fate_after,
+    is_made_by_hand,
+    is_removed_after,
+)
 
 FIRST_HASH: Final = "0" * 64
 """``prev_hash`` of the first event."""
@@ -69,7 +76,8 @@ class ClaimState:
     """What the events of one claim add up to.
 
     ``gone`` says why the claim is not in the queue, ``edits`` which of its columns were changed
-    by hand, and to what.
+    by hand or with the article, and to what; ``verdict_quote`` which words a stale verdict was
+    given on.
     """
 
     status: str = "open"
@@ -86,6 +94,7 @@ class ClaimState:
     evidence: dict[str, dict[str, Any]] = field(default_factory=dict)
     notes: set[int] = field(default_factory=set)
     decisions: dict[str, dict[str, Any]] = field(default_factory=dict)
+    verdict_quote: str | None = None
     gone: str | None = None
     edits: dict[str, Any] = field(default_factory=dict)
 
@@ -112,17 +121,23 @@ def fold(events: Sequence[Event], claim_id: str) -> ClaimState:
     if is_made_by_hand(events, claim_id):
         state.gone = "undone"
     reviewers: set[str] = set()
+    is_removed = False
     for event in events:
         if event.seq in off or event.new is None:
             continue
         state.gone = fate_after(state.gone, event, claim_id)
-        state.edits |= edits_of(event)
+        state.edits |= edits_of(event, claim_id)
+        is_removed = is_removed_after(is_removed, event, claim_id)
         if event.action in {"verdict_given", "parked", "reopened"}:
             _apply_finding(state, event)
             if event.action == "verdict_given":
                 reviewers.add(event.actor)
         elif event.action == "attribution_verdict_given":
             state.attribution_verdict = event.new.get("attribution_verdict")
+            if state.verdict is None:
+                _settle(state, str(Status.OPEN))
+        elif event.action == ARTICLE_CHANGED:
+            _apply_rewording(state, event.new["reworded"].get(claim_id))
         elif event.action == "note_added":
             state.notes.add(event.seq)
         elif event.action in {"evidence_added", "claim_imported"}:
@@ -134,13 +149,33 @@ def fold(events: Sequence[Event], claim_id: str) -> ClaimState:
         elif event.action == "match_decided":
             state.decisions[event.new["prior_id"]] = event.new
     state.review_count = len(reviewers)
+    if is_removed and state.gone is None:
+        state.gone = "removed"
     return state
+
+
+def _apply_rewording(state: ClaimState, reworded: Mapping[str, Any] | None) -> None:
+    """A finding stands on the words it was given on: it is stale on others, and not on those."""
+    if reworded is None:
+        return
+    if state.status == Status.STALE:
+        if reworded["quote"] == state.verdict_quote:
+            _settle(state, str(Status.REVIEWED if state.verdict else Status.OPEN))
+    elif state.verdict is not None or state.attribution_verdict is not None:
+        state.status = str(Status.STALE)
+        state.verdict_quote = reworded["before"]
+
+
+def _settle(state: ClaimState, status: str) -> None:
+    if state.status == Status.STALE:
+        state.status, state.verdict_quote = status, None
 
 
 def _apply_finding(state: ClaimState, event: Event) -> None:
     new = event.new or {}
     for name in ("status", "verdict", "reason", "reason_code", "as_of", "due_on"):
         setattr(state, name, new.get(name))
+    state.verdict_quote = None
     given = event.action == "verdict_given"
     state.reviewer = event.actor if given else None
     state.reviewed_at = event.at if given else None

@@ -27,6 +27,7 @@ STATES: Final[dict[str, tuple[str, str]]] = {
     "open": ("status", "open"),
     "waiting": ("status", "needs_more"),
     "reviewed": ("status", "reviewed"),
+    "stale": ("status", "stale"),
     **{str(entry.code): ("verdict", str(entry.code)) for entry in SCALE},
 }
 """What may stand after ``is:``, or alone."""
@@ -81,7 +82,7 @@ def parse_filter(text: str, desk: Desk, *, reviewer: str | None = None) -> Claim
             words.append(term.value)
         else:
             chosen = _with_term(chosen, term, desk, reviewer)
-    if chosen.verdict and chosen.status - {"reviewed"}:
+    if chosen.verdict and chosen.status - {"reviewed", "stale"}:
         raise WorkbenchError(
             "A claim with a verdict is neither open nor waiting", "ask for the one or the other"
         )

@@ -76,18 +76,22 @@ def _by_hand_lines(desk: Desk, row: ClaimRow) -> list[str]:
     return lines
 
 
-def _stale_lines(row: ClaimRow) -> list[str]:
-    """The words that the verdict was given on against those of the article now."""
+def changed_words(row: ClaimRow) -> str:
+    """The words that a stale verdict was given on, with what became of them in the article.
+
+    As ``git diff --word-diff`` writes it; empty where the verdict is not stale.
+    """
     from workbench.matching import word_diff
 
-    if row.verdict_quote is None:
-        return []
-    signs = {"delete": ("[-", "-]"), "insert": ("{+", "+}")}
-    parts = []
-    for operation, words in word_diff(row.verdict_quote, row.quote):
-        left, right = signs.get(operation, ("", ""))
-        parts.append(f"{left}{words}{right}")
-    return [f"the article was changed: {''.join(parts)}", "give a verdict anew, or reopen it"]
+    signs = {"delete": ("[-", "-]"), "insert": ("{+", "+}"), "equal": ("", "")}
+    pieces = word_diff(row.verdict_quote, row.quote) if row.verdict_quote is not None else []
+    return "".join(f"{signs[what][0]}{words}{signs[what][1]}" for what, words in pieces)
+
+
+def _stale_lines(row: ClaimRow) -> list[str]:
+    words = changed_words(row)
+    told = [f"the article was changed since: {words}", "give a verdict anew, or reopen it"]
+    return told if words else []
 
 
 def _names(desk: Desk, claim_ids: Sequence[str]) -> str:

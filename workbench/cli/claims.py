@@ -143,9 +143,11 @@ def _print_queue(desk: Desk, chosen: ClaimFilter, format: TabularFormat) -> None
         csv_rows(QUEUE_COLUMNS, cells)
         return
     table(QUEUE_COLUMNS, cells, wrap=("statement", "source"))
-    reviewed = sum(1 for row in rows if row.verdict)
+    stale = sum(1 for row in rows if row.status == "stale")
+    reviewed = sum(1 for row in rows if row.verdict and row.status != "stale")
     alerts = sum(1 for row in rows if row.alerts)
-    told = f", {alerts} in conflict (`workbench list --alerts`)" if alerts else ""
+    told = f", {stale} stale" if stale else ""
+    told += f", {alerts} in conflict (`workbench list --alerts`)" if alerts else ""
     tell(f"{len(rows)} claims, {reviewed} reviewed{told}{_covered(desk, rows, chosen)}.")
 
 

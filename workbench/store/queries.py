@@ -41,8 +41,9 @@ _CLAIM_COLUMNS: Final = f"""
          ELSE coalesce(t.source_kind, 'narrator') END AS source_kind,
     CASE WHEN c.origin = 'import' THEN NULL ELSE coalesce(t.style, 'narration') END AS style,
     t.cue, coalesce(t.via, '[]') AS via, c.speaker, c.type, c.checkable, c.check_worthiness,
-    c.reasons, c.flags, coalesce(v.replacements, c.replacements) AS replacements,
-    coalesce(v.facts, c.facts) AS facts, v.flags AS flags_now, v.statement AS statement_now,
+    c.reasons, coalesce(v.flags, c.flags) AS flags,
+    coalesce(v.replacements, c.replacements) AS replacements,
+    coalesce(v.facts, c.facts) AS facts, v.statement AS statement_now,
     c.version, c.as_made, m.actor AS made_by, c.gone,
     c.claim_date, c.publisher, c.publisher_verdict, i.label AS publisher_label,
     c.publisher_reason, c.url, c.reviewed_on,
@@ -63,7 +64,7 @@ _ARTICLE_COLUMNS: Final = """
         (SELECT 1 + count(*) FROM article_versions x WHERE x.article_id = a.id) AS versions,
         (SELECT count(*) FROM claims c WHERE c.article_id = a.id AND c.gone IS NULL) AS claims,
         (SELECT count(k.verdict) FROM claims c JOIN claim_states k ON k.n = c.n
-            WHERE c.article_id = a.id AND c.gone IS NULL) AS reviewed,
+            WHERE k.status <> 'stale' AND c.article_id = a.id AND c.gone IS NULL) AS reviewed,
         (SELECT count(*) FROM near_copies n WHERE n.article_id = a.id)
             + (SELECT count(*) FROM near_copies n WHERE n.earlier_id = a.id) AS copies
     FROM articles a
@@ -335,7 +336,6 @@ def _claim_row(row: sqlite3.Row) -> ClaimRow:
     values["spans"] = spans_from(values["spans"])
     for name in ("via", "reasons", "flags"):
         values[name] = tuple(json.loads(values[name]))
-    values["flags"] += tuple(json.loads(values.pop("flags_now") or "[]"))
     values["facts"] = _FACTS.validate_json(values["facts"])
     values["checkable"] = bool(values["checkable"])
     values["check_worthiness"] = values["check_worthiness"] or 0.0

@@ -36,6 +36,9 @@ _ABOUT: Final = (
     "outlet", "author", "url", "path", "language", "format", "encoding",
 )  # fmt: skip
 
+_KEPT: Final = ("text", "facts", "replacements", "flags", "speaker", "gone")
+_OTHER_SOURCE: Final = "the latest version names another source"
+
 
 def add_again(desk: Desk, split: Split, *, actor: str, version_of: str | None) -> Added | None:
     """Take in a text of an article that is there; ``None`` where it is that of a new one.
@@ -112,6 +115,7 @@ class _Before:
     text: str
     facts: str
     replacements: str
+    flags: str
     speaker: str | None
     gone: str | None
 
@@ -151,6 +155,7 @@ class _Versioning:
             coalesce(v.spans, c.spans) AS spans, coalesce(v.quote, c.quote) AS quote,
             coalesce(v.facts, c.facts) AS facts,
             coalesce(v.replacements, c.replacements) AS replacements,
+            coalesce(v.flags, c.flags) AS flags,
             coalesce(v.version, c.version) AS version
             FROM claims c LEFT JOIN claim_now v ON v.n = c.n
             WHERE c.article_id = ? ORDER BY c.place, c.position""",
@@ -166,7 +171,7 @@ class _Versioning:
                     spans=spans_from(row["spans"]) if row["version"] == self._number - 1 else None,
                     is_made=row["made_seq"] is not None,
                 ),
-                *(row[name] for name in ("text", "facts", "replacements", "speaker", "gone")),
+                *(row[name] for name in _KEPT),
             )
             for row in rows.fetchall()
         ]
@@ -224,7 +229,7 @@ class _Versioning:
             "statement": None,
             "facts": "[]",
             "replacements": "[]",
-            "flags": "[]",
+            "flags": one.flags,
             "attribution_id": None,
         }
         if claim is None or one.older.is_made:
@@ -233,12 +238,15 @@ class _Versioning:
                 "replacements": self._shifted(one.replacements, "span"),
             }
         speaker = self._speaker_of(claim)
-        same_source = speaker == one.speaker or placed.fate == "reworded"
+        is_reworded = placed.fate == "reworded"
+        same_source = speaker == one.speaker or is_reworded
+        flags = claim.flags if is_reworded else json.loads(one.flags)
+        flags = [flag for flag in flags if not flag.startswith(_OTHER_SOURCE)]
         if not same_source:
-            told = f"the latest version names another source: {speaker or 'nobody'}"
-            row["flags"] = canonical([told])
+            flags.append(f"{_OTHER_SOURCE}: {speaker or 'nobody'}")
         return row | {
             "statement": claim.statement,
+            "flags": canonical(flags),
             "facts": intake.facts_json(claim, said),
             "replacements": canonical([change.model_dump() for change in claim.replacements]),
             "attribution_id": said.get(claim.attribution_id or "") if same_source else None,

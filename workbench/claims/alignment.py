@@ -9,15 +9,16 @@ efficient attribution of authorship of revisioned content"): paragraphs, then se
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from rapidfuzz.distance import Indel
 
 from workbench.claims.shifting import Shift, plain_signs, shift_between
+from workbench.claims.word_places import WordPlaces, words_of
 from workbench.models import Claim, Span, Spans, quote_of
 
 Fate = Literal["same", "moved", "reworded", "removed", "back"]
@@ -28,8 +29,8 @@ LIKE: Final = 0.5
 for a renamed one (gitdiffcore, ``--find-renames``)."""
 
 _NEAREST: Final = 20
-_MOST_CELLS: Final = 10**9
-_WORD: Final = re.compile(r"\w+(?:[.,:'’-]\w+)*|[^\w\s]")
+_COMMON: Final = 200
+"""In how many claims a word may be that two of them are known by; others are in nearly all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,9 @@ class _Aligning:
         self._old, self._new = old, new
         self._before, self._after = before, after
         self._shift: Shift = shift_between(old, new)
+        self._old_starts = _starts(ours for ours, _ in self._shift.blocks)
+        self._new_starts = _starts(theirs for _, theirs in self._shift.blocks)
+        self._places: dict[int, WordPlaces] = {}
         self._found: dict[str, Placed] = {}
         # What is read in lines that were there before says nothing new.
         self._free = {
@@ -151,26 +155,28 @@ class _Aligning:
 
     def _pair_reworded(self) -> None:
         """Pair what has half of its words in common, the most alike first."""
-        near = self._pairs(lambda one, now: self._share_block(one, self._after[now].spans[0]))
-        self._take_best(near)
-        self._take_best(self._pairs(lambda one, now: True))
+        self._take_best(self._pairs(near=True))
+        self._take_best(self._pairs(near=False))
 
-    def _pairs(
-        self, allowed: Callable[[Older, int], bool]
-    ) -> list[tuple[float, int, int, Older, int]]:
-        holding: dict[str, list[int]] = defaultdict(list)
-        words = {now: _words(self._quote(now)) for now in sorted(self._free)}
+    def _pairs(self, *, near: bool) -> list[tuple[float, int, int, Older, int]]:
+        """How alike the claims that are left are; with ``near``, in one stretch that changed."""
+        holding: dict[tuple[int | None, str], list[int]] = defaultdict(list)
+        words = {now: words_of(self._quote(now)) for now in sorted(self._free)}
         for now, theirs in words.items():
+            block = self._block_of(self._after[now].spans[0], old=False) if near else None
             for word in set(theirs):
-                holding[word].append(now)
+                holding[block, word].append(now)
         found = []
         for number, one in enumerate(self._before):
             if one.id in self._found or one.spans is None or one.is_made:
                 continue
-            ours = _words(one.quote)
+            ours = words_of(one.quote)
+            block = self._block_of(one.spans[0], old=True) if near else None
             shared: Counter[int] = Counter()
             for word in sorted(set(ours)):
-                shared.update(now for now in holding[word] if allowed(one, now))
+                places = holding.get((block, word), ())
+                if len(places) <= _COMMON:
+                    shared.update(places)
             nearest = sorted(shared, key=lambda now: (-shared[now], now))[:_NEAREST]
             for now in nearest:
                 likeness = Indel.normalized_similarity(ours, words[now])
@@ -184,20 +190,13 @@ class _Aligning:
             if one.id not in self._found and now in self._free:
                 self._take(one, now, "reworded")
 
-    def _share_block(self, one: Older, place: Span) -> bool:
-        first = (one.spans or ())[0]
-        return any(
-            ours is not None and theirs is not None and ours.holds(first) and theirs.holds(place)
-            for ours, theirs in self._shift.blocks
-        )
-
     def _follow_words(self) -> None:
         """Claims that nobody reads now, above all those made by hand: where their words went."""
         for one in self._left():
             mapped = self._mapped(one.spans) if one.spans is not None else None
             if mapped is None:
                 continue
-            ours, theirs = _words(one.quote), _words(quote_of(self._new, mapped))
+            ours, theirs = words_of(one.quote), words_of(quote_of(self._new, mapped))
             if Indel.normalized_similarity(ours, theirs) >= LIKE:
                 self._found[one.id] = Placed("reworded", mapped)
 
@@ -213,10 +212,21 @@ class _Aligning:
         return tuple(found)
 
     def _mapped_in_block(self, span: Span) -> Span | None:
-        for ours, theirs in self._shift.blocks:
-            if ours is not None and theirs is not None and ours.holds(span):
-                return _followed(self._old, self._new, span, ours, theirs)
-        return None
+        block = self._block_of(span, old=True)
+        if block is None:
+            return None
+        ours, theirs = self._shift.blocks[block]
+        if ours is None or theirs is None or not ours.holds(span):
+            return None
+        if block not in self._places:
+            self._places[block] = WordPlaces(self._old, self._new, ours, theirs)
+        return self._places[block].follow(span)
+
+    def _block_of(self, span: Span, *, old: bool) -> int | None:
+        """The changed stretch that ``span`` begins in."""
+        starts = self._old_starts if old else self._new_starts
+        at = bisect_right(starts, (span.start, len(self._shift.blocks))) - 1
+        return starts[at][1] if at >= 0 else None
 
     def _quote(self, now: int) -> str:
         return quote_of(self._new, self._after[now].spans)
@@ -226,36 +236,10 @@ class _Aligning:
         self._found[one.id] = Placed(fate, self._after[now].spans, now)
 
 
-def _followed(old: str, new: str, span: Span, ours: Span, theirs: Span) -> Span | None:
-    """The words between the last ones before ``span`` and the first behind it that stayed."""
-    mine = list(_WORD.finditer(old, ours.start, ours.end))
-    other = list(_WORD.finditer(new, theirs.start, theirs.end))
-    if len(mine) * len(other) > _MOST_CELLS:
-        return None
-    inside = [n for n, m in enumerate(mine) if m.start() < span.end and m.end() > span.start]
-    if not inside:
-        return None
-    first, last = inside[0], inside[-1]
-    begin, end = 0, len(other)
-    for op in Indel.opcodes([plain_signs(m[0]) for m in mine], [plain_signs(m[0]) for m in other]):
-        if op.tag != "equal":
-            continue
-        if op.src_start <= first < op.src_end:
-            begin = op.dest_start + first - op.src_start
-        elif op.src_end <= first:
-            begin = op.dest_end
-        if op.src_start <= last < op.src_end:
-            end = op.dest_start + last - op.src_start + 1
-        elif op.src_start > last:
-            end = min(end, op.dest_start)
-    if begin >= end:
-        return None
-    return Span(start=other[begin].start(), end=other[end - 1].end())
+def _starts(blocks: Iterable[Span | None]) -> list[tuple[int, int]]:
+    """Where each stretch begins, and its number."""
+    return [(block.start, number) for number, block in enumerate(blocks) if block is not None]
 
 
 def _key(quote: str) -> str:
     return " ".join(plain_signs(quote).split())
-
-
-def _words(quote: str) -> list[str]:
-    return [match[0].casefold() for match in _WORD.finditer(plain_signs(quote))]

@@ -47,7 +47,7 @@ def paragraph_removed(chance: random.Random, text: str) -> tuple[str, int, int]:
 
 def paragraphs_joined(chance: random.Random, text: str) -> tuple[str, int, int]:
     """Make two paragraphs one; no words are changed."""
-    one = chance.choice([m for m in re.finditer(r"(?<=[.!?])\s*\n\s*(?=\w)", text)] or [None])
+    one = chance.choice(list(re.finditer(r"(?<=[.!?])\s*\n\s*(?=\w)", text)) or [None])
     if one is None:
         return text, 0, 0
     return text[: one.start()] + " " + text[one.end() :], 0, 0

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from workbench.models import Article, Dropped, Split
     from workbench.reading import Fetch
     from workbench.store import Desk
+    from workbench.store.rows import Added
 
 Files = Annotated[
     list[str],
@@ -68,6 +69,10 @@ def ingest(
     author: Annotated[str | None, typer.Option(help="Its byline.")] = None,
     published: Published = None,
     url: Annotated[str | None, typer.Option(help="Where it can be read.")] = None,
+    version_of: Annotated[
+        str | None,
+        typer.Option("--as", metavar="ARTICLE", help="It is a changed version of this article."),
+    ] = None,
     granularity: HowFine = Granularity.CLAUSE,
     allow_private: Annotated[
         bool,
@@ -77,7 +82,8 @@ def ingest(
     """Read articles, split them into claims and put them on the desk.
 
     The form of a file is found by its content; what its reader leaves out is counted. The same
-    text twice changes nothing. A web address in the place of a file is fetched.
+    text twice changes nothing; another text at the same address is a new version. A web address
+    in the place of a file is fetched.
     """
     from workbench.claims import split as split_article
     from workbench.cli.reindexing import vectors_in_passing
@@ -97,24 +103,42 @@ def ingest(
         published_at=day,
         url=url,
     )
-    if len(articles) > 1 and (title or url):
+    if len(articles) > 1 and (title or url or version_of):
         raise WorkbenchError(
-            "--title and --url belong to one article", "give the files one at a time"
+            "--title, --url and --as belong to one article", "give the files one at a time"
         )
     if url and without_credentials(url)[1]:
         tell("The name and password in the address were left out of it.")
     with desk_to_fill(db) as desk, progress("Ingesting", len(articles)) as step:
         for done, article in enumerate(articles, start=1):
             parts = split_article(article, granularity=granularity.value)
-            added = desk.add_article(parts, actor=actor, slug=_slug(article))
+            added = desk.add_article(parts, actor=actor, slug=_slug(article), version_of=version_of)
             # Killed before this, it is done when the same article comes again.
             if added.created or not has_suggestions(desk, added.article_id):
                 suggest_all(desk, added.article_id, meaning=vectors_in_passing(desk))
-            state = f"{added.claims} claims" if added.created else "already there, unchanged"
-            say(f"{added.slug}  {state}")
+            say(f"{added.slug}  {_became(added)}")
             if added.created:
-                _tell_about(desk, added.article_id, article)
+                _tell_about(desk, added, article)
             step(done)
+
+
+def _became(added: Added) -> str:
+    """What an article is on the desk now: new, a new version of one, or as it was."""
+    if not added.created:
+        return "already there, unchanged"
+    change = added.change
+    if change is None:
+        return f"{added.claims} claims"
+    parts = {
+        "the same": change.same,
+        "moved": change.moved,
+        "reworded": change.reworded,
+        "removed": change.removed,
+        "new": change.new,
+    }
+    told = ", ".join(f"{number} {what}" for what, number in parts.items() if number)
+    stale = f"; {change.stale} stale (`workbench list --status stale`)" if change.stale else ""
+    return f"version {change.version}: {told or 'no claims'}{stale}"
 
 
 def _read_all(files: list[str], fetch: Fetch | None = None, **known: str | None) -> list[Article]:
@@ -140,12 +164,14 @@ def _slug(article: Article) -> str | None:
     return " ".join(article.title.split()[:_NAME_WORDS])
 
 
-def _tell_about(desk: Desk, article_id: str, article: Article) -> None:
+def _tell_about(desk: Desk, added: Added, article: Article) -> None:
     """Say what was left out of an article, and of which others it is a near copy."""
     if article.dropped:
         parts = [_counted(one) for one in article.dropped]
         tell(f"  left out: {', '.join(parts)}")
-    for copy in desk.copies_of(article_id):
+    # A version is a copy of the one before; what it is a copy of was told with the first.
+    copies = desk.copies_of(added.article_id) if added.change is None else []
+    for copy in copies:
         outlet = f" ({copy.outlet})" if copy.outlet else ""
         tell(f"  near copy of {copy.slug}{outlet}: {copy.part:.0%} of the shorter text is in both")
 

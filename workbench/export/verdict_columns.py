@@ -72,7 +72,7 @@ _EXPRESSIONS: Final[dict[str, str]] = {
     "verdict": "k.verdict",
     "verdict_label": _LABEL,
     "claim_text": "c.text",
-    "claim_quote": "c.quote",
+    "claim_quote": "coalesce(v.quote, c.quote)",
     "source_name": "s.name",
     "source_kind": "iif(w.stands_for IS NULL, coalesce(t.source_kind, 'narrator'), s.kind)",
     "source_title": "s.title",
@@ -105,8 +105,8 @@ _EXPRESSIONS: Final[dict[str, str]] = {
     "article_published": "a.published_at",
     "claim_date": "c.claim_date",
     "position": "c.position",
-    "char_start": "c.spans ->> '$[0][0]'",
-    "char_end": "c.spans ->> '$[#-1][1]'",
+    "char_start": "coalesce(v.spans, c.spans) ->> '$[0][0]'",
+    "char_end": "coalesce(v.spans, c.spans) ->> '$[#-1][1]'",
     "matched_claim_id": "best.prior_id",
     "match_score": "round(best.score, 4)",
     "match_status": "best.status",
@@ -124,6 +124,7 @@ _JOINED: Final = f"""
     FROM claims c
     JOIN claim_states k ON k.n = c.n
     LEFT JOIN articles a ON a.id = c.article_id
+    LEFT JOIN claim_now v ON v.n = c.n
     LEFT JOIN attributions t ON t.id = c.attribution_id
     LEFT JOIN sources w ON w.id = t.source_id
     LEFT JOIN sources s ON s.id = coalesce(w.stands_for, w.id)

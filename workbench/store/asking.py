@@ -15,7 +15,7 @@ from workbench.store.alerting import ALERTS_OF
 from workbench.store.leases import TAKEN
 from workbench.store.rows import ClaimFilter, Order
 
-IN_TEXT: Final = "c.origin, c.article_seq, c.start, c.position, c.n"
+IN_TEXT: Final = "c.origin, c.article_seq, c.place, c.position, c.n"
 """Article by article in the order of the text; the index ``claims_in_order`` gives it."""
 
 WORTH_SIGNS: Final = (">", ">=", "<", "<=")

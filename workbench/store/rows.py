@@ -10,13 +10,33 @@ from workbench.models import Claim, Replacement, Spans
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What became of the claims of an article in a new version, in claims of its queue.
+
+    ``stale`` are those of ``reworded`` that somebody had found something on.
+    """
+
+    version: int
+    same: int
+    moved: int
+    reworded: int
+    removed: int
+    new: int
+    stale: int
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
-    """What ``Desk.add_article`` did; ``created`` is false where the text was there already."""
+    """What ``Desk.add_article`` did; ``created`` is false where the text was there already.
+
+    ``change`` is there where the text is a new version of an article that was.
+    """
 
     article_id: str
     slug: str
     created: bool
     claims: int
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +50,10 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article in the list of articles; ``copies`` is how many near copies it has."""
+    """An article in the list of articles; ``copies`` is how many near copies it has.
+
+    ``versions`` is how often its text was taken in; what else is told is of the first one.
+    """
 
     id: str
     slug: str
@@ -42,6 +65,7 @@ class ArticleRow:
     added_at: str
     language: str
     characters: int
+    versions: int
     claims: int
     reviewed: int
     copies: int
@@ -67,14 +91,16 @@ class ClaimRow:
 
     ``text``, ``type`` and ``checkable`` are the current ones; ``as_made`` has those before, where
     one was changed by hand. ``made_by`` is who made the claim by hand (``None`` where it was
-    read), and ``gone`` why it is not in the queue: ``dropped``, ``split``, ``merged``
-    or ``undone``. ``facts`` are its finer facts as they were read; their ``id`` and ``position``
-    count within the claim. ``source_id`` and the name, kind and title of the source are those
-    of the source that it is counted as, where it was merged into another; ``source_number`` is
-    set where that is confidential (``confidential_name``). ``alerts`` is how many claims it
-    contradicts that are verified or said by its own source (``review.alerts``).
-    ``agreement`` is ``single``, ``agree``, ``disagree`` or ``adjudicated``, and ``None`` where
-    nobody gave a verdict.
+    read), and ``gone`` why it is not in the queue: ``dropped``, ``split``, ``merged``,
+    ``undone``, or ``removed`` from the article. ``spans`` and ``quote`` are those in the latest
+    version of the article (of a removed claim, in the version it was read in, ``version``);
+    ``verdict_quote`` the words that a verdict was given on, where it is stale. ``facts`` are its
+    finer facts as they were read; their ``id`` and ``position`` count within the claim.
+    ``source_id`` and the name, kind and title of the source are those of the source that it is
+    counted as, where it was merged into another; ``source_number`` is set where that is
+    confidential (``confidential_name``). ``alerts`` is how many claims it contradicts that are
+    verified or said by its own source (``review.alerts``). ``agreement`` is ``single``,
+    ``agree``, ``disagree`` or ``adjudicated``, and ``None`` where nobody gave a verdict.
     """
 
     n: int
@@ -108,6 +134,7 @@ class ClaimRow:
     as_made: AsMade | None
     made_by: str | None
     gone: str | None
+    version: int
     claim_date: str | None
     publisher: str | None
     publisher_verdict: str | None
@@ -127,6 +154,7 @@ class ClaimRow:
     review_count: int
     revision: int
     agreement: str | None
+    verdict_quote: str | None
     evidence_count: int
     note_count: int
     alerts: int
@@ -203,11 +231,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts of claims by verdict and by status; ``total`` counts all."""
+    """Counts of claims by verdict and by status; ``total`` counts all.
+
+    ``stale`` counts those of ``by_verdict`` whose words were changed since.
+    """
 
     total: int
     by_verdict: dict[str, int]
     by_status: dict[str, int]
+    stale: dict[str, int] = field(default_factory=dict)
 
     @property
     def reviewed(self) -> int:

@@ -21,12 +21,11 @@ from workbench.cli.options import (
     reviewer_name,
 )
 from workbench.cli.output import json_line, progress, say, table, tell
+from workbench.cli.taking_in import became, put_on_desk, tell_about
 
 if TYPE_CHECKING:
-    from workbench.models import Article, Dropped, Split
+    from workbench.models import Article, Split
     from workbench.reading import Fetch
-    from workbench.store import Desk
-    from workbench.store.rows import Added
 
 Files = Annotated[
     list[str],
@@ -86,10 +85,8 @@ def ingest(
     in the place of a file is fetched.
     """
     from workbench.claims import split as split_article
-    from workbench.cli.reindexing import vectors_in_passing
     from workbench.errors import WorkbenchError
     from workbench.reading.fetch import fetch, without_credentials
-    from workbench.review import has_suggestions, suggest_all
 
     actor = reviewer_name(reviewer)
     day = iso_date(published)
@@ -112,33 +109,13 @@ def ingest(
     with desk_to_fill(db) as desk, progress("Ingesting", len(articles)) as step:
         for done, article in enumerate(articles, start=1):
             parts = split_article(article, granularity=granularity.value)
-            added = desk.add_article(parts, actor=actor, slug=_slug(article), version_of=version_of)
-            # Killed before this, it is done when the same article comes again.
-            if added.created or not has_suggestions(desk, added.article_id):
-                suggest_all(desk, added.article_id, meaning=vectors_in_passing(desk))
-            say(f"{added.slug}  {_became(added)}")
+            added = put_on_desk(
+                desk, parts, actor=actor, slug=_slug(article), version_of=version_of
+            )
+            say(f"{added.slug}  {became(added)}")
             if added.created:
-                _tell_about(desk, added, article)
+                tell_about(desk, added, article)
             step(done)
-
-
-def _became(added: Added) -> str:
-    """What an article is on the desk now: new, a new version of one, or as it was."""
-    if not added.created:
-        return "already there, unchanged"
-    change = added.change
-    if change is None:
-        return f"{added.claims} claims"
-    parts = {
-        "the same": change.same,
-        "moved": change.moved,
-        "reworded": change.reworded,
-        "removed": change.removed,
-        "new": change.new,
-    }
-    told = ", ".join(f"{number} {what}" for what, number in parts.items() if number)
-    stale = f"; {change.stale} stale (`workbench list --status stale`)" if change.stale else ""
-    return f"version {change.version}: {told or 'no claims'}{stale}"
 
 
 def _read_all(files: list[str], fetch: Fetch | None = None, **known: str | None) -> list[Article]:
@@ -162,27 +139,6 @@ def _slug(article: Article) -> str | None:
     if article.format not in ("feed", "jsonl") or article.title is None:
         return None
     return " ".join(article.title.split()[:_NAME_WORDS])
-
-
-def _tell_about(desk: Desk, added: Added, article: Article) -> None:
-    """Say what was left out of an article, and of which others it is a near copy."""
-    if article.dropped:
-        parts = [_counted(one) for one in article.dropped]
-        tell(f"  left out: {', '.join(parts)}")
-    # A version is a copy of the one before; what it is a copy of was told with the first.
-    copies = desk.copies_of(added.article_id) if added.change is None else []
-    for copy in copies:
-        outlet = f" ({copy.outlet})" if copy.outlet else ""
-        tell(f"  near copy of {copy.slug}{outlet}: {copy.part:.0%} of the shorter text is in both")
-
-
-def _counted(dropped: Dropped) -> str:
-    words = f" ({dropped.words} words)" if dropped.words else ""
-    if dropped.what.startswith("other "):
-        return f"{dropped.what}{words}"
-    # Every kind is told in the plural, by its last letter but for one.
-    one = dropped.what[:-1] if dropped.what.endswith("s") else dropped.what
-    return f"{dropped.count} {one if dropped.count == 1 else dropped.what}{words}"
 
 
 def split(

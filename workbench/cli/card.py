@@ -162,7 +162,7 @@ def _check_lines(row: ClaimRow) -> list[str]:
 
 def _match_line(desk: Desk, found: Match) -> str:
     prior = desk.claim(found.prior_id)
-    verdict = prior.verdict or prior.publisher_finding or "not reviewed"
+    verdict = prior.standing_verdict or prior.publisher_finding or "not reviewed"
     conflicts = "".join(f" [{c.kind}: {c.ours} ≠ {c.theirs}]" for c in found.conflicts)
     return f"{found.standing}, {found.status} {found.prior_id} ({verdict}): {prior.text}{conflicts}"
 

@@ -37,7 +37,7 @@ class Alert:
             return "contradicts what its own source said"
         whose = (
             "a claim verified here"
-            if self.prior.verdict
+            if self.prior.standing_verdict
             else (f"a claim verified by {self.prior.publisher or 'its publisher'}")
         )
         return f"contradicts {whose}" + (", said by its own source" if self.same_source else "")

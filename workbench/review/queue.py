@@ -57,7 +57,7 @@ def _counts(row: ClaimRow) -> bool:
 
 def _finding(row: ClaimRow) -> str | None:
     """The verdict on a claim that is counted, where it stands on the words of today."""
-    return row.verdict if _counts(row) and row.status != Status.STALE else None
+    return row.standing_verdict if _counts(row) else None
 
 
 def progress(desk: Desk, chosen: ClaimFilter | None = None) -> Progress:

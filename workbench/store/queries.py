@@ -32,8 +32,13 @@ _JOINED: Final = """
     LEFT JOIN claim_now v ON v.n = c.n
 """
 
+TITLE_NOW: Final = """coalesce((
+    SELECT x.title FROM article_versions x WHERE x.article_id = a.id AND x.title IS NOT NULL
+    ORDER BY x.number DESC LIMIT 1), a.title)"""
+"""The title of the article ``a`` as its latest version has it, or the last that had one."""
+
 _CLAIM_COLUMNS: Final = f"""
-    c.n, c.id, c.origin, c.article_id, a.slug AS article_slug, a.title AS article_title,
+    c.n, c.id, c.origin, c.article_id, a.slug AS article_slug, {TITLE_NOW} AS article_title,
     c.position, coalesce(v.spans, c.spans) AS spans, coalesce(v.quote, c.quote) AS quote,
     c.text, c.title, coalesce(v.attribution_id, c.attribution_id) AS attribution_id,
     s.id AS source_id, s.name AS source_name, s.title AS source_title,
@@ -60,9 +65,10 @@ LATEST_VERSION: Final = """
     SELECT coalesce(max(number), 1) FROM article_versions WHERE article_id = :id"""
 """The number of the version of the article ``:id`` that was taken in last."""
 
-_ARTICLE_COLUMNS: Final = """
-    SELECT a.id, a.slug, a.title, a.outlet, a.author, a.url, a.published_at, a.added_at,
-        a.language, a.characters,
+_ARTICLE_COLUMNS: Final = f"""
+    SELECT a.id, a.slug, {TITLE_NOW} AS title, a.outlet, a.author, a.url, a.published_at,
+        a.added_at, a.language, coalesce((SELECT x.characters FROM article_versions x
+            WHERE x.article_id = a.id ORDER BY x.number DESC LIMIT 1), a.characters) AS characters,
         (SELECT 1 + count(*) FROM article_versions x WHERE x.article_id = a.id) AS versions,
         (SELECT count(*) FROM claims c WHERE c.article_id = a.id AND c.gone IS NULL) AS claims,
         (SELECT count(k.verdict) FROM claims c JOIN claim_states k ON k.n = c.n
@@ -232,7 +238,8 @@ def first_in_status(
 def alerting(connection: sqlite3.Connection, claim_id: str) -> dict[str, tuple[bool, bool]]:
     """Prior claims that a claim contradicts, by id: whether verified, whether of its own source."""
     rows = connection.execute(
-        f"""SELECT m.prior_id, coalesce(pk.verdict, p.publisher_verdict) IS 'verified',
+        f"""SELECT m.prior_id, coalesce(iif(pk.status = 'stale', NULL, pk.verdict),
+            p.publisher_verdict) IS 'verified',
             coalesce({SAME_SOURCE}, 0) {ALERTS_OF} AND m.claim_id = ? ORDER BY m.prior_id""",
         [claim_id],
     )

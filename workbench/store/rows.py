@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-from workbench.models import Claim, Replacement, Spans
+from workbench.models import Claim, Replacement, Spans, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """What became of the claims of an article in a new version, in claims of its queue.
 
-    ``stale`` are those of ``reworded`` that somebody had found something on.
+    ``stale`` are those of ``reworded`` that somebody had found something on, without those of
+    which anything is kept from a reviewer (``seeing``).
     """
 
     version: int
@@ -38,6 +39,13 @@ class Added:
     claims: int
     change: Change | None = None
 
+    @property
+    def outcome(self) -> Literal["new", "unchanged", "updated"]:
+        """Whether the article is new, is as it was, or has a new version."""
+        if not self.created:
+            return "unchanged"
+        return "new" if self.change is None else "updated"
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
@@ -52,7 +60,8 @@ class Imported:
 class ArticleRow:
     """An article in the list of articles; ``copies`` is how many near copies it has.
 
-    ``versions`` is how often its text was taken in; what else is told is of the first one.
+    ``versions`` is how many texts of it were taken in; the title and the number of characters are
+    those of the latest, what else is told is of the first.
     """
 
     id: str
@@ -169,6 +178,11 @@ class ClaimRow:
     def publisher_finding(self) -> str | None:
         """What the publisher of an imported claim found, in its own word where that is known."""
         return self.publisher_label or self.publisher_verdict
+
+    @property
+    def standing_verdict(self) -> str | None:
+        """The verdict, where it was given on the words that the article has."""
+        return None if self.status == Status.STALE else self.verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -313,8 +313,9 @@ class _Versioning:
         shown = [one for one in claims if one.gone is None]
         fates = Counter(aligned.fates[one.older.id].fate for one in shown)
         back = sum(1 for placed in aligned.fates.values() if placed.fate == "back")
+        # Of what is kept from somebody not even this is told: it says that there is a verdict.
         (stale,) = self._desk.connection.execute(
-            """SELECT count(*) FROM claim_states WHERE status = 'stale'
+            """SELECT count(*) FROM main.claim_states WHERE status = 'stale' AND NOT blind
             AND claim_id IN (SELECT value FROM json_each(?))""",
             [canonical([one.older.id for one in shown if one.older.id in reworded])],
         ).fetchone()

@@ -313,13 +313,13 @@ def _match(
 
 def _prior_verdict(prior: ClaimRow, marks: Marks) -> list[Content]:
     """Our own verdict on a prior claim, or that of its publisher, and whose it is."""
-    code = prior.verdict or prior.publisher_verdict
+    code = prior.standing_verdict or prior.publisher_verdict
     if code is None:
         return [Content.styled(", no verdict", QUIET)]
     words = marks.verdict(code)
-    if prior.publisher_label and not prior.verdict:
+    if prior.publisher_label and not prior.standing_verdict:
         words = f"{words.partition(' ')[0]} {prior.publisher_label}"
-    whose = "ours" if prior.verdict else prior.publisher or "its publisher"
+    whose = "ours" if prior.standing_verdict else prior.publisher or "its publisher"
     return [
         Content(", "),
         safe(words, verdict_style(code)),

@@ -75,8 +75,8 @@ def match_lines(desk: Desk, matches: Sequence[Match]) -> list[str]:
     lines = []
     for number, match in enumerate(matches, start=1):
         prior = desk.claim(match.prior_id)
-        verdict = prior.verdict or prior.publisher_finding
-        whose = "ours" if prior.verdict else prior.publisher or "its publisher"
+        verdict = prior.standing_verdict or prior.publisher_finding
+        whose = "ours" if prior.standing_verdict else prior.publisher or "its publisher"
         found = f"{label_of(verdict).lower()} ({whose})" if verdict else "no verdict"
         lines.append(f"{number}. {match.standing}, {match.status}, {found}: {cut(prior.text)}")
         differing = [f"{one.kind}: {one.ours} ≠ {one.theirs}" for one in match.conflicts]

@@ -9,6 +9,7 @@ from pathlib import Path
 TIMES = {
     "events": {"at", "hash", "prev_hash"},
     "articles": {"added_at"},
+    "article_versions": {"added_at"},
     "_sqlite_migrations": {"applied_at"},
 }
 """Columns that hold a time, or a hash of one."""

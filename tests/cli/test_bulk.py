@@ -40,20 +40,28 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-def lines(*texts: str) -> str:
-    return "".join(json.dumps({"text": text, "title": text[:20]}) + "\n" for text in texts)
+def lines(*texts: str, url: str | None = None) -> str:
+    records = ({"text": text, "title": text[:20], "url": url} for text in texts)
+    return "".join(json.dumps(record) + "\n" for record in records)
+
+
+CHANGED = (
+    "The bridge of Lumen cost 3 million florins, said Ines Hale.",
+    "The bridge of Lumen cost 5 million florins, said Ines Hale.",
+)
 
 
 def test_the_desk_is_the_same_however_many_processes_there_are(
     workbench: Run, folder: Path, tmp_path: Path
 ) -> None:
     (folder / "wire.jsonl").write_text(lines("A bridge of Lumen fell.", "It rained in Harrow."))
+    (folder / "page.jsonl").write_text(lines(*CHANGED, url="https://lumen.example/bridge"))
     (folder / "bad.pdf").write_bytes(b"%PDF-1.7\nnothing")
     one = workbench("ingest", "in", "none.txt", "--db", "one.db")
     two = workbench("ingest", "in", "none.txt", "--db", "two.db", "--jobs", "2")
     assert one == two
     assert one.code == 2
-    assert "6 new, 2 failed." in one.err
+    assert "7 new, 1 updated, 2 failed." in one.err
     assert "bad.pdf cannot be read as a PDF" in one.err
     assert "none.txt does not exist" in one.err
     assert tables(tmp_path / "one.db") == tables(tmp_path / "two.db")
@@ -75,7 +83,7 @@ class Stop:
 
 
 @pytest.mark.parametrize("step", ["put", "find"])
-@pytest.mark.parametrize("at", [1, 3])
+@pytest.mark.parametrize("at", [1, 3, 6])
 def test_stopped_it_goes_on_and_the_desk_is_that_of_an_unbroken_run(
     workbench: Run,
     folder: Path,
@@ -84,6 +92,7 @@ def test_stopped_it_goes_on_and_the_desk_is_that_of_an_unbroken_run(
     step: str,
     at: int,
 ) -> None:
+    (folder / "wire.jsonl").write_text(lines(*CHANGED, url="https://lumen.example/bridge"))
     workbench("ingest", "in", "--db", "whole.db")
     stop = Stop(getattr(Writer, step), at)
     with monkeypatch.context() as patched:
@@ -95,7 +104,7 @@ def test_stopped_it_goes_on_and_the_desk_is_that_of_an_unbroken_run(
     assert again.code == 0
     assert tables(tmp_path / "whole.db") == tables(tmp_path / "broken.db")
     # And once more: an article in which nothing was found is not searched anew.
-    assert workbench("ingest", "in", "--db", "broken.db").err.endswith("4 unchanged.\n")
+    assert workbench("ingest", "in", "--db", "broken.db").err.endswith("6 unchanged.\n")
     assert tables(tmp_path / "whole.db") == tables(tmp_path / "broken.db")
 
 
@@ -233,7 +242,7 @@ def test_a_desk_that_cannot_be_written_ends_the_run(
 def test_a_title_is_not_given_to_several_files(workbench: Run, folder: Path) -> None:
     ran = workbench("ingest", "in", "--title", "One")
     assert ran.code == 2
-    assert ran.err.startswith("--title and --url belong to one article")
+    assert ran.err.startswith("--title, --url and --as belong to one article")
 
 
 class Terminal(io.StringIO):

@@ -68,6 +68,10 @@ def ingest(
     author: Annotated[str | None, typer.Option(help="Its byline.")] = None,
     published: Published = None,
     url: Annotated[str | None, typer.Option(help="Where it can be read.")] = None,
+    version_of: Annotated[
+        str | None,
+        typer.Option("--as", metavar="ARTICLE", help="It is a changed version of this article."),
+    ] = None,
     granularity: HowFine = Granularity.CLAUSE,
     allow_private: Annotated[
         bool,
@@ -79,9 +83,9 @@ def ingest(
     """Read articles, split them into claims and put them on the desk.
 
     The form of a file is found by its content; what its reader leaves out is counted. The same
-    text twice changes nothing. A web address in the place of a file is fetched. Of several files
-    those that cannot be read are told at the end (exit code 2), and the others are taken in;
-    stopped, the same command goes on where it was.
+    text twice changes nothing; another text at the same address is a new version. A web address
+    in the place of a file is fetched. Of several files those that cannot be read are told at the
+    end (exit code 2), and the others are taken in; stopped, the same command goes on where it was.
     """
     from workbench.cli.bulk import Asked, ingest_all
     from workbench.reading.fetch import without_credentials
@@ -99,7 +103,7 @@ def ingest(
         files,
         db,
         reviewer_name(reviewer),
-        Asked(about, granularity.value, allow_private),
+        Asked(about, granularity.value, allow_private, version_of),
         jobs=jobs,
         cluster=cluster,
     )

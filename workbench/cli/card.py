@@ -35,6 +35,7 @@ def card_sections(desk: Desk, row: ClaimRow) -> list[tuple[str, list[str]]]:
     return [
         (claim_name(row), [row.text]),
         ("By hand", _by_hand_lines(desk, row)),
+        ("Stale", _stale_lines(row)),
         ("Quote", [f"“{row.quote}”"] if row.quote else []),
         ("Source", _source_lines(row)),
         ("Conflict", _alert_lines(desk, row)),
@@ -80,6 +81,24 @@ def _by_hand_lines(desk: Desk, row: ClaimRow) -> list[str]:
         became = f": {_names(desk, of.became)}" if of.became else ""
         lines.append(f"not in the queue: it {gone_because(row)}{became}")
     return lines
+
+
+def changed_words(row: ClaimRow) -> str:
+    """The words that a stale verdict was given on, with what became of them in the article.
+
+    As ``git diff --word-diff`` writes it; empty where the verdict is not stale.
+    """
+    from workbench.matching import word_diff
+
+    signs = {"delete": ("[-", "-]"), "insert": ("{+", "+}"), "equal": ("", "")}
+    pieces = word_diff(row.verdict_quote, row.quote) if row.verdict_quote is not None else []
+    return "".join(f"{signs[what][0]}{words}{signs[what][1]}" for what, words in pieces)
+
+
+def _stale_lines(row: ClaimRow) -> list[str]:
+    words = changed_words(row)
+    told = [f"the article was changed since: {words}", "give a verdict anew, or reopen it"]
+    return told if words else []
 
 
 def _names(desk: Desk, claim_ids: Sequence[str]) -> str:
@@ -143,7 +162,7 @@ def _check_lines(row: ClaimRow) -> list[str]:
 
 def _match_line(desk: Desk, found: Match) -> str:
     prior = desk.claim(found.prior_id)
-    verdict = prior.verdict or prior.publisher_finding or "not reviewed"
+    verdict = prior.standing_verdict or prior.publisher_finding or "not reviewed"
     conflicts = "".join(f" [{c.kind}: {c.ours} ≠ {c.theirs}]" for c in found.conflicts)
     return f"{found.standing}, {found.status} {found.prior_id} ({verdict}): {prior.text}{conflicts}"
 

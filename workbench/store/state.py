@@ -18,7 +18,7 @@ from workbench.store.source_standing import about_sources, keep_named, write_sta
 
 _COLUMNS = (
     "status", "verdict", "attribution_verdict", "reason", "reason_code", "as_of", "due_on",
-    "reviewer", "reviewed_at", "review_count", "revision", "agreement", "blind",
+    "reviewer", "reviewed_at", "review_count", "revision", "agreement", "blind", "verdict_quote",
 )  # fmt: skip
 
 

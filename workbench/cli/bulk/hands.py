@@ -32,11 +32,13 @@ class Asked:
     Attributes:
         known: what is known of the articles from elsewhere; see ``reading.read_all``.
         allow_private: also fetch from this machine and its own network.
+        version_of: the article of which the only one there is is a version.
     """
 
     known: Mapping[str, str | None]
     granularity: Granularity
     allow_private: bool
+    version_of: str | None = None
 
     def fetch(self, address: str) -> Fetched:
         """What is at a web address."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from workbench.cli.output import say, tell
+from workbench.cli.taking_in import became, tell_about
 
 if TYPE_CHECKING:
     from workbench.errors import WorkbenchError
-    from workbench.models import Article, Dropped
+    from workbench.models import Article
     from workbench.store import Added, Desk
 
 _NAME_WORDS: Final = 6
@@ -36,11 +37,10 @@ class Report:
 
     def taken_in(self, desk: Desk, added: Added, article: Article) -> None:
         """Tell of an article that is on the desk."""
-        self._counts["new" if added.created else "unchanged"] += 1
-        state = f"{added.claims} claims" if added.created else "already there, unchanged"
-        say(f"{added.slug}  {state}")
+        self._counts[added.outcome] += 1
+        say(f"{added.slug}  {became(added)}")
         if added.created:
-            _tell_about(desk, added.article_id, article)
+            tell_about(desk, added, article)
 
     def failed(self, source: str, why: WorkbenchError) -> None:
         """Keep why a source, or an article of it, was not taken in."""
@@ -65,22 +65,3 @@ def slug_of(article: Article) -> str | None:
     if article.format not in ("feed", "jsonl") or article.title is None:
         return None
     return " ".join(article.title.split()[:_NAME_WORDS])
-
-
-def _tell_about(desk: Desk, article_id: str, article: Article) -> None:
-    """Say what was left out of an article, and of which others it is a near copy."""
-    if article.dropped:
-        parts = [_counted(one) for one in article.dropped]
-        tell(f"  left out: {', '.join(parts)}")
-    for copy in desk.copies_of(article_id):
-        outlet = f" ({copy.outlet})" if copy.outlet else ""
-        tell(f"  near copy of {copy.slug}{outlet}: {copy.part:.0%} of the shorter text is in both")
-
-
-def _counted(dropped: Dropped) -> str:
-    words = f" ({dropped.words} words)" if dropped.words else ""
-    if dropped.what.startswith("other "):
-        return f"{dropped.what}{words}"
-    # Every kind is told in the plural, by its last letter but for one.
-    one = dropped.what[:-1] if dropped.what.endswith("s") else dropped.what
-    return f"{dropped.count} {one if dropped.count == 1 else dropped.what}{words}"

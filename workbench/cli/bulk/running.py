@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack, closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,7 @@ from workbench.errors import WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.models import Article
+    from workbench.store import Desk
 
 FAILED: Final = 2
 """Exit code where something was not taken in."""
@@ -65,7 +67,8 @@ def ingest_all(
     report = Report()
     # Those who work are let go before the desk is closed: the last to close it tidies up.
     with ExitStack() as desks, closing(hands):
-        writer = Writer(hands, actor, lambda: desks.enter_context(desk_to_fill(db)), tell)
+        opened = partial(_opened, desks, db)
+        writer = Writer(hands, actor, opened, tell, version_of=asked.version_of)
         try:
             _run(reads, len(listed), hands, writer, report)
         except KeyboardInterrupt:
@@ -75,6 +78,10 @@ def ingest_all(
     if report.articles > 1 or report.has_failures:
         report.told()
     return FAILED if report.has_failures else 0
+
+
+def _opened(desks: ExitStack, db: Path) -> Desk:
+    return desks.enter_context(desk_to_fill(db))
 
 
 def _run(reads: Reads, sources: int, hands: Hands, writer: Writer, report: Report) -> None:
@@ -123,9 +130,10 @@ def _read_alone(listed: Sequence[_Listed], asked: Asked) -> list[Article] | None
         if why is not None:
             raise why
         articles = read_source(source, asked.known, asked.fetch)
-    if not _is_one(articles) and (asked.known.get("title") or asked.known.get("url")):
+    about_one = asked.known.get("title") or asked.known.get("url") or asked.version_of
+    if about_one and not _is_one(articles):
         raise WorkbenchError(
-            "--title and --url belong to one article", "give the files one at a time"
+            "--title, --url and --as belong to one article", "give the files one at a time"
         )
     return articles
 

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """An article on its way to the desk; ``cut`` is ``None`` where the desk has it already."""
+    """An article on its way to the desk; ``cut`` is the id of the one that has its text already."""
 
     source: str
     article: Article
-    cut: Pending[Cut] | None
+    cut: Pending[Cut] | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +65,25 @@ def take_in(
 
 
 def _put(waiting: _Waiting, writer: Writer, report: Report) -> None:
-    article = waiting.article
-    try:
-        cut = None if waiting.cut is None else waiting.cut.result()
-    except Lost:
-        raise
-    except WorkbenchError as error:
-        report.failed(waiting.source, error)
-        return
-    added = writer.put(article, cut, slug_of(article))
+    cut = None
+    if isinstance(waiting.cut, str):
+        added = writer.there(waiting.cut)
+    else:
+        try:
+            cut = waiting.cut.result()
+        except Lost:
+            raise
+        except WorkbenchError as error:
+            report.failed(waiting.source, error)
+            return
+        added = writer.put(cut, slug_of(waiting.article))
     try:
         writer.find(added, cut)
     except (DeskError, Lost):
         raise
     except WorkbenchError as error:
         report.failed(f"{added.slug} is on the desk, but", error)
-    report.taken_in(writer.desk, added, article)
+    report.taken_in(writer.desk, added, waiting.article)
 
 
 def _ahead(
@@ -113,4 +116,4 @@ def _ahead(
 
 
 def _begun(source: str, article: Article, hands: Hands, writer: Writer) -> _Waiting:
-    return _Waiting(source, article, None if writer.holds(article) else hands.cut(article))
+    return _Waiting(source, article, writer.known(article) or hands.cut(article))

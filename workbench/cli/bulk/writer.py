@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from workbench.cli.bulk.hands import Hands
 from workbench.cli.bulk.work import Cut
-from workbench.store.naming import article_id_of
 from workbench.store.rows import Added
+from workbench.store.searched import article_with_text
 
 if TYPE_CHECKING:
     from workbench.models import Article
@@ -26,6 +26,7 @@ class Writer:
     Args:
         opened: opens the desk, when there is a first article for it.
         told: is given a sentence where claims cannot be read for their meaning.
+        version_of: the article of which what comes is a version.
     """
 
     def __init__(
@@ -34,11 +35,14 @@ class Writer:
         actor: str,
         opened: Callable[[], Desk],
         told: Callable[[str], None],
+        *,
+        version_of: str | None = None,
     ) -> None:
         self._hands = hands
         self._actor = actor
         self._opened = opened
         self._told = told
+        self._version_of = version_of
         self._in_trouble = False
 
     @cached_property
@@ -52,18 +56,24 @@ class Writer:
 
         return vectors_in_passing(self.desk)
 
-    def holds(self, article: Article) -> bool:
-        """Whether the desk has the text already, as an earlier run put it there."""
-        row = self.desk.connection.execute(
-            "SELECT 1 FROM articles WHERE sha256 = ?", [article.sha256]
-        ).fetchone()
-        return row is not None
+    def known(self, article: Article) -> str | None:
+        """The id of the article that has the text already, as an earlier run put it there.
 
-    def put(self, article: Article, cut: Cut | None, slug: str | None) -> Added:
+        It need not be taken apart. ``None`` too where it may be an earlier version again.
+        """
+        if self._version_of is not None:
+            return None
+        return article_with_text(self.desk.connection, article.sha256)
+
+    def there(self, article_id: str) -> Added:
+        """What is told of an article that was ``known``."""
+        row = self.desk.article(article_id)
+        return Added(row.id, row.slug, created=False, claims=row.claims)
+
+    def put(self, cut: Cut, slug: str | None) -> Added:
         """Put an article on the desk.
 
         Args:
-            cut: what it was taken apart into; ``None`` where the desk ``holds`` it.
             slug: its short name, where it is to have another than that of its file.
 
         Raises:
@@ -71,12 +81,11 @@ class Writer:
         """
         from workbench.review import keep_meanings
 
-        if cut is None:
-            row = self.desk.article(article_id_of(article.sha256))
-            return Added(row.id, row.slug, created=False, claims=row.claims)
         meanings = self._meanings(cut)
         with self.desk.transaction():
-            added = self.desk.add_article(cut.split, actor=self._actor, slug=slug)
+            added = self.desk.add_article(
+                cut.split, actor=self._actor, slug=slug, version_of=self._version_of
+            )
             if meanings is not None:
                 keep_meanings(self.desk, added.article_id, meanings)
         return added

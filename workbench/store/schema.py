@@ -519,6 +519,12 @@ def _add_searched_articles(db: Database) -> None:
     )
 
 
+def _add_watched(db: Database) -> None:
+    from workbench.store import watched
+
+    _run(db, watched.TABLE)
+
+
 STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "create_tables": _create_tables,
     "add_claims_by_hand": _add_claims_by_hand,
@@ -535,6 +541,7 @@ STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "add_near_copies": _add_near_copies,
     "add_versions": _add_versions,
     "add_searched_articles": _add_searched_articles,
+    "add_watched": _add_watched,
 }
 """Every schema step in order, by the name under which it is recorded. Only ever appended to.
 

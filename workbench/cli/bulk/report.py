@@ -49,10 +49,17 @@ class Report:
             told = str(why)
             self._reasons.append(told if source in told else f"{source}: {told}")
 
+    def counts(self) -> str:
+        """How many became what: ``3 new, 1 failed``; empty where there was nothing."""
+        return ", ".join(f"{number:,} {what}" for what, number in self._counts.items() if number)
+
     def told(self) -> None:
         """Tell the counts, and why what failed did."""
-        told = [f"{number:,} {what}" for what, number in self._counts.items() if number]
-        tell(f"{', '.join(told) or 'Nothing taken in'}.")
+        tell(f"{self.counts() or 'Nothing taken in'}.")
+        self.tell_failures()
+
+    def tell_failures(self) -> None:
+        """Tell why what failed did."""
         for reason in self._reasons:
             tell(f"  failed: {reason}")
         untold = self._counts["failed"] - len(self._reasons)

@@ -64,7 +64,14 @@ def take_in(
         step(1, 0)
 
 
-def _put(waiting: _Waiting, writer: Writer, report: Report) -> None:
+def take_in_one(
+    source: str, article: Article, hands: Hands, writer: Writer, report: Report
+) -> bool:
+    """Take in one article; whether it is on the desk now. Raises as ``take_in``."""
+    return _put(_begun(source, article, hands, writer), writer, report)
+
+
+def _put(waiting: _Waiting, writer: Writer, report: Report) -> bool:
     cut = None
     if isinstance(waiting.cut, str):
         added = writer.there(waiting.cut)
@@ -75,7 +82,7 @@ def _put(waiting: _Waiting, writer: Writer, report: Report) -> None:
             raise
         except WorkbenchError as error:
             report.failed(waiting.source, error)
-            return
+            return False
         added = writer.put(cut, slug_of(waiting.article))
     try:
         writer.find(added, cut)
@@ -84,6 +91,7 @@ def _put(waiting: _Waiting, writer: Writer, report: Report) -> None:
     except WorkbenchError as error:
         report.failed(f"{added.slug} is on the desk, but", error)
     report.taken_in(writer.desk, added, waiting.article)
+    return True
 
 
 def _ahead(

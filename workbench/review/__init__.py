@@ -34,6 +34,7 @@ from workbench.review.presence import gone_because
 from workbench.review.publication import (
     Correction,
     Publication,
+    corrected_by,
     corrections,
     corrections_among,
     publications,
@@ -132,6 +133,7 @@ __all__ = [
     "check_as_shown",
     "check_can_publish",
     "check_unsealed",
+    "corrected_by",
     "corrections",
     "corrections_among",
     "cover",

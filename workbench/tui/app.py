@@ -74,8 +74,8 @@ def run_review(
         )
         back_up_behind(app, desk)
         # Everything that was imported stays: to look through it for garbage again and again holds
-        # a key up by more than its own time. What the screen leaves is looked through whole while no
-        # key is typed (``_collect_in_pause``), and only seldom in between.
+        # a key up by more than its own time. What the screen leaves is looked through whole while
+        # no key is typed (``_collect_in_pause``), and only seldom in between.
         gc.freeze()
         gc.set_threshold(*gc.get_threshold()[:2], _WHOLE_COLLECTION_EVERY)
         # A key does not wait long for its turn while a worker looks for prior claims.

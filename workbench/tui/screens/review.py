@@ -130,8 +130,8 @@ class ReviewScreen(ReachingScreen):
             return
         claim = self._current()
         if verdict is VerdictCode.OUTDATED:
-            self._ask_as_of(claim, with_reason=self.reviewer.asks_reason(verdict))
-        elif self.reviewer.asks_reason(verdict):
+            self._ask_as_of(claim, with_reason=self.reviewer.asks_reason(verdict, [claim.id]))
+        elif self.reviewer.asks_reason(verdict, [claim.id]):
             self._ask_reason(claim, verdict)
         else:
             self._give(claim, verdict, "")

@@ -11,6 +11,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests.audit.newsroom import newsroom
+from tests.audit.test_reports import wire_desk
 from tests.cli.conftest import Run
 from workbench.cli import bars
 from workbench.cli.bars import Share, interval_bar, share_words
@@ -50,6 +51,20 @@ def test_an_audit_fits_eighty_columns_whatever_the_names(
     raw.close()
     ran = workbench(*view)
     assert (ran.code, ran.err) == (0, "")
+    assert max(map(cell_len, ran.out.splitlines())) <= 80
+    assert not {"\x1b", "\u202e"} & set(ran.out)
+
+
+def test_reports_in_several_outlets_fit_eighty_columns_whatever_their_names(
+    workbench: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "claims.db"
+    wire_desk(path).close()
+    with sqlite3.connect(path) as raw:
+        raw.execute("UPDATE articles SET outlet = ? WHERE outlet = 'Bay Ledger'", [HOSTILE])
+    raw.close()
+    ran = workbench("audit", "origins")
+    assert "each of them one origin" in ran.out
     assert max(map(cell_len, ran.out.splitlines())) <= 80
     assert not {"\x1b", "\u202e"} & set(ran.out)
 

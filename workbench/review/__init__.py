@@ -35,6 +35,7 @@ from workbench.review.presence import gone_because
 from workbench.review.publication import (
     Correction,
     Publication,
+    corrected_by,
     corrections,
     corrections_among,
     publications,
@@ -145,6 +146,7 @@ __all__ = [
     "check_can_publish",
     "check_unsealed",
     "claims_to_search",
+    "corrected_by",
     "corrections",
     "corrections_among",
     "cover",

@@ -13,7 +13,6 @@ from workbench.store.searched import article_with_text
 
 if TYPE_CHECKING:
     from workbench.models import Article
-    from workbench.review import Meaning
     from workbench.store import Desk
 
 
@@ -81,13 +80,15 @@ class Writer:
         """
         from workbench.review import keep_meanings
 
-        meanings = self._meanings(cut)
+        if cut.trouble is not None and not self._in_trouble:
+            self._told(cut.trouble)
+            self._in_trouble = True
         with self.desk.transaction():
             added = self.desk.add_article(
                 cut.split, actor=self._actor, slug=slug, version_of=self._version_of
             )
-            if meanings is not None:
-                keep_meanings(self.desk, added.article_id, meanings)
+            if cut.meanings is not None:
+                keep_meanings(self.desk, added.article_id, cut.meanings)
         return added
 
     def find(self, added: Added, cut: Cut | None) -> None:
@@ -108,12 +109,6 @@ class Writer:
         found = self._hands.find(self.desk, claims, meaning=self._has_meaning)
         keep_all_found(self.desk, added.article_id, found)
 
-    def _meanings(self, cut: Cut) -> tuple[Meaning, ...] | None:
-        if cut.trouble is not None and not self._in_trouble:
-            self._told(cut.trouble)
-            self._in_trouble = True
-        return cut.meanings if self._has_meaning else None
-
     @property
     def _has_meaning(self) -> bool:
-        return self._meaning and not self._in_trouble
+        return not self._in_trouble and self._meaning

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -102,11 +104,19 @@ def test_an_address_where_nobody_is_is_told(
     assert ran.err.startswith("There is no cluster at tcp://127.0.0.1:9")
 
 
+def test_it_is_loaded_only_where_it_is_asked_for() -> None:
+    code = (
+        "import sys\n"
+        "import workbench.cli.app, workbench.cli.bulk.crew, workbench.cli.bulk.running\n"
+        "print([one for one in ('dask', 'distributed', 'spacy', 'numpy') if one in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\n"
+
+
 def test_without_the_extra_it_is_told(
     workbench: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import sys
-
     monkeypatch.setitem(sys.modules, "distributed", None)
     ran = workbench("ingest", "in", "--cluster", "tcp://127.0.0.1:9")
     assert ran.err == (

@@ -32,7 +32,7 @@ _AHEAD: Final = 4
 """Articles in work or waiting for their turn, for each worker."""
 _FEWEST_CLAIMS, _MOST_CLAIMS = 2, 8
 """Claims that a worker looks for at a time: few, so that all workers are done at about one time."""
-_MOST_ASKED: Final = 2_000
+_MOST_ASKED: Final = 1_000
 """Questions to one process; then a new one takes its place, since spaCy keeps every word it met."""
 _TRIES: Final = 2
 _SECONDS_TO_END: Final = 2.0

@@ -355,7 +355,7 @@ def places_digest(connection: sqlite3.Connection, article_id: str) -> str:
         connection.execute(
             """SELECT c.id, v.version, v.spans, v.quote, v.statement, v.facts, v.replacements,
             v.flags, v.attribution_id
-            FROM claim_now v JOIN claims c ON c.n = v.n WHERE c.article_id = ? ORDER BY c.n""",
+            FROM claim_now v JOIN claims c ON c.n = v.n WHERE c.article_id = ? ORDER BY c.id""",
             [article_id],
         )
     )

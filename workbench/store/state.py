@@ -193,7 +193,7 @@ def refold(
         return
     told = events(connection, claim_id=object_id, known=known, log="main.events")
     state = fold(told, object_id)
-    made_claims.write_edits(connection, object_id, state.edits, state.gone)
+    is_reworded = made_claims.write_edits(connection, object_id, state.edits, state.gone)
     assignments = ", ".join(f"{name} = ?" for name in _COLUMNS)
     connection.execute(
         f"UPDATE main.claim_states SET {assignments} WHERE claim_id = ?",
@@ -206,6 +206,12 @@ def refold(
         _write_notes(connection, object_id, state)
     if "decisions" in changed:
         _write_decisions(connection, object_id, state)
+    if is_reworded:
+        # A suggestion says how two wordings stand to each other, and can be made again.
+        connection.execute(
+            "DELETE FROM main.matches WHERE status = 'suggested' AND ? IN (claim_id, prior_id)",
+            [object_id],
+        )
     _write_reviews(connection, object_id, state)
 
 

@@ -202,8 +202,11 @@ class SecondReview:
             own.status = (event.new or {})["status"]
             own.reason = (event.new or {}).get("reason")
             own.due_on = (event.new or {}).get("due_on")
+            if not was_stale or any(one.verdict for one in self.reviews.values()):
+                return True
             # The finding of the claim was his, and nobody else has one.
-            return not was_stale or any(one.verdict for one in self.reviews.values())
+            self.outcome = None
+            return False
         self._expose()
         for one in self.reviews.values():
             # Somebody who is sealed would see by his own state that something was done.

@@ -474,6 +474,8 @@ CREATE TABLE article_versions (
     PRIMARY KEY (article_id, number)
 ) STRICT;
 CREATE INDEX versions_by_text ON article_versions (sha256);
+CREATE INDEX versions_by_url ON article_versions (url);
+CREATE INDEX articles_by_url ON articles (url);
 
 CREATE TABLE claim_now (
     n INTEGER PRIMARY KEY REFERENCES claims (n),

@@ -59,7 +59,7 @@ FORMATTED = {
         "_let_matches_be_put_off": "our own CREATE TABLE, out of sqlite_master",
     },
     "store/state.py": {
-        "events": "conditions in the same function; values are parameters",
+        "_rows": "conditions in the same function; values are parameters",
         "refold": "column = ? for the names in _COLUMNS",
         "_write_reviews": "the names in REVIEW_COLUMNS, and as many question marks",
     },

@@ -11,9 +11,10 @@ import pytest
 from rich.cells import cell_len
 
 from tests.audit.newsroom import newsroom
+from tests.audit.test_reports import wire_desk
 from tests.cli.conftest import Run
 from workbench.cli import bars
-from workbench.cli.bars import Share, interval_bar, share_words
+from workbench.cli.bars import Share, interval_bar, paragraph, share_words
 
 HOSTILE = "Ines \x1b[2J\u202eelaH \U0001f30a" + " of the harbor" * 9
 
@@ -50,6 +51,20 @@ def test_an_audit_fits_eighty_columns_whatever_the_names(
     raw.close()
     ran = workbench(*view)
     assert (ran.code, ran.err) == (0, "")
+    assert max(map(cell_len, ran.out.splitlines())) <= 80
+    assert not {"\x1b", "\u202e"} & set(ran.out)
+
+
+def test_reports_in_several_outlets_fit_eighty_columns_whatever_their_names(
+    workbench: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "claims.db"
+    wire_desk(path).close()
+    with sqlite3.connect(path) as raw:
+        raw.execute("UPDATE articles SET outlet = ? WHERE outlet = 'Bay Ledger'", [HOSTILE])
+    raw.close()
+    ran = workbench("audit", "origins")
+    assert "each of them one origin" in ran.out
     assert max(map(cell_len, ran.out.splitlines())) <= 80
     assert not {"\x1b", "\u202e"} & set(ran.out)
 
@@ -174,3 +189,13 @@ def test_what_is_not_there_is_a_sentence(workbench: Run, desk: Path) -> None:
         ran = workbench("audit", *arguments)
         assert ran.code == 2
         assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", ["海" * 200, "a" + "海" * 200, "the 海 of " * 40])
+def test_a_paragraph_of_wide_characters_keeps_to_the_width(
+    capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    paragraph(words, "    ")
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(cell_len, lines)) <= 80
+    assert "".join(lines).replace(" ", "") == words.replace(" ", "")

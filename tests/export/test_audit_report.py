@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from tests.audit.test_reports import wire_desk
 from tests.desks import made_split, ticking
 from tests.export.pages import checked_desk, harm_in, hostile_desk, parsed
 from workbench.export.audit_report import MOST_ROWS, audit_report, audit_report_html
@@ -91,3 +92,15 @@ def test_long_tables_say_how_much_they_leave_out(tmp_path: Path) -> None:
     assert len(rows_of(html, "Table of sources")) == MOST_ROWS
     assert f"The first {MOST_ROWS} of {MOST_ROWS + 10}" in html
     assert "16 of 210 connections" in html
+
+
+def test_outlets_that_carry_one_report_are_named(tmp_path: Path) -> None:
+    with wire_desk(tmp_path / "claims.db") as desk:
+        html = report_of(desk)
+    assert [row[3:] for row in rows_of(html, "Table of statements")] == [
+        ["Bay Ledger, Harrow Post, Strait Courier", "5", "5", "3"],
+        ["Bay Ledger, Strait Courier", "2", "2", "1"],
+    ]
+    assert rows_of(html, "Table of reports") == [["Harrow Post, Bay Ledger, Strait Courier", "3"]]
+    with checked_desk(tmp_path / "none.db") as desk:
+        assert "one report in" not in report_of(desk).lower()

@@ -80,6 +80,8 @@ class Session:
 
     def line(self, name: str) -> str:
         """The text of the notice or prompt help."""
+        if name == "notice":
+            return self.review.foot.notice
         return str(self.review.query_one(f"#{name}").render())
 
 

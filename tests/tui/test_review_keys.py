@@ -10,7 +10,14 @@ import pytest
 from tests.tui.builders import claim_ids, fares_matches, ferry_desk
 from tests.tui.driving import reviewing
 from workbench.models import MatchStatus
+from workbench.review import PublishSettings, record_publication
 from workbench.store import open_desk
+
+PUBLISHER = PublishSettings(
+    organization="Velmara Checks",
+    url="https://checks.example/",
+    page="https://checks.example/{article}",
+)
 
 
 async def test_the_whole_desk_is_reviewed_in_one_key_a_claim(tmp_path: Path) -> None:
@@ -463,3 +470,16 @@ async def test_a_claim_with_another_wording_is_matched_anew(tmp_path: Path) -> N
         assert "p-fares" in await matched()
         await session.press("u")
         assert "p-fares" not in await matched()
+
+
+async def test_a_verdict_on_a_published_claim_asks_why_it_is_corrected(tmp_path: Path) -> None:
+    async with reviewing(tmp_path / "desk.db") as session:
+        await session.press("v")
+        record_publication(session.desk, [session.on_desk(1)], PUBLISHER, actor="lee")
+        await session.press("g", "v")
+        assert "Verified already" in session.line("notice")
+        await session.press("g", "x", "m")
+        assert "Why mixed?" in session.text()
+        await session.type("It runs once a day\n")
+        found = session.on_desk(1)
+        assert (found.verdict, found.reason) == ("mixed", "It runs once a day")

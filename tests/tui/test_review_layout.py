@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.screen import Screen
 
 from tests.tui.builders import FERRY, ferry_desk, ferry_split, split_of, ticking_clock
 from tests.tui.driving import Session, reviewing
@@ -110,9 +112,54 @@ async def test_a_click_on_a_claim_in_the_article_makes_it_the_current_one(tmp_pa
 
 async def test_a_click_on_a_hint_is_its_key(tmp_path: Path) -> None:
     async with reviewing(tmp_path / "desk.db") as session:
-        await session.pilot.click("#hints", offset=(3, 0))
+        await session.pilot.click("#foot", offset=(3, 0))
         await session.settle()
         assert session.on_desk(1).verdict == "verified"
+
+
+async def test_a_notice_takes_a_line_of_the_keys_and_the_panes_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with reviewing(tmp_path / "desk.db", size=(140, 40)) as session:
+        await session.press("j", "k")  # the first key still waits for the screen to be mounted
+        laid_out: list[str] = []
+        refresh_layout = Screen._refresh_layout
+
+        def counted(screen: Screen[None], *given: Any, **named: Any) -> None:
+            laid_out.append("again")
+            refresh_layout(screen, *given, **named)
+
+        monkeypatch.setattr(Screen, "_refresh_layout", counted)
+        await session.press("v", "u", "j", "tab")
+        assert session.line("notice") == ""
+        await session.press("v")
+        assert "verified" in session.text().split("\n")[-2]
+        assert laid_out == []
+
+
+async def test_a_notice_of_more_than_three_lines_ends_in_an_ellipsis(tmp_path: Path) -> None:
+    async with reviewing(tmp_path / "desk.db", size=(60, 20)) as session:
+        session.review.say("The ferry is late again. " * 20, "warning")
+        await session.settle()
+        *_, before, first, second, third, keys = session.text().split("\n")
+        assert "Note:" not in before
+        assert first.strip().startswith("Note: The ferry")
+        assert "ferry" in second
+        assert third.rstrip().endswith("…")
+        assert "quit" in keys
+
+
+async def test_a_click_below_a_notice_is_the_key_that_is_shown_there(tmp_path: Path) -> None:
+    async with reviewing(tmp_path / "desk.db") as session:
+        await session.press("V")
+        session.review.say("Something was said.")
+        await session.settle()
+        await session.pilot.click("#foot", offset=(3, 0))
+        await session.settle()
+        assert session.on_desk(1).verdict is None
+        await session.pilot.click("#foot", offset=(3, 1))
+        await session.settle()
+        assert session.on_desk(1).verdict is not None
 
 
 async def test_clicks_do_not_take_an_open_line_away(tmp_path: Path) -> None:

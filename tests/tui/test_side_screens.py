@@ -17,6 +17,7 @@ from workbench.tui.screens import history
 from workbench.tui.screens.dashboard import DashboardScreen
 from workbench.tui.screens.history import HistoryScreen
 from workbench.tui.screens.sources import SourcesScreen
+from workbench.tui.widgets.foot import Foot
 from workbench.tui.widgets.rows import RowsView
 
 SCREENS = {"a": "Articles", "s": "Sources", "d": "Dashboard", "h": "History"}
@@ -74,7 +75,7 @@ async def test_an_article_is_opened_in_the_review(tmp_path: Path) -> None:
         assert "1/7 █░░░░░░░ Ferry cuts divide" in current_line(session)
         assert "2024-11-28" in session.text()
         await session.press("o")
-        assert "no address" in str(session.app.screen.query_one("#notice", Static).render())
+        assert "no address" in session.app.screen.query_one(Foot).notice
         await session.press("y")
         assert session.app.clipboard == "Ferry cuts divide Lumen Strait"
         await session.press("enter")
@@ -101,7 +102,7 @@ async def test_a_source_is_drilled_down_to_its_claims(tmp_path: Path) -> None:
         assert session.review.filter_text == "kind:narrator"
         assert session.review.worklist.total == 2
         await session.press("l", "s", "G", "enter")
-        assert "no claim" in str(session.app.screen.query_one("#notice", Static).render()).lower()
+        assert "no claim" in session.app.screen.query_one(Foot).notice.lower()
 
 
 async def test_the_audit_is_grouped_by_outlet_and_month_and_leads_to_the_sources(
@@ -226,7 +227,7 @@ async def test_a_click_on_a_row_or_a_hint_is_its_key(tmp_path: Path) -> None:
         await session.pilot.click(RowsView, offset=(10, 3))
         await session.settle()
         assert screen.place == 2
-        await session.pilot.click("#hints", offset=(2, 0))
+        await session.pilot.click("#foot", offset=(2, 0))
         await session.settle()
         assert "about no claim" in session.text() or "not in the queue" in session.text()
 

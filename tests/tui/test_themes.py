@@ -107,7 +107,7 @@ async def test_a_theme_that_cannot_be_remembered_is_shown_all_the_same(tmp_path:
             await pilot.press("l", "t", "l")
             await pilot.pause()
             assert app.theme == "light"
-            assert "cannot be" in str(app.review.query_one("#notice").render())
+            assert "cannot be" in app.review.foot.notice
 
 
 async def test_no_state_is_told_by_colour_alone(

@@ -6,6 +6,7 @@ from workbench.audit.groups import group_figures
 from workbench.audit.intervals import wilson
 from workbench.audit.origins import Carried, carried_statements
 from workbench.audit.pages import ArticleCard, SourcePage, article_card, source_page
+from workbench.audit.reports import Report, shared_reports
 from workbench.audit.sources import source_figures
 from workbench.audit.summary import AuditSummary, audit_summary, summary_line
 
@@ -16,6 +17,7 @@ __all__ = [
     "Group",
     "GroupBy",
     "GroupFigures",
+    "Report",
     "SourceEdge",
     "SourceFigures",
     "SourcePage",
@@ -23,6 +25,7 @@ __all__ = [
     "audit_summary",
     "carried_statements",
     "group_figures",
+    "shared_reports",
     "source_edges",
     "source_figures",
     "source_page",

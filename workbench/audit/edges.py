@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from workbench.audit.counting import Counting
-from workbench.audit.naming import display_name
+from workbench.audit.naming import NO_OUTLET, display_name
 from workbench.store.snapshot import snapshot
 
 if TYPE_CHECKING:
     from workbench.store import Desk
 
 Relation = Literal["said", "relayed_by", "published_by"]
-_NO_OUTLET: Final = "(no outlet)"
 _COUNTS: Final = """count(DISTINCT n) AS claims, count(DISTINCT article) AS articles,
     min(seen) AS first_seen, max(seen) AS last_seen"""
 
@@ -82,7 +81,7 @@ def source_edges(
         return display_name(row["name"], row["number"], include_confidential), row["kind"]
 
     def outlet(row: sqlite3.Row) -> tuple[str, str]:
-        return row["outlet"] or _NO_OUTLET, "outlet"
+        return row["outlet"] or NO_OUTLET, "outlet"
 
     edges = [
         *(_edge(source(row), "said", outlet(row), row) for row in said),

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from workbench.store import confidential_name
+
+NO_OUTLET: Final = "(no outlet)"
+"""What stands for the outlet of an article that has none."""
 
 
 def display_name(name: str, number: int | None, include_confidential: bool) -> str:

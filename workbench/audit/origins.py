@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from workbench.audit.naming import display_name
+from workbench.audit.naming import NO_OUTLET, display_name
+from workbench.audit.reports import reports_by_article
 from workbench.store.snapshot import snapshot
 from workbench.store.source_lookup import Carrier, carriers
 
@@ -58,6 +59,7 @@ class Carried:
         claim_ids: the claims, in the order of the articles.
         articles: how many articles they are in.
         outlets, sources, relays: their names, each once, in order of the articles.
+        reports: of each report that several of the articles carry as near copies, their outlets.
         origins: how many independent origins they have.
         evidence: pieces of evidence for one of them that are not from their own sites.
     """
@@ -68,6 +70,7 @@ class Carried:
     outlets: tuple[str, ...]
     sources: tuple[str, ...]
     relays: tuple[str, ...]
+    reports: tuple[tuple[str, ...], ...]
     origins: int
     evidence: int
 
@@ -84,8 +87,8 @@ def count_origins(claims: Sequence[Dependence]) -> int:
     """Independent origins of claims that say the same.
 
     Two claims are of one origin where they rest on the same (a named source, a relay, an outlet's
-    own voice, people without a name), or one on the outlet of the other; and so on from claim to
-    claim.
+    own voice, a report that several outlets carry, people without a name), or one on the outlet of
+    the other; and so on from claim to claim.
     """
     rested_on = {key for claim in claims for key in claim.keys}
     groups = _Groups()
@@ -117,6 +120,7 @@ def carried_statements(desk: Desk, *, include_confidential: bool = False) -> lis
 class _Statement:
     rows: Sequence[sqlite3.Row]
     carriers: Mapping[str, Carrier]
+    reports: Mapping[str, str]
     evidence: int
 
     @property
@@ -125,7 +129,7 @@ class _Statement:
 
     @property
     def origins(self) -> int:
-        return count_origins([_dependence(row, self.carriers) for row in self.rows])
+        return count_origins([_dependence(row, self.carriers, self.reports) for row in self.rows])
 
     @property
     def is_corroborated(self) -> bool:
@@ -147,18 +151,35 @@ class _Statement:
             relays=_once(
                 display_name(one.name, one.number, include_confidential) for one in relays
             ),
+            reports=self._carried_reports(),
             origins=self.origins,
             evidence=self.evidence,
         )
 
+    def _carried_reports(self) -> tuple[tuple[str, ...], ...]:
+        carrying: dict[str, dict[str, str]] = {}  # by report and article: the outlet
+        for row in self.rows:
+            article_id = row["article_id"]
+            if article_id in self.reports:
+                carrying.setdefault(self.reports[article_id], {})[article_id] = (
+                    row["outlet"] or NO_OUTLET
+                )
+        return tuple(_once(one.values()) for one in carrying.values() if len(one) > 1)
 
-def _dependence(row: sqlite3.Row, known: Mapping[str, Carrier]) -> Dependence:
+
+def _dependence(
+    row: sqlite3.Row, known: Mapping[str, Carrier], reports: Mapping[str, str]
+) -> Dependence:
     outlet = known[row["outlet"]].key if row["outlet"] else None
+    article_id = row["article_id"]
+    keys = {f"report:{reports[article_id]}"} if article_id in reports else set()
     if row["kind"] == "narrator":
-        return Dependence(frozenset({outlet or f"article:{row['article_id']}"}), outlet)
-    named = row["source_id"] is not None and row["kind"] in _NAMED
-    relays = {known[via].key for via in json.loads(row["via"])}
-    return Dependence(frozenset({row["source_id"] if named else _NAMELESS, *relays}), outlet)
+        keys.add(outlet or f"article:{article_id}")
+    else:
+        named = row["source_id"] is not None and row["kind"] in _NAMED
+        keys.add(row["source_id"] if named else _NAMELESS)
+        keys.update(known[via].key for via in json.loads(row["via"]))
+    return Dependence(frozenset(keys), outlet)
 
 
 def _statements(connection: sqlite3.Connection) -> list[_Statement]:
@@ -176,10 +197,13 @@ def _statements(connection: sqlite3.Connection) -> list[_Statement]:
     rows = connection.execute(_CARRIED, [json.dumps(list(members))]).fetchall()
     names = {name for row in rows for name in (row["outlet"], *json.loads(row["via"])) if name}
     known = carriers(connection, names)
+    reports = reports_by_article(connection)
     together: dict[Hashable, list[sqlite3.Row]] = {}
     for row in rows:
         together.setdefault(groups.of(row["n"]), []).append(row)
-    return [_Statement(some, known, _evidence(some, support)) for some in together.values()]
+    return [
+        _Statement(some, known, reports, _evidence(some, support)) for some in together.values()
+    ]
 
 
 def _evidence(rows: Sequence[sqlite3.Row], support: Mapping[int, Sequence[sqlite3.Row]]) -> int:

@@ -81,17 +81,27 @@ def origins(
     format: PageOption = PageFormat.TABLE,
 ) -> None:
     """List statements that several claims make, with their independent origins."""
-    from workbench.audit import carried_statements
-    from workbench.cli.bars import put
+    from workbench.audit import carried_statements, shared_reports
+    from workbench.cli.bars import counted, paragraph, put
 
     with existing_desk(db) as desk:
         found = carried_statements(desk, include_confidential=include_confidential)
+        reports = shared_reports(desk)
     if format is PageFormat.JSON:
-        json_line({"schema": 1, "statements": found})
-    elif not found:
+        json_line({"schema": 1, "statements": found, "reports": reports})
+        return
+    if not found:
         put("No statement is known to be made by more than one claim.")
-    else:
-        _print_carried(found)
+    _print_carried(found)
+    if reports:
+        put()
+        put("Reports that several outlets carry, each of them one origin")
+        for one in reports:
+            paragraph(
+                f"{counted(len(one.articles), 'article')} ({', '.join(one.articles)}): "
+                f"in {', '.join(one.outlets)}",
+                "    ",
+            )
 
 
 def _print_source(page: SourcePage, most: int | None) -> None:
@@ -234,6 +244,7 @@ def _print_carried(carried: Sequence[Carried]) -> None:
                 ("in", one.outlets),
                 ("by", one.sources),
                 ("through", one.relays),
+                *(("one report in", names) for names in one.reports),
             )
             if names
         )

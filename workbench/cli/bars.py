@@ -17,6 +17,8 @@ _GAP: Final = "  "
 _TRACK: Final = 24
 _NAME: Final = 20
 _WORD: Final = 10
+_FILLER: Final = "\0"
+"""No text has it once it was made fit to be shown."""
 
 
 class Share(NamedTuple):
@@ -40,8 +42,13 @@ def one_line_kept(line: str) -> str:
 
 def paragraph(text: str, indent: str = "") -> None:
     """Print ``text`` over as many lines as it takes."""
-    for line in textwrap.wrap(one_line(text), WIDTH, subsequent_indent=indent) or [""]:
-        put(line)
+    plain = one_line(text)
+    # textwrap counts characters, so each that takes two columns has a filler behind it meanwhile.
+    filled = "".join(one + _FILLER * (cell_len(one) - 1) for one in plain)
+    # A line may end between a wide character and its filler.
+    width = WIDTH if filled == plain else WIDTH - 1
+    for line in textwrap.wrap(filled, width, subsequent_indent=indent) or [""]:
+        put(line.replace(_FILLER, ""))
 
 
 def narrow_table(

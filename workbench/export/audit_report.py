@@ -10,10 +10,12 @@ from workbench import __version__
 from workbench.audit import (
     Carried,
     GroupFigures,
+    Report,
     SourceEdge,
     SourceFigures,
     carried_statements,
     group_figures,
+    shared_reports,
     source_edges,
     source_figures,
 )
@@ -36,9 +38,10 @@ MOST_STATEMENTS: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class AuditReport:
-    """What the report shows. ``whole`` is ``None`` where the desk has no claims.
+    """What the page shows. ``whole`` is ``None`` where the desk has no claims.
 
-    ``shared`` are statements that several articles make. Confidential sources are ``CONF-007``.
+    ``shared`` are statements that several articles make, ``reports`` texts that several outlets
+    carry. Confidential sources are ``CONF-007``.
     """
 
     whole: GroupFigures | None
@@ -47,6 +50,7 @@ class AuditReport:
     months: tuple[GroupFigures, ...]
     edges: tuple[SourceEdge, ...]
     shared: tuple[Carried, ...]
+    reports: tuple[Report, ...]
     as_of: str | None
     events: int
     head_hash: str
@@ -71,6 +75,7 @@ def audit_report(desk: Desk) -> AuditReport:
                 for one in carried_statements(desk)
                 if one.articles > 1
             ),
+            reports=tuple(shared_reports(desk)),
             as_of=last[-1].at if last else None,
             events=last[-1].seq if last else 0,
             head_hash=desk.head_hash(),
@@ -99,6 +104,7 @@ def audit_report_html(report: AuditReport) -> str:
             "sources": _first(report.sources),
             "outlets": _first(report.outlets),
             "shared": report.shared[:MOST_STATEMENTS],
+            "reports": report.reports[:MOST_STATEMENTS],
             "kind_word": lambda kind: "own words" if kind == "narrator" else kind,
         },
     )

@@ -35,6 +35,7 @@ from workbench.review.presence import gone_because
 from workbench.review.publication import (
     Correction,
     Publication,
+    corrected_by,
     corrections,
     corrections_among,
     publications,
@@ -134,6 +135,7 @@ __all__ = [
     "check_as_shown",
     "check_can_publish",
     "check_unsealed",
+    "corrected_by",
     "corrections",
     "corrections_among",
     "cover",

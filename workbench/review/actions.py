@@ -22,7 +22,7 @@ from workbench.models import (
     VerdictCode,
 )
 from workbench.review.policy import Policy
-from workbench.review.presence import in_queue
+from workbench.review.presence import brief_in_queue, in_queue
 from workbench.review.publication import check_published
 from workbench.review.scale import REASON_CODES, label_of
 from workbench.review.turns import check_turn, outcome_warnings
@@ -30,7 +30,7 @@ from workbench.store.naming import short_hash
 from workbench.store.redaction import redact
 
 if TYPE_CHECKING:
-    from workbench.store import ClaimRow, Desk
+    from workbench.store import ClaimBrief, ClaimRow, Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +134,14 @@ def evidence_warnings(desk: Desk, claim: ClaimRow, verdict: Verdict, policy: Pol
     if verdict.code is not VerdictCode.VERIFIED:
         return []
     found = []
-    evidence = desk.evidence(claim.id)
-    if not evidence and policy.evidence_for_verified != "off":
+    if not claim.evidence_count and policy.evidence_for_verified != "off":
         found.append((policy.evidence_for_verified, "No evidence is recorded for this claim"))
-    origins = independent_origins(one for one in evidence if one.stance is Stance.SUPPORTS)
     anonymous = claim.source_kind in {"anonymous", "collective", "unnamed"}
-    if anonymous and len(origins) < 2 and policy.two_origins_for_anonymous != "off":
+    if (
+        anonymous
+        and policy.two_origins_for_anonymous != "off"
+        and len(_supporting_origins(desk, claim.id)) < 2
+    ):
         found.append(
             (
                 policy.two_origins_for_anonymous,
@@ -150,6 +152,11 @@ def evidence_warnings(desk: Desk, claim: ClaimRow, verdict: Verdict, policy: Pol
         if strictness == "require":
             raise PolicyError(sentence, "add evidence first")
     return [f"{sentence}." for _, sentence in found]
+
+
+def _supporting_origins(desk: Desk, claim_id: str) -> frozenset[str]:
+    evidence = desk.evidence(claim_id)
+    return independent_origins(one for one in evidence if one.stance is Stance.SUPPORTS)
 
 
 def independent_origins(evidence: Iterable[Evidence]) -> frozenset[str]:
@@ -270,7 +277,7 @@ def add_note(
     if not text:
         raise PolicyError("The note is empty", "write something or leave it")
     with desk.transaction():
-        in_queue(desk, claim_id)
+        brief_in_queue(desk, claim_id)
         if _is_last_note(desk, claim_id, text, actor):
             return Done(None, ("That was noted already; nothing changed.",))
         event = desk.append(
@@ -298,9 +305,10 @@ def redact_note(desk: Desk, seq: int, *, actor: str, reason: str) -> Done:
 
 def _is_last_note(desk: Desk, claim_id: str, text: str, actor: str) -> bool:
     last = desk.history(claim_id, limit=1)
-    return bool(last) and any(
-        (note.event_seq, note.actor, note.text) == (last[0].seq, actor, text)
-        for note in desk.notes(claim_id)[-1:]
+    if not last or (last[0].action, last[0].actor) != ("note_added", actor):
+        return False
+    return any(
+        (note.event_seq, note.text) == (last[0].seq, text) for note in desk.notes(claim_id)[-1:]
     )
 
 
@@ -346,12 +354,9 @@ def add_evidence(
     beside: dict[str, Any] = {"origin": (origin or "").strip() or None}
     beside["copy"] = None if copy is None else copy.model_dump()
     with desk.transaction():
-        claim = in_queue(desk, claim_id)
-        given = (told["url"], told["title"], told["excerpt"], stance, primary, beside["origin"])
-        if copy is None and any(
-            given == (one.url, one.title, one.excerpt, one.stance, one.primary, one.origin)
-            for one in desk.evidence(claim_id)
-        ):
+        claim = brief_in_queue(desk, claim_id)
+        given = {**told, "stance": str(stance), "primary": primary, "origin": beside["origin"]}
+        if copy is None and desk.has_evidence(claim_id, given):
             return Done(None, ("That is among its evidence already; nothing changed.",))
         piece = {
             "id": _free_evidence_id(desk, claim, actor),
@@ -367,18 +372,14 @@ def add_evidence(
     return Done(event, warnings)
 
 
-def _free_evidence_id(desk: Desk, claim: ClaimRow, actor: str) -> str:
+def _free_evidence_id(desk: Desk, claim: ClaimBrief, actor: str) -> str:
     """An id that no evidence of the claim has had.
 
     A claim from another desk may have fewer events here than it had there.
     """
     # Who sees some of the events alone must not take a number that another has taken.
     apart = f"{short_hash(actor)[:6]}-" if desk.is_sealed(claim.id, actor) else ""
-    taken = {
-        piece["id"]
-        for event in desk.history(claim.id)
-        for piece in (event.new or {}).get("evidence", ())
-    }
+    taken = desk.evidence_ids(claim.id)
     number = claim.revision + 1
     while f"e-{claim.id}-{apart}{number}" in taken:
         number += 1
@@ -415,7 +416,7 @@ def decide_match(
     """
     reason = (reason or "").strip() or None
     with desk.transaction():
-        in_queue(desk, claim_id)
+        brief_in_queue(desk, claim_id)
         prior = desk.claim(prior_id)
         known = next((one for one in desk.matches(claim_id) if one.prior_id == prior.id), None)
         if known is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from workbench.errors import PolicyError
 
 if TYPE_CHECKING:
-    from workbench.store import ClaimRow, Desk
+    from workbench.store import ClaimBrief, ClaimRow, Desk
 
 _WHY: Final[dict[str, tuple[str, str]]] = {
     "dropped": ("was dropped", "reopen it first (`workbench reopen`)"),
@@ -22,7 +22,7 @@ _WHY: Final[dict[str, tuple[str, str]]] = {
 }
 
 
-def place_of(claim: ClaimRow) -> str:
+def place_of(claim: ClaimRow | ClaimBrief) -> str:
     """How a claim is called in a sentence: ``moscow-taliban:3``, or its id."""
     return f"{claim.article_slug}:{claim.position}" if claim.article_slug else claim.id
 
@@ -52,7 +52,14 @@ def in_queue(desk: Desk, claim_id: str) -> ClaimRow:
     return claim
 
 
-def _check_presence(claim: ClaimRow) -> None:
+def brief_in_queue(desk: Desk, claim_id: str) -> ClaimBrief:
+    """The same, where nothing but its place and standing is asked. Raises as ``in_queue`` does."""
+    claim = desk.brief(claim_id)
+    _check_presence(claim)
+    return claim
+
+
+def _check_presence(claim: ClaimRow | ClaimBrief) -> None:
     if claim.gone is not None:
         why, remedy = _WHY[claim.gone]
         raise PolicyError(f"{place_of(claim)} {why}", remedy)

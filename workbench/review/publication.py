@@ -221,6 +221,12 @@ def _corrected(steps: Sequence[Publication]) -> Iterator[Correction]:
         last = step if step.verdict is not None else None
 
 
+def corrected_by(desk: Desk, claim_id: str, code: str) -> Publication | None:
+    """What is published about a claim where the verdict ``code`` would correct it."""
+    last = standing(publications_of(desk, claim_id))
+    return None if last is None or last.verdict == code else last
+
+
 def check_published(
     desk: Desk, claim_id: str, code: str, reason: str | None, policy: Policy
 ) -> list[str]:
@@ -231,8 +237,8 @@ def check_published(
     """
     if (reason or "").strip() or policy.reason_for_published == "off":
         return []
-    last = standing(publications_of(desk, claim_id))
-    if last is None or last.verdict == code:
+    last = corrected_by(desk, claim_id, code)
+    if last is None:
         return []
     sentence = f"The claim is published as “{last.label}”, and a correction needs a reason"
     if policy.reason_for_published == "require":

@@ -41,7 +41,7 @@ def check_turn(desk: Desk, claim: ClaimRow, actor: str) -> None:
 
 def outcome_warnings(desk: Desk, claim_id: str) -> list[str]:
     """What is to be said of a claim after a verdict of two."""
-    claim = desk.claim(claim_id)
+    claim = desk.brief(claim_id)
     if claim.status != Status.SECOND_REVIEW:
         return []
     if claim.agreement == "disagree":

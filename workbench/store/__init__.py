@@ -1,6 +1,7 @@
 """The desk: articles, claims, the event log and the state folded from it."""
 
 from workbench.store.asking import HAS
+from workbench.store.briefs import ClaimBrief
 from workbench.store.completing import (
     article_names,
     assigned_names,
@@ -34,6 +35,7 @@ __all__ = [
     "ArticleRow",
     "AsMade",
     "AttributionRow",
+    "ClaimBrief",
     "ClaimFilter",
     "ClaimRow",
     "Desk",

@@ -7,7 +7,7 @@ import re
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,7 +32,8 @@ from workbench.models import (
     Status,
     Tier,
 )
-from workbench.store import intake, near_copies, queries, seeing, source_lookup, state
+from workbench.store import briefs, intake, near_copies, queries, seeing, source_lookup, state
+from workbench.store.additions import write_addition
 from workbench.store.asking import known_text
 from workbench.store.connection import connect
 from workbench.store.events import (
@@ -472,6 +473,13 @@ class Desk:
             raise _no_claim(claim_id)
         return row
 
+    def brief(self, claim_id: str) -> briefs.ClaimBrief:
+        """Where one claim stands, asked more quickly than ``claim``. Raises DeskError."""
+        found = briefs.claim_brief(self.connection, claim_id)
+        if found is None:
+            raise _no_claim(claim_id)
+        return found
+
     def claims_of(self, claim_ids: Iterable[str]) -> list[ClaimRow]:
         """Claims by their ids, in that order, each once. Raises DeskError."""
         wanted = list(dict.fromkeys(claim_ids))
@@ -502,6 +510,15 @@ class Desk:
             )
             for row in rows
         ]
+
+    def has_evidence(self, claim_id: str, piece: Mapping[str, Any]) -> bool:
+        """Whether a claim has this piece: ``url``, ``title``, ``excerpt``, ``stance``,
+        ``primary`` and ``origin`` are the same."""
+        return briefs.has_evidence(self.connection, claim_id, piece)
+
+    def evidence_ids(self, claim_id: str) -> set[str]:
+        """Ids of all evidence that the log tells of a claim, also of what was taken back."""
+        return briefs.evidence_ids(self.connection, claim_id)
 
     def notes(self, claim_id: str) -> list[Note]:
         """The notes of a claim, oldest first."""
@@ -599,7 +616,8 @@ class Desk:
             self._insert(event)
             if note is not None:
                 state.keep_note(self.connection, event.seq, salt, note)
-            state.apply(self.connection, event)
+            if not write_addition(self.connection, event):
+                state.apply(self.connection, event)
         return event
 
     def carry(

@@ -140,16 +140,16 @@ def insert_made(connection: sqlite3.Connection, event: Event) -> None:
 
 def keep_further_claims(connection: sqlite3.Connection, event: Event) -> tuple[str, ...]:
     """Keep which claims ``event`` is about beside its object, and return them."""
-    target = int((event.new or {}).get("of", 0))
-    of_target = {
-        target: tuple(
-            row["claim_id"]
-            for row in connection.execute(
-                "SELECT claim_id FROM event_claims WHERE seq = ? ORDER BY claim_id", [target]
-            )
+    of_target: dict[int, tuple[str, ...]] = {}
+    if event.action in {"undone", "redone"}:
+        target = int((event.new or {})["of"])
+        rows = connection.execute(
+            "SELECT claim_id FROM event_claims WHERE seq = ? ORDER BY claim_id", [target]
         )
-    }
+        of_target[target] = tuple(row["claim_id"] for row in rows)
     found = further_claims(event, of_target)
+    if not found:
+        return ()
     # An event of another desk may be about claims that were not brought with it.
     connection.executemany(
         "INSERT INTO main.event_claims (claim_id, seq) SELECT id, ? FROM claims WHERE id = ?",

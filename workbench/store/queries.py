@@ -52,7 +52,8 @@ _CLAIM_COLUMNS: Final = f"""
     coalesce(v.facts, c.facts) AS facts, v.statement AS statement_now,
     c.version, iif(c.as_made IS NOT NULL AND EXISTS (
         SELECT 1 FROM events h WHERE h.object_id = c.id
-        AND h.action IN ('claim_reworded', 'claim_retyped')), c.as_made, NULL) AS as_made,
+        AND (h.action = 'claim_reworded' OR h.action = 'claim_retyped')), c.as_made, NULL)
+        AS as_made,
     m.actor AS made_by, c.gone,
     c.claim_date, c.publisher, c.publisher_verdict, i.label AS publisher_label,
     c.publisher_reason, c.url, c.reviewed_on,

@@ -6,7 +6,7 @@ import hashlib
 import json
 import secrets
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from workbench.models import Event, Match
@@ -29,14 +29,27 @@ def events(
     article_id: str | None = None,
     actor: str | None = None,
     limit: int | None = None,
-    known: dict[int, Event] | None = None,
     log: str = "events",
 ) -> list[Event]:
     """Events of the log, oldest first; see ``Desk.history``.
 
-    ``known`` keeps those about several claims, so that each is read out of its JSON once. ``log``
-    is ``main.events`` for all events, whoever reads (``seeing``).
+    ``log`` is ``main.events`` for all events, whoever reads (``seeing``).
     """
+    found = _rows(
+        connection, claim_id=claim_id, article_id=article_id, actor=actor, limit=limit, log=log
+    )
+    return [event_of(row) for row in found]
+
+
+def _rows(
+    connection: sqlite3.Connection,
+    *,
+    claim_id: str | None = None,
+    article_id: str | None = None,
+    actor: str | None = None,
+    limit: int | None = None,
+    log: str,
+) -> list[sqlite3.Row]:
     parts = ["1"]
     if claim_id is not None:
         parts.append(
@@ -61,9 +74,8 @@ def events(
             "limit": -1 if limit is None else limit,
         },
     ).fetchall()
-    if known is None:
-        return [event_of(row) for row in reversed(rows)]
-    return [_known_event(row, known) for row in reversed(rows)]
+    rows.reverse()
+    return rows
 
 
 def _known_event(row: sqlite3.Row, known: dict[int, Event]) -> Event:
@@ -172,7 +184,14 @@ _CHANGES: Final[dict[str, frozenset[str]]] = {
     "evidence_added": frozenset({"evidence"}),
     "match_decided": frozenset({"decisions"}),
 }
-"""What hangs on a claim and is changed by an action; all of it may be by those not named."""
+"""What hangs on a claim and is changed by an action; all of it may be by those not named, and the
+claim itself."""
+
+_TOLD_BY: Final[dict[str, frozenset[str]]] = {
+    "notes": frozenset({"note_added", "note_redacted"}),
+    "evidence": frozenset({"evidence_added", "evidence_archived"}),
+}
+"""Events that say something of one thing alone, and so are not read where it is not changed."""
 
 _ALL: Final = frozenset({"evidence", "notes", "decisions"})
 
@@ -191,15 +210,16 @@ def refold(
     """
     if connection.execute("SELECT 1 FROM claims WHERE id = ?", [object_id]).fetchone() is None:
         return
-    told = events(connection, claim_id=object_id, known=known, log="main.events")
-    state = fold(told, object_id)
-    is_reworded = made_claims.write_edits(connection, object_id, state.edits, state.gone)
+    changed = _CHANGES.get(action or "", _ALL)
+    state = _folded(connection, object_id, known, changed)
+    is_reworded = action not in _CHANGES and made_claims.write_edits(
+        connection, object_id, state.edits, state.gone
+    )
     assignments = ", ".join(f"{name} = ?" for name in _COLUMNS)
     connection.execute(
         f"UPDATE main.claim_states SET {assignments} WHERE claim_id = ?",
         [*(getattr(state, name) for name in _COLUMNS), object_id],
     )
-    changed = _CHANGES.get(action or "", _ALL)
     if "evidence" in changed:
         _write_evidence(connection, object_id, state)
     if "notes" in changed:
@@ -213,6 +233,27 @@ def refold(
             [object_id],
         )
     _write_reviews(connection, object_id, state)
+
+
+def _folded(
+    connection: sqlite3.Connection,
+    claim_id: str,
+    known: dict[int, Event],
+    changed: frozenset[str],
+) -> ClaimState:
+    """The fold of all events of a claim, in which ``_TOLD_BY`` holds for ``changed`` alone.
+
+    ``known`` keeps events about several claims, so that each is read out of its JSON once.
+    """
+    rows = _rows(connection, claim_id=claim_id, log="main.events")
+    left_out = frozenset().union(*(_TOLD_BY[thing] for thing in _TOLD_BY.keys() - changed))
+    told = [_known_event(row, known) for row in rows if row["action"] not in left_out]
+    state = fold(told, claim_id)
+    if state.blind and left_out:
+        # How many events a sealed reviewer sees is counted over all of them.
+        return fold([_known_event(row, known) for row in rows], claim_id)
+    state.revision = len(rows)
+    return state
 
 
 def state_columns(state: ClaimState) -> dict[str, Any]:
@@ -233,20 +274,32 @@ def evidence_columns(piece: Mapping[str, Any]) -> tuple[Any, ...]:
 
 def _write_evidence(connection: sqlite3.Connection, claim_id: str, state: ClaimState) -> None:
     connection.execute("DELETE FROM main.evidence WHERE claim_id = ?", [claim_id])
+    insert_evidence(connection, claim_id, state.evidence.values())
+
+
+def insert_evidence(
+    connection: sqlite3.Connection, claim_id: str, pieces: Iterable[Mapping[str, Any]]
+) -> None:
+    """Write the rows of pieces of evidence, each as a fold has it."""
     connection.executemany(
         """INSERT INTO main.evidence (id, claim_id, url, title, excerpt, stance, is_primary,
             added_by, added_at, origin, copy) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        [(one["id"], claim_id, *evidence_columns(one)) for one in state.evidence.values()],
+        [(one["id"], claim_id, *evidence_columns(one)) for one in pieces],
     )
 
 
 def _write_notes(connection: sqlite3.Connection, claim_id: str, state: ClaimState) -> None:
     connection.execute("DELETE FROM main.notes WHERE claim_id = ?", [claim_id])
+    insert_notes(connection, sorted(state.notes))
+
+
+def insert_notes(connection: sqlite3.Connection, seqs: Iterable[int]) -> None:
+    """Write the rows of notes by the events that added them, where their texts are kept."""
     connection.executemany(
         """INSERT INTO main.notes (event_seq, claim_id, actor, at, text)
         SELECT e.seq, e.object_id, e.actor, e.at, n.text FROM main.events e
         JOIN main.note_texts n ON n.event_seq = e.seq WHERE e.seq = ?""",
-        [(seq,) for seq in sorted(state.notes)],
+        [(seq,) for seq in seqs],
     )
 
 

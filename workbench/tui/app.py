@@ -34,6 +34,9 @@ from workbench.tui.settings import Settings, load_settings, settings_path
 from workbench.tui.themes import THEMES, look_named, own_variables
 
 _SWITCH_SECONDS: Final = 0.0005
+_WHOLE_COLLECTION_EVERY: Final = 100
+"""Collections of the middle generation; Python's own figure is 10."""
+_PAUSE_SECONDS: Final = 1.5
 _WARNING_SECONDS: Final = 20
 
 
@@ -71,8 +74,10 @@ def run_review(
         )
         back_up_behind(app, desk)
         # Everything that was imported stays: to look through it for garbage again and again holds
-        # a key up by more than its own time.
+        # a key up by more than its own time. What the screen leaves is looked through whole while
+        # no key is typed (``_collect_in_pause``), and only seldom in between.
         gc.freeze()
+        gc.set_threshold(*gc.get_threshold()[:2], _WHOLE_COLLECTION_EVERY)
         # A key does not wait long for its turn while a worker looks for prior claims.
         sys.setswitchinterval(_SWITCH_SECONDS)
         app.run()
@@ -112,6 +117,8 @@ class ReviewApp(App[int]):
             self.register_theme(look.theme)
         self.theme = self.settings.theme
         self._coming: Awaitable[None] | None = None
+        self._typed_lately = False
+        self._is_littered = False
         encoding = encoding or getattr(sys.__stderr__, "encoding", None) or "ascii"
         self._encoding_filter = EncodingFilter(encoding)
         marks = Marks(ascii=not _is_unicode(encoding), reviewer=reviewer)
@@ -136,6 +143,14 @@ class ReviewApp(App[int]):
         if warning is not None:
             self.notify(warning, severity="warning", timeout=_WARNING_SECONDS)
         self._coming = self.push_screen(self.review)
+        self.set_interval(_PAUSE_SECONDS, self._collect_in_pause)
+
+    def _collect_in_pause(self) -> None:
+        """Look for garbage where keys were typed, but none since this was called last."""
+        typed, self._typed_lately = self._typed_lately, False
+        if self._is_littered and not typed:
+            self._is_littered = False
+            gc.collect()
 
     async def on_event(self, event: events.Event) -> None:
         """Hand keys and pasted text to the screen on top in the order they come.
@@ -144,6 +159,7 @@ class ReviewApp(App[int]):
         ahead would then be read in the wrong mode: the letters of a reason as verdicts.
         """
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            self._is_littered = self._typed_lately = True
             if self._coming is not None:
                 # A screen that was asked for by the key before takes this one.
                 coming, self._coming = self._coming, None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +19,7 @@ from workbench.review import (
     add_evidence,
     add_note,
     check_as_shown,
+    corrected_by,
     decide_match,
     give_attribution_verdict,
     give_verdict,
@@ -100,9 +101,12 @@ class Reviewer:
                     raise
             yield
 
-    def asks_reason(self, code: VerdictCode) -> bool:
-        """Whether the policy refuses this verdict without a reason."""
-        return code in self.policy.reason_required_for
+    def asks_reason(self, code: VerdictCode, claim_ids: Iterable[str]) -> bool:
+        """Whether the policy refuses this verdict on one of these claims without a reason."""
+        if code in self.policy.reason_required_for:
+            return True
+        is_strict = self.policy.reason_for_published == "require"
+        return is_strict and any(corrected_by(self.desk, one, code) for one in claim_ids)
 
     def verdict(
         self, claim: ClaimRow, code: VerdictCode, *, line: str = "", as_of: str | None = None

@@ -18,7 +18,7 @@ class PlainActions(PlainMarking):
     def do_verdict(self, code: str) -> None:
         """Give a verdict; ask first for what policy or verdict need."""
         verdict = VerdictCode(code)
-        self._give(verdict, with_reason=self.reviewer.asks_reason(verdict))
+        self._give(verdict, with_reason=self.reviewer.asks_reason(verdict, self.to_judge()))
 
     def do_verdict_reason(self, code: str) -> None:
         """Give a verdict with a reason, asked for or not."""

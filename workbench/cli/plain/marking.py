@@ -69,6 +69,12 @@ class PlainMarking(PlainClaims):
         self._marked_last = None
         self.talk.say("No claim is marked any more.")
 
+    def to_judge(self) -> list[str]:
+        """The ids of the claims that a verdict is for: those marked, or else the current one."""
+        if self.marked:
+            return [claim.id for claim in self.desk.numbered_claims(sorted(self.marked))]
+        return [] if self.claim is None else [self.claim.id]
+
     def judge_marked(self, code: VerdictCode, *, with_reason: bool) -> None:
         """Ask for the reason once, where there must be one, and for the confirmation."""
         count = len(self.marked)
@@ -77,7 +83,7 @@ class PlainMarking(PlainClaims):
                 "This verdict is not given to several claims at once",
                 "only verified and disputed are; . takes the marks off",
             )
-        with_reason = with_reason or self.reviewer.asks_reason(code)
+        with_reason = with_reason or self.reviewer.asks_reason(code, self.to_judge())
         label = f"Why {label_of(code).lower()}, {count_words(count)}?"
         line = self.ask_reason(label) if with_reason else ""
         claims = self.desk.numbered_claims(sorted(self.marked))

@@ -169,7 +169,7 @@ class PlainReview(PlainActions):
             verdict = VerdictCode(action.argument)
             return (
                 verdict is VerdictCode.OUTDATED and not self.marked
-            ) or self.reviewer.asks_reason(verdict)
+            ) or self.reviewer.asks_reason(verdict, self.to_judge())
         if action.name == "go":
             return action.argument == "first"
         return action.name in _TAKE_WORDS

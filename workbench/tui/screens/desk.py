@@ -329,7 +329,7 @@ class DeskScreen(FrameScreen):
             told = done_by_others(self.desk, now.id, shown.revision, actor=self.reviewer.name)
             self.go_to(now.id)
             # What was said before is about the reviewer's own step; it stays until the next key.
-            is_silent = not self.query_one("#notice").display
+            is_silent = not self.foot.notice
             if told is not None and self.mode is Mode.REVIEW and is_silent:
                 self.say(f"{told}.", "warning")
         else:

@@ -17,7 +17,7 @@ from workbench.tui.screens.keyed import KeyedScreen
 from workbench.tui.screens.wording import REFUSALS, refusal_words
 from workbench.tui.widgets.article import ArticleView
 from workbench.tui.widgets.card import CardView
-from workbench.tui.widgets.hints import Hints
+from workbench.tui.widgets.foot import Foot
 from workbench.tui.widgets.progress_line import ProgressLine
 from workbench.tui.widgets.prompt import Prompt, Question
 from workbench.tui.widgets.queue import QueueView
@@ -50,10 +50,9 @@ class FrameScreen(KeyedScreen):
         self._sizes = PaneSizes()
         self._card_place: int | None = None
         self._headings: dict[str, str] = {}
-        self._said: tuple[str, str] | None = None
 
     def compose(self) -> ComposeResult:
-        """Progress, three panes, a line for notices, a line to type in, the keys."""
+        """Progress, three panes, a line to type in, notices and keys."""
         yield ProgressLine(self.marks, id="progress")
         with Horizontal(id="panes"):
             for name, view in (
@@ -65,9 +64,8 @@ class FrameScreen(KeyedScreen):
                     yield Static(name.capitalize(), classes="heading", markup=False)
                     yield view
         yield Static("", id="empty", markup=False)
-        yield Static("", id="notice", markup=False)
         yield Prompt(id="prompt")
-        yield Hints(ascii_only=self.marks.ascii, id="hints")
+        yield Foot(ascii_only=self.marks.ascii, id="foot")
 
     @property
     def queue(self) -> QueueView:
@@ -176,16 +174,7 @@ class FrameScreen(KeyedScreen):
 
     def say(self, sentence: str, kind: str = "") -> None:
         """Show a sentence above the keys until the next key; ``kind``: ``warning``, ``error``."""
-        if (sentence, kind) == self._said == ("", ""):
-            return
-        self._said = sentence, kind
-        notice = self.query_one("#notice", Static)
-        notice.set_class(kind == "warning", "-warning")
-        notice.set_class(kind == "error", "-error")
-        lead = {"warning": "Note: ", "error": "Not done: "}.get(kind, "")
-        notice.update(safe(lead + " ".join(sentence.split())))
-        notice.display = bool(sentence)
-        self.show_hints()
+        self.foot.say(sentence, kind)
 
     def ask(self, question: Question) -> None:
         """Open the line at the foot of the screen."""
@@ -231,11 +220,10 @@ class FrameScreen(KeyedScreen):
             actions.append(Action("leave", ("escape",), "leave", "View", "leave", rank=-1))
         if self.mode is Mode.PROMPT:
             actions.insert(0, Action("leave", ("enter",), "give", "View", "give", rank=1))
-        hints = self.query_one("#hints", Hints)
         if self.mode in SECOND_KEYS:
-            hints.show(actions, most=3)
-        elif self.mode is Mode.PROMPT or self.query_one("#notice").display:
-            hints.show(actions)
+            self.foot.show(actions, most=4)
+        elif self.mode is Mode.PROMPT:
+            self.foot.show(actions)
         else:
             # The line that a notice would take is the keys' while there is none.
-            hints.show(actions, least=2, most=2)
+            self.foot.show(actions, least=2, most=2)

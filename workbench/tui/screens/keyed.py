@@ -6,11 +6,14 @@ from collections.abc import Callable
 from typing import Protocol, cast
 
 from textual import events
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from workbench.tui.actions import Action, ActionTable, Mode
 from workbench.tui.marks import Marks
 from workbench.tui.screens.wording import REFUSALS, refusal_words
+from workbench.tui.widgets.foot import Foot
 from workbench.tui.widgets.prompt import Prompt, Question
 
 
@@ -41,6 +44,10 @@ class KeyedScreen(Screen[None]):
 
     AUTO_FOCUS = ""
 
+    # Textual paints the whole screen anew whenever another widget has the focus. Here the frame
+    # of a pane tells it, and asks for its own painting.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
     def __init__(self, table: ActionTable, marks: Marks, mode: Mode) -> None:
         super().__init__()
         self.table = table
@@ -56,6 +63,11 @@ class KeyedScreen(Screen[None]):
     def prompt(self) -> Prompt:
         """The line to type in."""
         return self.query_one("#prompt", Prompt)
+
+    @property
+    def foot(self) -> Foot:
+        """Notices, and the keys of the present mode."""
+        return self.query_one("#foot", Foot)
 
     async def take_key(self, event: events.Key) -> bool:
         """Do what a key stands for now; false where it means nothing here."""

@@ -98,8 +98,9 @@ class MarkingScreen(ClaimsScreen):
         """Ask for the reason once, where there must be one, and for the confirmation."""
         if code not in BULK_VERDICTS:
             self.refuse_while_marked()
-        count = len(self.marked)
-        if with_reason or self.reviewer.asks_reason(code):
+        claims = self.desk.numbered_claims(sorted(self.marked))
+        count = len(claims)
+        if with_reason or self.reviewer.asks_reason(code, [claim.id for claim in claims]):
             self.ask_reason(
                 f"Why {label_of(code).lower()}, {count_words(count)}?",
                 lambda line: self._ask_to_confirm(code, line),

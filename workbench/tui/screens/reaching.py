@@ -18,7 +18,6 @@ from workbench.tui.reviewing import count_words
 from workbench.tui.screens.frame import PANES
 from workbench.tui.screens.jump import JumpScreen
 from workbench.tui.screens.marking import MarkingScreen
-from workbench.tui.widgets.hints import Hints
 from workbench.tui.widgets.prompt import Question
 
 _NO_COMMANDS: Final = frozenset((Mode.VERDICT_REASON, Mode.WORDS, Mode.SCREENS, Mode.BULK))
@@ -58,7 +57,7 @@ class ReachingScreen(MarkingScreen):
         super().show_hints()
         if self.mode is Mode.REVIEW and self.has_class("empty"):
             shown = [action for action in self.table.hints(self.mode) if action.name in _ON_EMPTY]
-            self.query_one("#hints", Hints).show(shown)
+            self.foot.show(shown)
 
     # The way back from the other screens
 
@@ -192,7 +191,7 @@ class ReachingScreen(MarkingScreen):
         """Show the line of the first steps, until they are done."""
         if self.wants_first_steps:
             self._steps = Static("", id="first-steps", markup=False)
-            self.mount(self._steps, before="#notice")
+            self.mount(self._steps, before="#prompt")
             self._show_first_steps()
 
     def refresh_all(self, *, keep_place: bool = True) -> None:

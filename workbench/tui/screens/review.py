@@ -18,7 +18,7 @@ from workbench.tui.screens.frame import PANES, SECOND_KEYS
 from workbench.tui.screens.help import HelpScreen
 from workbench.tui.screens.reaching import ReachingScreen
 from workbench.tui.widgets.article import ArticleView
-from workbench.tui.widgets.hints import Hints
+from workbench.tui.widgets.foot import Foot
 from workbench.tui.widgets.prompt import Question
 from workbench.tui.widgets.queue import QueueView
 
@@ -79,7 +79,7 @@ class ReviewScreen(ReachingScreen):
         given = () if action.argument is None else (action.argument,)
         self.attempt(partial(method, *given))
 
-    def on_hints_hint_clicked(self, message: Hints.HintClicked) -> None:
+    def on_foot_hint_clicked(self, message: Foot.HintClicked) -> None:
         """A click on a hint is its key."""
         self.perform(message.action)
 
@@ -130,8 +130,8 @@ class ReviewScreen(ReachingScreen):
             return
         claim = self._current()
         if verdict is VerdictCode.OUTDATED:
-            self._ask_as_of(claim, with_reason=self.reviewer.asks_reason(verdict))
-        elif self.reviewer.asks_reason(verdict):
+            self._ask_as_of(claim, with_reason=self.reviewer.asks_reason(verdict, [claim.id]))
+        elif self.reviewer.asks_reason(verdict, [claim.id]):
             self._ask_reason(claim, verdict)
         else:
             self._give(claim, verdict, "")

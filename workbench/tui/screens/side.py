@@ -20,7 +20,7 @@ from workbench.tui.screens.frame import SECOND_KEYS
 from workbench.tui.screens.help import HelpScreen
 from workbench.tui.screens.keyed import KeyedScreen
 from workbench.tui.screens.wording import REFUSALS, refusal_words
-from workbench.tui.widgets.hints import Hints
+from workbench.tui.widgets.foot import Foot
 from workbench.tui.widgets.prompt import Prompt, Question
 
 if TYPE_CHECKING:
@@ -52,12 +52,11 @@ class SideScreen(KeyedScreen):
         self.desk = review.desk
 
     def compose(self) -> ComposeResult:
-        """Heading, body, a line for notices, a line to type in, the keys."""
+        """Heading, body, a line to type in, notices and keys."""
         yield Static(self.NAME, classes="side-heading heading", markup=False)
         yield from self.compose_body()
-        yield Static("", id="notice", markup=False)
         yield Prompt(id="prompt")
-        yield Hints(ascii_only=self.marks.ascii, id="hints")
+        yield Foot(ascii_only=self.marks.ascii, id="foot")
 
     def compose_body(self) -> Iterable[Widget]:
         """What is between heading and notices."""
@@ -151,7 +150,7 @@ class SideScreen(KeyedScreen):
         given = () if action.argument is None else (action.argument,)
         self.attempt(partial(method, *given))
 
-    def on_hints_hint_clicked(self, message: Hints.HintClicked) -> None:
+    def on_foot_hint_clicked(self, message: Foot.HintClicked) -> None:
         """A click on a hint is its key."""
         self.perform(message.action)
 
@@ -169,12 +168,7 @@ class SideScreen(KeyedScreen):
 
     def say(self, sentence: str, kind: str = "") -> None:
         """Show a sentence above the keys until the next key; ``kind``: ``warning``, ``error``."""
-        notice = self.query_one("#notice", Static)
-        notice.set_class(kind == "warning", "-warning")
-        notice.set_class(kind == "error", "-error")
-        lead = {"warning": "Note: ", "error": "Not done: "}.get(kind, "")
-        notice.update(safe(lead + " ".join(sentence.split())))
-        notice.display = bool(sentence)
+        self.foot.say(sentence, kind)
 
     def ask(self, question: Question) -> None:
         """Open the line at the foot of the screen."""
@@ -191,19 +185,18 @@ class SideScreen(KeyedScreen):
 
     def show_hints(self) -> None:
         """Show the keys of the present mode."""
-        hints = self.query_one("#hints", Hints)
         if self.mode is Mode.SCREENS:
             shown = [action for action in self.actions() if action.label]
-            hints.show(sorted(shown, key=lambda action: action.rank), least=1, most=2)
+            self.foot.show(sorted(shown, key=lambda action: action.rank), least=1, most=2)
         elif self.mode is Mode.PROMPT:
-            hints.show(
+            self.foot.show(
                 [
                     Action("leave", ("enter",), "give", "View", "give", rank=1),
                     Action("leave", ("escape",), "leave", "View", "leave", rank=-1),
                 ]
             )
         else:
-            hints.show(self.table.hints(self.mode), most=3 if self.mode in SECOND_KEYS else 1)
+            self.foot.show(self.table.hints(self.mode), most=4 if self.mode in SECOND_KEYS else 1)
 
     # Actions that all these screens have
 

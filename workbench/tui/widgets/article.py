@@ -117,9 +117,9 @@ class ArticleView(PaneView):
         self._claims = claims
         self._current = current
         self._lay_out()
+        if move:
+            self._bring_into_view()
         self.repaint_changed()
-        if move and current is not None:
-            self.call_after_refresh(self._bring_into_view)
 
     def show_chosen(self, selection: Selection | None, parts: Sequence[Span] = ()) -> None:
         """Show the cursor and the words that are chosen, and those taken as ``parts`` before.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Self
 
 from rich.style import Style
+from textual import events
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
@@ -88,6 +89,20 @@ class PaneView(ScrollView, can_focus=True):
         if name not in self._component_looks:
             self._component_looks[name] = self.get_component_rich_style(name, partial=True)
         return self._component_looks[name]
+
+    def on_focus(self, event: events.Focus) -> None:
+        """Take the focus without being painted anew: no line of a view shows it."""
+        event.prevent_default()
+        self.has_focus = True
+        if self.parent is not None:
+            self.parent.post_message(events.DescendantFocus(self))
+
+    def on_blur(self, event: events.Blur) -> None:
+        """Lose the focus, in the same way."""
+        event.prevent_default()
+        self.has_focus = False
+        if self.parent is not None:
+            self.parent.post_message(events.DescendantBlur(self))
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Leave the styles: the focus is shown by the frame of the pane, by no style of a view.

@@ -58,6 +58,9 @@ def test_one_number_in_the_seed_article_makes_exactly_one_claim_stale(
     card = workbench("show", changed).out
     assert "On November [-25-]{+26+}," in card
     assert "unresolved date: on November 26" in card
+    assert "stale: ✓ Verified by kim" in card
+    assert "By hand" not in card
+    assert "version 2" in workbench("history", changed).out
     assert "already there, unchanged" in workbench("ingest", "later.txt").out
 
 

@@ -85,7 +85,9 @@ def test_no_claim_review_is_made_of_it_until_it_is_confirmed(desk: Desk) -> None
     assert rows_of(desk)[0]["stale_verdict"] == ""
 
 
-def test_the_audit_counts_it_as_not_reviewed(desk: Desk) -> None:
+def test_the_audit_and_the_summary_count_it_as_not_reviewed(desk: Desk) -> None:
+    assert desk.summary().by_verdict == {"disputed": 1, "verified": 1}
+    assert desk.summary().by_status["stale"] == 1
     (hale,) = [one for one in source_figures(desk) if one.source_name == "Ines Hale"]
     assert (hale.verified, hale.disputed, hale.unreviewed, hale.rate_n) == (0, 1, 1, 1)
     assert hale.said_confirmed == 0

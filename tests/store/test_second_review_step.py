@@ -15,6 +15,7 @@ from workbench.store.doctor import examine
 _BEFORE = """
 DROP TABLE claim_now;
 DROP TABLE article_versions;
+DROP INDEX articles_by_url;
 DROP TRIGGER claims_keep_their_quotation;
 DROP INDEX claims_in_order;
 ALTER TABLE claims DROP COLUMN place;

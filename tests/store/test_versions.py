@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.desks import HARBOR, made_split, span_in, ticking
+from tests.store.desks import dump
 from workbench.errors import DeskError, PolicyError
 from workbench.models import AttributionVerdict, Split, Verdict, VerdictCode
 from workbench.review import (
@@ -26,7 +27,7 @@ from workbench.review import (
     undo,
 )
 from workbench.review.queue import next_open
-from workbench.store import ClaimFilter, ClaimRow, Desk, open_desk
+from workbench.store import ClaimFilter, ClaimRow, Desk, intake, open_desk
 from workbench.store.doctor import examine
 
 URL = "https://courier.example/harbor"
@@ -227,6 +228,57 @@ def test_undoing_a_verdict_on_the_words_before_leaves_nothing_stale(tmp_path: Pa
         redo(desk, actor="kim")
         assert desk.claim(claim.id).status == "stale"
         assert examine(desk) == []
+
+
+def test_undo_and_redo_across_versions_lose_nothing(desk: Desk) -> None:
+    """Every state that undoing passes through comes back with redoing, history and all."""
+    claim = by_statement(desk, "cost").id
+    disputed = Verdict(code=VerdictCode.DISPUTED, reason="five, not four")
+    before = desk.history(claim)
+    desk.add_article(with_url(changed("4 million", "5 million")), actor="lee")
+    give_verdict(desk, claim, disputed, actor="kim")
+    desk.add_article(with_url(changed("4 million", "6 million")), actor="lee")
+
+    def now() -> tuple[str, str | None, str | None]:
+        row = desk.claim(claim)
+        return row.status, row.verdict, row.verdict_quote
+
+    was_five = ("stale", "disputed", "the harbor dredging cost 5 million florins")
+    was_four = ("stale", "verified", "the harbor dredging cost 4 million florins")
+    assert now() == was_five
+    undo(desk, actor="kim")
+    assert now() == was_four, "the verdict before it, on the words before those"
+    # The other three verdicts were given after the first one, in the order of the article.
+    for _ in range(4):
+        undo(desk, actor="kim")
+    assert now() == ("open", None, None)
+    for _ in range(4):
+        redo(desk, actor="kim")
+    assert now() == was_four
+    redo(desk, actor="kim")
+    assert now() == was_five
+    assert [event.hash for event in desk.history(claim)][: len(before)] == [
+        event.hash for event in before
+    ]
+    assert examine(desk) == []
+
+
+@pytest.mark.parametrize("broken", ["insert_claims", "digest_of", "append"])
+def test_a_version_comes_whole_or_not_at_all(
+    desk: Desk, broken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = dump(desk)
+
+    def breaks(*given: object, **named: object) -> None:
+        raise KeyboardInterrupt
+
+    where = desk if broken == "append" else intake
+    with monkeypatch.context() as patched:
+        patched.setattr(where, broken, breaks)
+        with pytest.raises(KeyboardInterrupt):
+            desk.add_article(with_url(changed("4 million", "5 million")), actor="lee")
+    assert dump(desk) == before
+    assert examine(desk) == []
 
 
 def test_a_finding_on_who_said_it_is_stale_too(tmp_path: Path) -> None:

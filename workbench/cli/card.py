@@ -122,7 +122,8 @@ def _verdict_lines(row: ClaimRow) -> list[str]:
     lines = []
     if row.verdict:
         by = f" by {row.reviewer}, {row.reviewed_at}" if row.reviewer else ""
-        lines.append(f"{glyph_of(row.verdict)} {label_of(row.verdict)}{by}")
+        stale = "" if row.standing_verdict else "stale: "
+        lines.append(f"{stale}{glyph_of(row.verdict)} {label_of(row.verdict)}{by}")
         lines += [text for text in (row.reason, row.reason_code) if text]
     elif row.origin == "article":
         lines.append("waiting" if row.status == "needs_more" else "· open")

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 _NO_SCREEN = frozenset({"dumb", "unknown"})
 """Values of ``TERM`` for terminals on which no screen can be drawn."""
 
-_TOLD = ("verdict", "attribution_verdict", "status", "of", "url", "prior_id", "slug")
+_TOLD = ("verdict", "attribution_verdict", "status", "of", "url", "prior_id", "slug", "version")
 """What of an event's new state is shown in a line."""
 
 QUEUE_COLUMNS = ("claim", "verdict", "statement", "source", "style", "type")

@@ -63,12 +63,11 @@ def _finding(row: ClaimRow) -> str | None:
 def progress(desk: Desk, chosen: ClaimFilter | None = None) -> Progress:
     """How far the review of the claims that ``chosen`` asks for is."""
     summary = desk.summary(chosen)
-    stale = summary.stale
     return Progress(
         total=summary.total,
-        reviewed=summary.reviewed - sum(stale.values()),
-        verified=summary.by_verdict.get("verified", 0) - stale.get("verified", 0),
-        disputed=summary.by_verdict.get("disputed", 0) - stale.get("disputed", 0),
+        reviewed=summary.reviewed,
+        verified=summary.by_verdict.get("verified", 0),
+        disputed=summary.by_verdict.get("disputed", 0),
         waiting=summary.by_status.get(_WAITING, 0),
     )
 

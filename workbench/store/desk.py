@@ -564,15 +564,13 @@ class Desk:
         """Counts of the claims that ``chosen`` asks for."""
         by_verdict: Counter[str] = Counter()
         by_status: Counter[str] = Counter()
-        stale: Counter[str] = Counter()
         for (status, verdict), number in queries.counts(
             self.connection, chosen or ClaimFilter()
         ).items():
             by_status[status] += number
-            if verdict is not None:
+            if verdict is not None and status != Status.STALE:
                 by_verdict[verdict] += number
-                stale[verdict] += number if status == Status.STALE else 0
-        return Summary(by_status.total(), dict(by_verdict), dict(by_status), dict(stale))
+        return Summary(by_status.total(), dict(by_verdict), dict(by_status))
 
     # The log
 

@@ -24,7 +24,7 @@ from workbench.store.hand_findings import hand_findings, place_findings
 from workbench.store.rows import Finding
 from workbench.store.schema import foreign_schema_objects, missing_triggers
 from workbench.store.source_findings import source_findings
-from workbench.store.versions import version_findings
+from workbench.store.version_findings import version_findings
 
 if TYPE_CHECKING:
     from workbench.store.desk import Desk

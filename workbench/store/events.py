@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from workbench.models import Event, Status
 from workbench.store.by_hand import (
@@ -22,7 +22,7 @@ from workbench.store.by_hand import (
     is_made_by_hand,
     is_removed_after,
 )
-from workbench.store.second_review import Review, SecondReview
+from workbench.store.second_review import Review, SecondReview, set_aside
 
 FIRST_HASH: Final = "0" * 64
 """``prev_hash`` of the first event."""
@@ -137,6 +137,7 @@ def fold(events: Sequence[Event], claim_id: str) -> ClaimState:
     reviewers: set[str] = set()
     second = SecondReview()
     is_removed = False
+    aside: _Aside = {}
     for event in events:
         if event.seq in off:
             second.withdraw(event)
@@ -161,7 +162,7 @@ def fold(events: Sequence[Event], claim_id: str) -> ClaimState:
             if not _has_verdict(state, second):
                 _settle(state, str(Status.OPEN))
         elif event.action == ARTICLE_CHANGED:
-            _apply_rewording(state, second, event.new["reworded"].get(claim_id))
+            _apply_rewording(state, second, event.new["reworded"].get(claim_id), aside)
         elif event.action == "note_added":
             state.notes.add(event.seq)
         elif event.action == "note_redacted":
@@ -185,11 +186,20 @@ def fold(events: Sequence[Event], claim_id: str) -> ClaimState:
     return state
 
 
+_Aside: TypeAlias = dict[str, tuple[dict[str, Any], str]]
+
+
 def _apply_rewording(
-    state: ClaimState, second: SecondReview, reworded: Mapping[str, Any] | None
+    state: ClaimState, second: SecondReview, reworded: Mapping[str, Any] | None, aside: _Aside
 ) -> None:
-    """A finding stands on the words it was given on: it is stale on others, and not on those."""
-    if reworded is None or second.reword(state, reworded["before"], reworded["quote"]):
+    """A finding stands on the words it was given on: it is stale on others, and not on those.
+
+    So does a decision on a match, which is a suggestion again.
+    """
+    if reworded is None:
+        return
+    set_aside(state.decisions, aside, reworded["before"], reworded["quote"])
+    if second.reword(state, reworded["before"], reworded["quote"]):
         return
     if state.status == Status.STALE:
         if reworded["quote"] == state.verdict_quote:

@@ -160,8 +160,12 @@ def keep_further_claims(connection: sqlite3.Connection, event: Event) -> tuple[s
 
 def write_edits(
     connection: sqlite3.Connection, claim_id: str, edits: Mapping[str, Any], gone: str | None
-) -> None:
-    """Write what was changed by hand in a claim; what it said before is kept in ``as_made``."""
+) -> bool:
+    """Write what was changed by hand in a claim; what it said before is kept in ``as_made``.
+
+    Returns:
+        Whether it has another wording now.
+    """
     before = connection.execute(
         """SELECT text, type, checkable, attribution_id, speaker, as_made, gone
         FROM claims WHERE id = ?""",
@@ -175,12 +179,7 @@ def write_edits(
         connection.execute(
             f"UPDATE claims SET {assignments} WHERE id = :id", now | {"id": claim_id}
         )
-    if "text" in changed:
-        # A suggestion says how two wordings stand to each other, and can be made again.
-        connection.execute(
-            "DELETE FROM main.matches WHERE status = 'suggested' AND ? IN (claim_id, prior_id)",
-            [claim_id],
-        )
+    return "text" in changed
 
 
 def as_made_of(row: sqlite3.Row, edits: Mapping[str, Any]) -> dict[str, Any]:

@@ -50,7 +50,11 @@ _CLAIM_COLUMNS: Final = f"""
     c.reasons, coalesce(v.flags, c.flags) AS flags,
     coalesce(v.replacements, c.replacements) AS replacements,
     coalesce(v.facts, c.facts) AS facts, v.statement AS statement_now,
-    c.version, c.as_made, m.actor AS made_by, c.gone,
+    c.version, iif(c.as_made IS NOT NULL AND EXISTS (
+        SELECT 1 FROM events h WHERE h.object_id = c.id
+        AND (h.action = 'claim_reworded' OR h.action = 'claim_retyped')), c.as_made, NULL)
+        AS as_made,
+    m.actor AS made_by, c.gone,
     c.claim_date, c.publisher, c.publisher_verdict, i.label AS publisher_label,
     c.publisher_reason, c.url, c.reviewed_on,
     k.status, k.verdict, k.attribution_verdict, k.reason, k.reason_code, k.as_of, k.due_on,

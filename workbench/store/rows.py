@@ -247,13 +247,12 @@ class Note:
 class Summary:
     """Counts of claims by verdict and by status; ``total`` counts all.
 
-    ``stale`` counts those of ``by_verdict`` whose words were changed since.
+    A stale verdict is none: its claim counts by its status alone.
     """
 
     total: int
     by_verdict: dict[str, int]
     by_status: dict[str, int]
-    stale: dict[str, int] = field(default_factory=dict)
 
     @property
     def reviewed(self) -> int:

@@ -474,6 +474,8 @@ CREATE TABLE article_versions (
     PRIMARY KEY (article_id, number)
 ) STRICT;
 CREATE INDEX versions_by_text ON article_versions (sha256);
+CREATE INDEX versions_by_url ON article_versions (url);
+CREATE INDEX articles_by_url ON articles (url);
 
 CREATE TABLE claim_now (
     n INTEGER PRIMARY KEY REFERENCES claims (n),
@@ -508,21 +510,16 @@ def _add_versions(db: Database) -> None:
     restore_triggers(db.conn)
 
 
-def _add_searched_articles(db: Database) -> None:
-    from workbench.store import searched
+def _add_searched_and_watched(db: Database) -> None:
+    from workbench.store import searched, watched
 
     _run(db, searched.TABLE)
+    _run(db, watched.TABLE)
     # Of those in which nothing was found it is not known; they are looked through once more.
     db.execute(
         """INSERT INTO searched_articles SELECT id, sha256 FROM articles WHERE id IN (
         SELECT c.article_id FROM matches m JOIN claims c ON c.id = m.claim_id)"""
     )
-
-
-def _add_watched(db: Database) -> None:
-    from workbench.store import watched
-
-    _run(db, watched.TABLE)
 
 
 STEPS: Final[dict[str, Callable[[Any], None]]] = {
@@ -540,8 +537,7 @@ STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "add_second_review": _add_second_review,
     "add_near_copies": _add_near_copies,
     "add_versions": _add_versions,
-    "add_searched_articles": _add_searched_articles,
-    "add_watched": _add_watched,
+    "add_searched_and_watched": _add_searched_and_watched,
 }
 """Every schema step in order, by the name under which it is recorded. Only ever appended to.
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from workbench.models import Event, Status
 from workbench.store.by_hand import ARTICLE_CHANGED, HAND_ACTIONS
 
 if TYPE_CHECKING:
     from workbench.store.events import ClaimState
+
+_T = TypeVar("_T")
 
 FIRST: Final = "first"
 SECOND: Final = "second"
@@ -84,6 +86,21 @@ REVIEW_COLUMNS: Final = tuple(one.name for one in fields(Review))
 """Columns of the table ``reviews`` beside claim and reviewer."""
 
 
+def set_aside(
+    decided: dict[str, _T], aside: dict[str, tuple[_T, str]], before: str, now: str
+) -> None:
+    """Keep apart what was decided of a claim that said ``before``, as it says ``now``.
+
+    What was decided of it when it said ``now``, in an earlier version, is taken back in.
+    """
+    aside |= {key: (value, before) for key, value in decided.items()}
+    decided.clear()
+    for key, (value, given_on) in list(aside.items()):
+        if given_on == now:
+            decided[key] = value
+            del aside[key]
+
+
 @dataclass(slots=True)
 class SecondReview:
     """What the events of a claim add up to for each of its reviewers.
@@ -94,6 +111,7 @@ class SecondReview:
         exposed: both verdicts were open before the claim was begun anew.
         latest: the last verdict of each, whether this is a second review or not, and the words
             that it was given on where the article has others now.
+        aside: what each decided about matches of other words than the article has.
     """
 
     asked: bool = False
@@ -103,6 +121,7 @@ class SecondReview:
     latest: dict[str, tuple[str, str | None]] = field(default_factory=dict)
     reviews: dict[str, Review] = field(default_factory=dict)
     outcome: str | None = None
+    aside: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
 
     def in_role(self, role: str) -> str | None:
         """Who has this part."""
@@ -183,8 +202,11 @@ class SecondReview:
             own.status = (event.new or {})["status"]
             own.reason = (event.new or {}).get("reason")
             own.due_on = (event.new or {}).get("due_on")
+            if not was_stale or any(one.verdict for one in self.reviews.values()):
+                return True
             # The finding of the claim was his, and nobody else has one.
-            return not was_stale or any(one.verdict for one in self.reviews.values())
+            self.outcome = None
+            return False
         self._expose()
         for one in self.reviews.values():
             # Somebody who is sealed would see by his own state that something was done.
@@ -209,8 +231,9 @@ class SecondReview:
             the claim as a whole is on other words.
         """
         self._expose()
-        for one in self.reviews.values():
+        for name, one in self.reviews.items():
             one.reword(before, now)
+            set_aside(one.decisions, self.aside.setdefault(name, {}), before, now)
         for name, (verdict, given_on) in self.latest.items():
             given_on = given_on or before
             self.latest[name] = verdict, None if given_on == now else given_on

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
@@ -17,25 +16,20 @@ from urllib.parse import urlsplit
 from workbench.claims.alignment import Alignment, Older, Placed, align
 from workbench.claims.shifting import Shift, shift_between
 from workbench.errors import DeskError
-from workbench.models import Claim, Span, Split, digest, quote_of
+from workbench.models import Claim, Span, Split, quote_of
 from workbench.store import intake
 from workbench.store.by_hand import ARTICLE_CHANGED
 from workbench.store.events import canonical
-from workbench.store.findings import error
 from workbench.store.made_claims import text_of
 from workbench.store.made_claims import version_of as latest_of
 from workbench.store.naming import spans_json, speaker_of
 from workbench.store.queries import spans_from
-from workbench.store.rows import Added, Change, Finding
+from workbench.store.rows import Added, Change
 from workbench.store.searched import article_with_text
+from workbench.store.version_findings import places_digest, version_digests
 
 if TYPE_CHECKING:
     from workbench.store.desk import Desk
-
-_ABOUT: Final = (
-    "title", "title_span", "dateline", "dateline_span", "headings", "markup", "published_at",
-    "outlet", "author", "url", "path", "language", "format", "encoding",
-)  # fmt: skip
 
 _KEPT: Final = ("text", "facts", "replacements", "flags", "speaker", "gone")
 _OTHER_SOURCE: Final = "the latest version names another source"
@@ -72,16 +66,29 @@ def add_again(desk: Desk, split: Split, *, actor: str, version_of: str | None) -
     return _add_version(desk, split, named.id, actor)
 
 
+def article_with_text(connection: sqlite3.Connection, sha256: str) -> str | None:
+    """The id of the article that has or had a text, by the SHA-256 of that."""
+    row = connection.execute(
+        """SELECT id FROM articles WHERE sha256 = :sha256
+        UNION ALL SELECT article_id FROM article_versions WHERE sha256 = :sha256""",
+        {"sha256": sha256},
+    ).fetchone()
+    return None if row is None else str(row["id"])
+
+
 def _at_address(connection: sqlite3.Connection, url: str | None) -> str | None:
     address = _address(url)
     if address is None:
         return None
+    # Of stored addresses only the place in the page is left to be taken off.
     rows = connection.execute(
-        """SELECT id, url FROM articles WHERE url IS NOT NULL
-        UNION SELECT article_id, url FROM article_versions WHERE url IS NOT NULL"""
-    )
-    found = {row["id"] for row in rows if _address(row["url"]) == address}
-    return found.pop() if len(found) == 1 else None
+        """SELECT id FROM articles
+        WHERE url = :url OR (url >= :url || '#' AND url < :url || '$')
+        UNION SELECT article_id FROM article_versions
+        WHERE url = :url OR (url >= :url || '#' AND url < :url || '$')""",
+        {"url": address},
+    ).fetchall()
+    return str(rows[0]["id"]) if len(rows) == 1 else None
 
 
 def _address(url: str | None) -> str | None:
@@ -325,77 +332,3 @@ class _Versioning:
             new=len(aligned.new),
             stale=stale,
         )
-
-
-def version_digests(
-    connection: sqlite3.Connection, article_id: str, number: int
-) -> dict[str, str | None]:
-    """SHA-256 of the text of a version, and of all that was read in it, for the log to keep."""
-    row = connection.execute(
-        "SELECT * FROM article_versions WHERE article_id = ? AND number = ?", [article_id, number]
-    ).fetchone()
-    if row is None:
-        return {}
-    return {
-        "text_sha256": row["sha256"] if digest(row["text"]) == row["sha256"] else None,
-        "about_sha256": intake.digest_of([[row[name] for name in _ABOUT]]),
-        "ledger_sha256": intake.digest_of([[row["ledger"]]]),
-        "claims_sha256": intake.claims_digest(connection, article_id, number),
-        "facts_sha256": intake.facts_digest(connection, article_id, number),
-        "attributions_sha256": intake.attributions_digest(connection, article_id, number),
-    }
-
-
-def places_digest(connection: sqlite3.Connection, article_id: str) -> str:
-    """SHA-256 over where the claims of an article stand in its latest version."""
-    return intake.digest_of(
-        connection.execute(
-            """SELECT c.id, v.version, v.spans, v.quote, v.statement, v.facts, v.replacements,
-            v.flags, v.attribution_id
-            FROM claim_now v JOIN claims c ON c.n = v.n WHERE c.article_id = ? ORDER BY c.n""",
-            [article_id],
-        )
-    )
-
-
-_WHAT: Final = {
-    "text_sha256": "its text",
-    "about_sha256": "what is known about it",
-    "ledger_sha256": "what became of its words",
-    "claims_sha256": "its claims",
-    "facts_sha256": "the facts in its claims",
-    "attributions_sha256": "who said what in it",
-}
-
-
-def version_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
-    """Versions of articles that are not as they were taken in, and claims out of their place."""
-    there = {
-        (row["article_id"], row["number"])
-        for row in connection.execute("SELECT article_id, number FROM article_versions")
-    }
-    last: dict[str, str] = {}
-    rows = connection.execute(
-        "SELECT object_id, new FROM events WHERE action = ? ORDER BY seq", [ARTICLE_CHANGED]
-    )
-    for article_id, new in [(row["object_id"], json.loads(row["new"])) for row in rows]:
-        number = new["version"]
-        where = f"article {article_id}, version {number}"
-        last[article_id] = new["places_sha256"]
-        if (article_id, number) not in there:
-            yield error(where, "the log tells of it, but it is not there")
-            continue
-        there.remove((article_id, number))
-        for name, found in version_digests(connection, article_id, number).items():
-            if found != new[name]:
-                yield error(where, f"{_WHAT[name]} was changed after it was taken in")
-    for article_id, number in sorted(there):
-        yield error(f"article {article_id}, version {number}", "no event tells of it")
-    for article_id, told in last.items():
-        if places_digest(connection, article_id) != told:
-            yield error(f"article {article_id}", "its claims are not placed as they were aligned")
-    for row in connection.execute(
-        """SELECT c.id FROM claim_now v JOIN claims c ON c.n = v.n
-        WHERE c.article_id NOT IN (SELECT article_id FROM article_versions)"""
-    ):
-        yield error(f"claim {row['id']}", "it is placed in a version that is not there")

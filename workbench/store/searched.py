@@ -1,7 +1,6 @@
-"""Which texts the desk has, and for which of them prior claims were looked for.
+"""For which articles prior claims were looked for, so that it is done once for each text.
 
-It is done once for each text of an article. That it was is no event: it tells how far the program
-is, not what somebody found.
+It is no event: it tells how far the program is, not what somebody found.
 """
 
 from __future__ import annotations
@@ -19,16 +18,6 @@ CREATE TABLE searched_articles (
 _TEXT_NOW: Final = """coalesce(
     (SELECT v.sha256 FROM article_versions v WHERE v.article_id = a.id
     ORDER BY v.number DESC LIMIT 1), a.sha256)"""
-
-
-def article_with_text(connection: sqlite3.Connection, sha256: str) -> str | None:
-    """The id of the article of which a text of this SHA-256 is, or was, the text."""
-    row = connection.execute(
-        """SELECT id FROM articles WHERE sha256 = :sha256
-        UNION ALL SELECT article_id FROM article_versions WHERE sha256 = :sha256""",
-        {"sha256": sha256},
-    ).fetchone()
-    return None if row is None else str(row["id"])
 
 
 def keep_searched(connection: sqlite3.Connection, article_id: str) -> None:

@@ -25,7 +25,6 @@ from workbench.store.made_claims import version_of as latest_of
 from workbench.store.naming import spans_json, speaker_of
 from workbench.store.queries import spans_from
 from workbench.store.rows import Added, Change
-from workbench.store.searched import article_with_text
 from workbench.store.version_findings import places_digest, version_digests
 
 if TYPE_CHECKING:

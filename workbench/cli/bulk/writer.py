@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from workbench.cli.bulk.hands import Hands
 from workbench.cli.bulk.work import Cut
 from workbench.store.rows import Added
-from workbench.store.searched import article_with_text
 
 if TYPE_CHECKING:
     from workbench.models import Article
@@ -60,6 +59,8 @@ class Writer:
 
         It need not be taken apart. ``None`` too where it may be an earlier version again.
         """
+        from workbench.store.versions import article_with_text
+
         if self._version_of is not None:
             return None
         return article_with_text(self.desk.connection, article.sha256)

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import io
 import itertools
+import json
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.tui.builders import claim_ids, ferry_desk
+from tests.tui.builders import claim_ids, ferry_desk, ferry_split
 from tests.tui.driving import TODAY, Session, reviewing
 from workbench.cli.plain.running import PlainReview
 from workbench.cli.plain.talk import Talk
 from workbench.errors import WorkbenchError
-from workbench.models import AttributionVerdict, MatchStatus, Stance, Verdict, VerdictCode
+from workbench.models import (
+    AttributionVerdict,
+    MatchStatus,
+    Split,
+    Stance,
+    Verdict,
+    VerdictCode,
+    digest,
+)
 from workbench.review import (
     add_evidence,
     add_note,
@@ -26,7 +36,7 @@ from workbench.review import (
     suggest,
     undo,
 )
-from workbench.store import ClaimFilter, Desk, open_desk
+from workbench.store import Added, ClaimFilter, Desk, open_desk
 from workbench.tui.actions import ActionTable
 from workbench.tui.filter_completion import complete_filter
 from workbench.tui.filters import NAMES, STATES, parse_filter
@@ -87,6 +97,27 @@ def verifies(desk: Desk) -> None:
         if desk.claim(claim_id).attribution_id is not None:
             confirmed = AttributionVerdict.CONFIRMED
             give_attribution_verdict(desk, claim_id, confirmed, actor=FIRST)
+
+
+def changes_article(path: Path) -> Added:
+    """Later, somebody takes in the article with other words in four of the claims."""
+    told = ferry_split().model_dump_json()
+    for old, new in (
+        ("4,200", "4,500"),
+        ("since May", "since Feb"),
+        ("15%", "25%"),
+        ("1911", "1912"),
+    ):
+        assert old in told
+        told = told.replace(old, new)
+    made = json.loads(told)
+    made["article"]["sha256"] = digest(made["article"]["text"])
+    split = Split.model_validate_json(json.dumps(made))
+    with open_desk(path, clock=lambda: datetime(2024, 12, 9, tzinfo=UTC)) as desk:
+        added = desk.add_article(split, actor=CHIEF, version_of="lumen-ferry")
+        for claim_id in claim_ids(desk):
+            suggest(desk, claim_id)
+    return added
 
 
 def filters(desk: Desk) -> Iterator[str]:

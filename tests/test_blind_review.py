@@ -20,7 +20,7 @@ from tests.cli.conftest import Run, workbench  # noqa: F401
 from workbench.cli.app import app
 from workbench.models import Verdict, VerdictCode
 from workbench.review import give_verdict
-from workbench.store import ANYBODY, open_desk
+from workbench.store import ANYBODY, ClaimFilter, open_desk
 
 WORLDS = (nothing, disputes, verifies)
 
@@ -36,7 +36,7 @@ LOOKS = {
     "list": (
         "", "--articles", "--format jsonl", "--dropped", "--alerts", f"--search {WORD}",
         "--status reviewed", "--status second_review", "--status needs_more",
-        "--verdict disputed",
+        "--status stale", "--verdict disputed",
     ),
     "show": (*(str(n) for n in range(1, 8)), "1 --format jsonl", "5 --format jsonl"),
     "history": ("", "--format jsonl", "--limit 3", "1", "4"),
@@ -80,6 +80,13 @@ NOW = re.compile(r'(?<="dateModified": ")[-0-9T:.]+Z')
 
 HEAD = re.compile(r"\b[0-9a-f]{64}\b")
 """A page tells the head of the log: that somebody did something."""
+
+LATER = re.compile(
+    r"""(^\ *\d+\ +|^\d+,)(?=2024-12-09) | "(seq|events)":\ \d+ | after\ \d+\ events
+    | \ [0-9a-f]{12}$ | \b[0-9a-f]{64}\b""",
+    re.MULTILINE | re.VERBOSE,
+)
+"""Number and hash of an event that came later: they tell how long the log is, and no more."""
 
 SETTINGS = """
 [publish]
@@ -189,6 +196,51 @@ async def test_no_screen_shows_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             for world in (nothing, disputes)
         }
     )
+
+
+@pytest.fixture
+def changed(worlds: dict[str, Path]) -> dict[str, Path]:
+    """The three desks after the article was changed under what the first reviewer found."""
+    told = {name: blind.changes_article(path).change for name, path in worlds.items()}
+    assert told["nothing"] is not None
+    assert told["nothing"].reworded == 4
+    # What is told of the change says nothing of verdicts on it, whoever it is told.
+    assert told["disputes"] == told["verifies"] == told["nothing"]
+    with open_desk(worlds["disputes"]) as desk:
+        stale = desk.claims(ClaimFilter(status=frozenset({"stale"})))
+        assert [row.verdict for row in stale] == ["outdated", "disputed", "disputed"]
+    return worlds
+
+
+def test_a_changed_article_does_not_tell_that_there_was_a_verdict(
+    changed: dict[str, Path],
+    workbench: Run,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for reviewer in (SECOND, ANYBODY):
+        same_and_silent(
+            {name: blind.seen_by_filters(path, reviewer) for name, path in changed.items()}
+        )
+    same_and_silent(
+        {name: blind.seen_in_plain_mode(path, SECOND) for name, path in changed.items()}
+    )
+    monkeypatch.setenv("WORKBENCH_REVIEWER", SECOND)
+    seen = {}
+    for world in ("nothing", "disputes"):
+        found = seen_by_commands(workbench, changed[world], "--reviewer", SECOND)
+        seen[world] = {name: LATER.sub("later", text) for name, text in found.items()}
+    same_and_silent(seen)
+
+
+def test_who_has_given_a_verdict_sees_that_his_own_is_stale(
+    changed: dict[str, Path],
+    workbench: Run,  # noqa: F811
+) -> None:
+    stale = ("list", "--status", "stale", "--db", str(changed["verifies"]))
+    assert workbench(*stale, "--reviewer", FIRST).out.count("stale: ✓ Verified") == 4
+    shown = workbench("show", "5", "--db", str(changed["verifies"]), "--reviewer", FIRST)
+    assert "[-15-]{+25+}%" in shown.out
+    assert "stale" not in workbench(*stale, "--reviewer", SECOND).out
 
 
 def test_with_his_own_verdict_he_sees_it_everywhere(

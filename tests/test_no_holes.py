@@ -29,8 +29,7 @@ FORMATTED = {
     },
     "store/hand_findings.py": {"_made_findings": "RECORD_COLUMNS, joined"},
     "store/intake.py": {
-        "_insert_article": "columns and :marks of a row whose keys stand in the same function",
-        "_insert_claims": "the same",
+        "insert_row": "a table, columns and :marks of rows whose keys stand in the code of store/",
     },
     "store/leases.py": {"in_passing": "numbers that SQLite itself has told"},
     "store/made_claims.py": {

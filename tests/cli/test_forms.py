@@ -58,7 +58,7 @@ def test_a_title_belongs_to_one_article(workbench: Run, tmp_path: Path) -> None:
     (tmp_path / "feed.xml").write_bytes(rss([FERRY, WELLS]))
     ran = workbench("ingest", "feed.xml", "--title", "One")
     assert ran.code == 2
-    assert "--title and --url belong to one article" in ran.err
+    assert "--title, --url and --as belong to one article" in ran.err
     assert not (tmp_path / "claims.db").exists()
 
 

@@ -54,6 +54,20 @@ def on_desk(desk: Desk, position: int) -> tuple[str | None, str | None]:
     return row.verdict, row.reason
 
 
+def test_a_stale_verdict_is_told_with_the_words_that_changed(tmp_path: Path) -> None:
+    with open_desk(tmp_path / "claims.db", clock=ticking()) as desk:
+        url = "https://courier.example/pier"
+        desk.add_article(made_split([("Ines Hale", "it cost 4 million")], url=url), actor="kim")
+        (claim,) = desk.claims()
+        give_verdict(desk, claim.id, Verdict(code=VerdictCode.VERIFIED), actor="kim")
+        desk.add_article(made_split([("Ines Hale", "it cost 5 million")], url=url), actor="kim")
+        told = plain_on(desk, "/is:stale", "3", "v")
+        assert "Claim 1, stale, was verified: it cost 5 million" in told
+        assert "The article was changed since: it cost [-4-]{+5+} million" in told
+        assert "Stale: give a verdict anew, or reopen it" in told
+        assert desk.claim(claim.id).status == "reviewed"
+
+
 def test_a_claim_is_shown_and_a_verdict_goes_on_to_the_next_open_one(ferry: Desk) -> None:
     told = plain_on(ferry, "v")
     assert "Claim 1, open: The Lumen Strait ferry will run twice a day from March" in told

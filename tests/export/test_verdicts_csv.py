@@ -58,12 +58,12 @@ def desk(tmp_path: Path) -> Desk:
     return desk
 
 
-def test_there_are_forty_two_columns_in_the_order_of_the_format() -> None:
-    assert len(COLUMNS) == 42
+def test_the_columns_stand_in_the_order_of_the_format() -> None:
+    assert len(COLUMNS) == 44
     assert COLUMNS[:6] == (
         "claim_id", "verdict", "verdict_label", "claim_text", "claim_quote", "source_name",
     )  # fmt: skip
-    assert COLUMNS[-1] == "revision"
+    assert COLUMNS[41:] == ("revision", "stale_verdict", "stale_quote")
 
 
 def test_every_claim_is_a_row_in_the_order_of_the_article(desk: Desk) -> None:

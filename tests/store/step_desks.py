@@ -15,7 +15,7 @@ import gzip
 import tempfile
 from pathlib import Path
 
-from tests.desks import harbor_desk, span_in
+from tests.desks import HARBOR, harbor_desk, made_split, span_in
 from tests.store.desks import prior
 from workbench.models import (
     AttributionVerdict,
@@ -94,6 +94,9 @@ def work_on(desk: Desk) -> None:
     redo(desk, actor="lee")
     give_verdict(desk, third, Verdict(code=VerdictCode.MIXED), actor="lee")
     undo(desk, actor="lee")
+    give_verdict(desk, third, Verdict(code=VerdictCode.VERIFIED), actor="kim")
+    later = [(who, words.replace("Monday", "Tuesday")) for who, words in HARBOR]
+    desk.add_article(made_split(later), actor="lee", version_of="harbor")
 
 
 def write_newest() -> Path:

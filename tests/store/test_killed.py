@@ -27,6 +27,19 @@ with open_desk(sys.argv[1]) as desk:
         print(added.article_id, flush=True)
 """
 
+CHANGES = """
+import sys
+from tests.desks import made_split
+from workbench.store import open_desk
+with open_desk(sys.argv[1]) as desk:
+    for n in range(60):
+        rows = [(f"Speaker {k}", f"claim {k} was so in {1900 + n * (k % 3)}") for k in range(30)]
+        added = desk.add_article(
+            made_split(rows, path="story.txt", url="https://news.example/story"), actor="kim"
+        )
+        print(added.change.version if added.change else 1, flush=True)
+"""
+
 VERDICTS = """
 import sys
 from workbench.models import Verdict, VerdictCode
@@ -54,6 +67,18 @@ def killed_after(code: str, path: Path, lines: int, pause: float) -> list[str]:
     process.wait()
     assert process.returncode == -signal.SIGKILL
     return [line.strip() for line in told if line.endswith("\n")]
+
+
+@pytest.mark.parametrize(("lines", "pause"), [(1, 0.004), (4, 0.011), (9, 0.002)])
+def test_taking_in_a_changed_article_that_is_killed_leaves_whole_versions(
+    tmp_path: Path, lines: int, pause: float
+) -> None:
+    path = tmp_path / "claims.db"
+    told = killed_after(CHANGES, path, lines, pause)
+    with open_desk(path) as desk:
+        (article,) = desk.articles()
+        assert int(told[-1]) <= article.versions <= int(told[-1]) + 1
+        assert examine(desk) == []
 
 
 @pytest.mark.parametrize(("lines", "pause"), [(0, 0.3), (1, 0.001), (5, 0.004), (11, 0.013)])

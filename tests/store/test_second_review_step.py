@@ -13,6 +13,18 @@ from workbench.store import open_desk
 from workbench.store.doctor import examine
 
 _BEFORE = """
+DROP TABLE claim_now;
+DROP TABLE article_versions;
+DROP INDEX articles_by_url;
+DROP TRIGGER claims_keep_their_quotation;
+DROP INDEX claims_in_order;
+ALTER TABLE claims DROP COLUMN place;
+ALTER TABLE claims DROP COLUMN version;
+ALTER TABLE attributions DROP COLUMN version;
+ALTER TABLE claim_states DROP COLUMN verdict_quote;
+CREATE INDEX claims_in_order ON claims (gone, origin, article_seq, start, position, n);
+DELETE FROM _sqlite_migrations WHERE name = 'add_versions';
+
 DROP TABLE reviews;
 DROP INDEX claim_states_by_status;
 ALTER TABLE claim_states DROP COLUMN agreement;

@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tests.desks import made_split
 from tests.tui.builders import claim_ids, fares_matches, ferry_desk
 from workbench.matching import word_diff
 from workbench.models import Stance, Verdict, VerdictCode
 from workbench.review import add_evidence, add_note, give_verdict
-from workbench.store import Desk
+from workbench.store import Desk, open_desk
 from workbench.tui.card import card_blocks, read_card
 from workbench.tui.marks import Marks, safe
 from workbench.tui.narrow_encoding import writable
@@ -47,6 +48,20 @@ def test_statement_stands_over_quote_and_says_what_was_read_as_what(desk: Desk) 
     ]
     assert "Read “the boats” as “the Lumen Strait ferry”" in card["check"]
     assert "Flag ⚑ unresolved pronoun: we" in card_text(desk, 3)["check"]
+
+
+def test_a_stale_verdict_shows_the_words_it_was_given_on(tmp_path: Path) -> None:
+    url = "https://courier.example/pier"
+    with open_desk(tmp_path / "claims.db") as desk:
+        desk.add_article(made_split([("Ines Hale", "it cost 4 million")], url=url), actor="kim")
+        give_verdict(desk, claim_ids(desk)[0], Verdict(code=VerdictCode.VERIFIED), actor="kim")
+        assert "stale" not in card_text(desk, 1)
+        desk.add_article(made_split([("Ines Hale", "it cost 5 million")], url=url), actor="kim")
+        card = card_text(desk, 1)
+        assert "⚑ Stale: the article was changed since" in card["stale"]
+        assert "it cost [-4-]{+5+} million" in card["stale"]
+        assert "⚑ stale, was verified" in card["state"]
+        assert "reworded" in card["history"]
 
 
 def test_the_chain_from_source_to_article_is_one_line(desk: Desk) -> None:

@@ -12,8 +12,11 @@ from tests.tui.builders import PRIORS, ferry_split, ticking_clock
 from tests.tui.driving import Session, reviewing
 from tests.tui.test_hostile_text import CONTROLS, MARKUP, shown_safely
 from workbench.errors import WorkbenchError
+from workbench.models import Verdict, VerdictCode
+from workbench.review import give_verdict
 from workbench.store import Desk, open_desk
 from workbench.tui.file_names import complete_path
+from workbench.tui.filters import parse_filter
 from workbench.tui.intake import Request, Step, take_in
 from workbench.tui.screens import reaching
 from workbench.tui.screens.articles import ArticlesScreen
@@ -174,6 +177,36 @@ async def test_an_article_is_taken_in_by_a_process_of_its_own(empty: Path) -> No
     assert said == f"{article.slug} is on the desk: {article.claims} claims."
     assert "already" in again
     assert [step.done for step in steps[:4]] == [0, 1, 2, 3]
+
+
+PAGE = """<!doctype html><html lang="en"><head><title>{title}</title>
+<link rel="canonical" href="https://courier.example/2024/bridge">
+<meta property="og:url" content="https://courier.example/2024/bridge"></head>
+<body><article><h1>{title}</h1>
+<p>Mayor Ola Finch said on Monday that the bridge cost {cost} million crowns in 2023. The council
+of Harrow voted for it in May, by nine to four, after a debate of three hours.</p>
+<p>The bridge is 410 metres long and carries two lanes and a footpath across the river.</p>
+</article></body></html>"""
+
+
+async def test_a_page_that_changed_is_a_new_version_and_the_screen_says_so(empty: Path) -> None:
+    page = empty.parent / "bridge.html"
+    with open_desk(empty) as desk:
+        page.write_text(PAGE.format(title="The bridge", cost=40), encoding="utf-8")
+        await take_in(Request(path=str(page)), desk, "kim", lambda step: None)
+        (article,) = desk.articles()
+        for claim in desk.claims():
+            give_verdict(desk, claim.id, Verdict(code=VerdictCode.VERIFIED), actor="kim")
+        page.write_text(PAGE.format(title="The dear bridge", cost=50), encoding="utf-8")
+        said = await take_in(Request(path=str(page)), desk, "kim", lambda step: None)
+        assert said.startswith(f"{article.slug} has changed, and this is its version 2: ")
+        assert "1 reworded" in said
+        assert said.endswith(" 1 claim is stale (filter is:stale).")
+        (article,) = desk.articles()
+        assert (article.title, article.versions) == ("The dear bridge", 2)
+        (stale,) = desk.claims(parse_filter("is:stale", desk))
+        assert "40 million" in (stale.verdict_quote or "")
+        assert "50 million" in stale.quote
 
 
 async def test_a_file_with_nothing_in_it_is_refused_by_that_process(empty: Path) -> None:

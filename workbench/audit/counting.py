@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from workbench.audit.intervals import wilson
 from workbench.models import SourceKind
+from workbench.store.queries import TITLE_NOW
 from workbench.store.source_lookup import Carrier, carriers
 
 # A contradiction that nobody has decided on, from either side; see ``store.alerting``.
@@ -21,8 +22,9 @@ _CONTRADICTED: Final = """
             AND d.prior_id = m.claim_id AND d.status IN ('confirmed', 'rejected'))
 """
 
-# One row a claim of the queue. The claims themselves are long; the index ``claims_in_order`` has
-# all that is asked of them, and articles are found by the event that added them, as it has that.
+# One row a claim of the queue, without what was found on other words than its article has. The
+# claims themselves are long; the index ``claims_in_order`` has all that is asked of them, and
+# articles are found by the event that added them, as it has that.
 AUDITED: Final = """
     WITH standing AS MATERIALIZED (
         SELECT w.id AS written, s.id, s.name, s.kind, s.title, s.confidential
@@ -30,7 +32,7 @@ AUDITED: Final = """
     ), relays AS MATERIALIZED (
         SELECT value ->> 0 AS carrier, value ->> 1 AS relay FROM json_each(:relays)
     ), placed AS MATERIALIZED (
-        SELECT e.seq, a.slug, a.title, coalesce(a.outlet, '') AS outlet,
+        SELECT e.seq, a.slug, {title} AS title, coalesce(a.outlet, '') AS outlet,
             coalesce(nullif(a.published_at, ''), substr(a.added_at, 1, 10)) AS seen,
             CASE WHEN a.published_at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]*'
                 THEN substr(a.published_at, 1, 7) END AS month
@@ -38,7 +40,9 @@ AUDITED: Final = """
     ), audited AS (
         SELECT c.n, coalesce(c.checkable, 0) AS checkable, c.type,
             p.seq AS article, p.slug, p.title AS article_title, p.outlet, p.seen, p.month,
-            k.verdict, k.attribution_verdict AS said, k.reviewer, k.reviewed_at,
+            iif(k.status = 'stale', NULL, k.verdict) AS verdict,
+            iif(k.status = 'stale', NULL, k.attribution_verdict) AS said,
+            iif(k.status = 'stale', NULL, k.reviewer) AS reviewer,
             t.style, coalesce(t.via, '[]') AS via,
             coalesce(s.kind, t.source_kind, 'narrator') AS kind,
             CASE WHEN coalesce(t.source_kind, 'narrator') = 'narrator' THEN 'narrator:' || p.outlet
@@ -127,7 +131,7 @@ class Counting:
         chosen: Sequence[int] | None = None,
     ) -> None:
         self._connection = connection
-        self._audited = AUDITED.format(only="" if chosen is None else _CHOSEN)
+        self._audited = AUDITED.format(title=TITLE_NOW, only="" if chosen is None else _CHOSEN)
         contradicted = {n for row in connection.execute(_CONTRADICTED) for n in row}
         relays = connection.execute(
             """SELECT DISTINCT v.value FROM attributions t, json_each(t.via) v

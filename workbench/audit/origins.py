@@ -39,7 +39,7 @@ _CARRIED: Final = """
     LEFT JOIN sources w ON w.id = t.source_id
     LEFT JOIN sources s ON s.id = coalesce(w.stands_for, w.id)
     WHERE c.n IN (SELECT value FROM json_each(?))
-    ORDER BY c.article_seq, c.start, c.n
+    ORDER BY c.article_seq, c.place, c.n
 """
 _SUPPORT: Final = """
     SELECT c.n, e.url, a.url AS article_url FROM evidence e

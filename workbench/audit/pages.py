@@ -198,7 +198,7 @@ def _claims(
             audited.n IN (SELECT value FROM json_each(:corroborated)) AS corroborated,
             audited.n IN (SELECT value FROM json_each(:contradicted)) AS contradicted
         FROM audited JOIN claims c ON c.n = audited.n WHERE {where}
-        ORDER BY article, c.start, c.position, c.n""",
+        ORDER BY article, c.place, c.position, c.n""",
         given,
     )
     return tuple(

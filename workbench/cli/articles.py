@@ -21,11 +21,11 @@ from workbench.cli.options import (
     reviewer_name,
 )
 from workbench.cli.output import json_line, progress, say, table, tell
+from workbench.cli.taking_in import became, put_on_desk, tell_about
 
 if TYPE_CHECKING:
-    from workbench.models import Article, Dropped, Split
+    from workbench.models import Article, Split
     from workbench.reading import Fetch
-    from workbench.store import Desk
 
 Files = Annotated[
     list[str],
@@ -68,6 +68,10 @@ def ingest(
     author: Annotated[str | None, typer.Option(help="Its byline.")] = None,
     published: Published = None,
     url: Annotated[str | None, typer.Option(help="Where it can be read.")] = None,
+    version_of: Annotated[
+        str | None,
+        typer.Option("--as", metavar="ARTICLE", help="It is a changed version of this article."),
+    ] = None,
     granularity: HowFine = Granularity.CLAUSE,
     allow_private: Annotated[
         bool,
@@ -77,13 +81,12 @@ def ingest(
     """Read articles, split them into claims and put them on the desk.
 
     The form of a file is found by its content; what its reader leaves out is counted. The same
-    text twice changes nothing. A web address in the place of a file is fetched.
+    text twice changes nothing; another text at the same address is a new version. A web address
+    in the place of a file is fetched.
     """
     from workbench.claims import split as split_article
-    from workbench.cli.reindexing import vectors_in_passing
     from workbench.errors import WorkbenchError
     from workbench.reading.fetch import fetch, without_credentials
-    from workbench.review import has_suggestions, suggest_all
 
     actor = reviewer_name(reviewer)
     day = iso_date(published)
@@ -97,23 +100,21 @@ def ingest(
         published_at=day,
         url=url,
     )
-    if len(articles) > 1 and (title or url):
+    if len(articles) > 1 and (title or url or version_of):
         raise WorkbenchError(
-            "--title and --url belong to one article", "give the files one at a time"
+            "--title, --url and --as belong to one article", "give the files one at a time"
         )
     if url and without_credentials(url)[1]:
         tell("The name and password in the address were left out of it.")
     with desk_to_fill(db) as desk, progress("Ingesting", len(articles)) as step:
         for done, article in enumerate(articles, start=1):
             parts = split_article(article, granularity=granularity.value)
-            added = desk.add_article(parts, actor=actor, slug=_slug(article))
-            # Killed before this, it is done when the same article comes again.
-            if added.created or not has_suggestions(desk, added.article_id):
-                suggest_all(desk, added.article_id, meaning=vectors_in_passing(desk))
-            state = f"{added.claims} claims" if added.created else "already there, unchanged"
-            say(f"{added.slug}  {state}")
+            added = put_on_desk(
+                desk, parts, actor=actor, slug=_slug(article), version_of=version_of
+            )
+            say(f"{added.slug}  {became(added)}")
             if added.created:
-                _tell_about(desk, added.article_id, article)
+                tell_about(desk, added, article)
             step(done)
 
 
@@ -138,25 +139,6 @@ def _slug(article: Article) -> str | None:
     if article.format not in ("feed", "jsonl") or article.title is None:
         return None
     return " ".join(article.title.split()[:_NAME_WORDS])
-
-
-def _tell_about(desk: Desk, article_id: str, article: Article) -> None:
-    """Say what was left out of an article, and of which others it is a near copy."""
-    if article.dropped:
-        parts = [_counted(one) for one in article.dropped]
-        tell(f"  left out: {', '.join(parts)}")
-    for copy in desk.copies_of(article_id):
-        outlet = f" ({copy.outlet})" if copy.outlet else ""
-        tell(f"  near copy of {copy.slug}{outlet}: {copy.part:.0%} of the shorter text is in both")
-
-
-def _counted(dropped: Dropped) -> str:
-    words = f" ({dropped.words} words)" if dropped.words else ""
-    if dropped.what.startswith("other "):
-        return f"{dropped.what}{words}"
-    # Every kind is told in the plural, by its last letter but for one.
-    one = dropped.what[:-1] if dropped.what.endswith("s") else dropped.what
-    return f"{dropped.count} {one if dropped.count == 1 else dropped.what}{words}"
 
 
 def split(

@@ -35,6 +35,7 @@ def card_sections(desk: Desk, row: ClaimRow) -> list[tuple[str, list[str]]]:
     return [
         (claim_name(row), [row.text]),
         ("By hand", _by_hand_lines(desk, row)),
+        ("Stale", _stale_lines(row)),
         ("Quote", [f"“{row.quote}”"] if row.quote else []),
         ("Source", _source_lines(row)),
         ("Conflict", _alert_lines(desk, row)),
@@ -82,6 +83,24 @@ def _by_hand_lines(desk: Desk, row: ClaimRow) -> list[str]:
     return lines
 
 
+def changed_words(row: ClaimRow) -> str:
+    """The words that a stale verdict was given on, with what became of them in the article.
+
+    As ``git diff --word-diff`` writes it; empty where the verdict is not stale.
+    """
+    from workbench.matching import word_diff
+
+    signs = {"delete": ("[-", "-]"), "insert": ("{+", "+}"), "equal": ("", "")}
+    pieces = word_diff(row.verdict_quote, row.quote) if row.verdict_quote is not None else []
+    return "".join(f"{signs[what][0]}{words}{signs[what][1]}" for what, words in pieces)
+
+
+def _stale_lines(row: ClaimRow) -> list[str]:
+    words = changed_words(row)
+    told = [f"the article was changed since: {words}", "give a verdict anew, or reopen it"]
+    return told if words else []
+
+
 def _names(desk: Desk, claim_ids: Sequence[str]) -> str:
     return ", ".join(claim_name(desk.claim(claim_id)) for claim_id in claim_ids)
 
@@ -103,7 +122,8 @@ def _verdict_lines(row: ClaimRow) -> list[str]:
     lines = []
     if row.verdict:
         by = f" by {row.reviewer}, {row.reviewed_at}" if row.reviewer else ""
-        lines.append(f"{glyph_of(row.verdict)} {label_of(row.verdict)}{by}")
+        stale = "" if row.standing_verdict else "stale: "
+        lines.append(f"{stale}{glyph_of(row.verdict)} {label_of(row.verdict)}{by}")
         lines += [text for text in (row.reason, row.reason_code) if text]
     elif row.origin == "article":
         lines.append("waiting" if row.status == "needs_more" else "· open")
@@ -143,7 +163,7 @@ def _check_lines(row: ClaimRow) -> list[str]:
 
 def _match_line(desk: Desk, found: Match) -> str:
     prior = desk.claim(found.prior_id)
-    verdict = prior.verdict or prior.publisher_finding or "not reviewed"
+    verdict = prior.standing_verdict or prior.publisher_finding or "not reviewed"
     conflicts = "".join(f" [{c.kind}: {c.ours} ≠ {c.theirs}]" for c in found.conflicts)
     return f"{found.standing}, {found.status} {found.prior_id} ({verdict}): {prior.text}{conflicts}"
 

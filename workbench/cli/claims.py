@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 _NO_SCREEN = frozenset({"dumb", "unknown"})
 """Values of ``TERM`` for terminals on which no screen can be drawn."""
 
-_TOLD = ("verdict", "attribution_verdict", "status", "of", "url", "prior_id", "slug")
+_TOLD = ("verdict", "attribution_verdict", "status", "of", "url", "prior_id", "slug", "version")
 """What of an event's new state is shown in a line."""
 
 QUEUE_COLUMNS = ("claim", "verdict", "statement", "source", "style", "type")
@@ -112,7 +112,8 @@ def list_claims(
     alerts: AlertsOption = False,
     taken: TakenOption = False,
     dropped: Annotated[
-        bool, typer.Option("--dropped", help="Those taken out: dropped, split, merged, undone.")
+        bool,
+        typer.Option("--dropped", help="Those taken out: dropped, split, merged, undone, removed."),
     ] = False,
     articles: Annotated[bool, typer.Option("--articles", help="List articles instead.")] = False,
     reviewer: Reader = None,
@@ -151,9 +152,11 @@ def _print_queue(desk: Desk, chosen: ClaimFilter, format: TabularFormat) -> None
         csv_rows(QUEUE_COLUMNS, cells)
         return
     table(QUEUE_COLUMNS, cells, wrap=("statement", "source"))
-    reviewed = sum(1 for row in rows if row.verdict)
+    stale = sum(1 for row in rows if row.status == "stale")
+    reviewed = sum(1 for row in rows if row.verdict and row.status != "stale")
     alerts = sum(1 for row in rows if row.alerts)
-    told = f", {alerts} in conflict (`workbench list --alerts`)" if alerts else ""
+    told = f", {stale} stale" if stale else ""
+    told += f", {alerts} in conflict (`workbench list --alerts`)" if alerts else ""
     tell(f"{len(rows)} claims, {reviewed} reviewed{told}{_covered(desk, rows, chosen)}.")
 
 
@@ -175,15 +178,26 @@ def _print_articles(desk: Desk, format: TabularFormat) -> None:
         for article in articles:
             json_line(article)
         return
-    headings = ("article", "title", "outlet", "published", "claims", "reviewed", "copies")
+    headings = (
+        "article", "title", "outlet", "published", "claims", "reviewed", "copies", "versions"
+    )  # fmt: skip
     cells = [
-        (a.slug, a.title, a.outlet, a.published_at, a.claims, a.reviewed, a.copies or None)
+        (
+            a.slug,
+            a.title,
+            a.outlet,
+            a.published_at,
+            a.claims,
+            a.reviewed,
+            a.copies or None,
+            a.versions if a.versions > 1 else None,
+        )
         for a in articles
     ]
     if format is TabularFormat.CSV:
         csv_rows(headings, cells)
     else:
-        table(headings, cells, right=("claims", "reviewed", "copies"), wrap=("title",))
+        table(headings, cells, right=("claims", "reviewed", "copies", "versions"), wrap=("title",))
 
 
 def claim_name(row: ClaimRow) -> str:
@@ -204,9 +218,10 @@ def _state(row: ClaimRow) -> str:
         return gone_because(row)
     alert = " ≠ conflict" if row.alerts else ""
     if row.verdict:
-        return f"{glyph_of(row.verdict)} {label_of(row.verdict)}{alert}"
+        stale = "stale: " if row.status == "stale" else ""
+        return f"{stale}{glyph_of(row.verdict)} {label_of(row.verdict)}{alert}"
     taken = f", {row.taken_by} has it open" if row.taken_by else ""
-    return ("waiting" if row.status == "needs_more" else "· open") + taken + alert
+    return {"needs_more": "waiting", "stale": "stale"}.get(row.status, "· open") + taken + alert
 
 
 def show(

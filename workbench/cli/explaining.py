@@ -50,7 +50,7 @@ def print_explained(
         if format is Format.JSONL:
             json_line({"match": match, "text": prior.text, "why": why})
             continue
-        verdict = prior.verdict or prior.publisher_finding or "no verdict"
+        verdict = prior.standing_verdict or prior.publisher_finding or "no verdict"
         head = f"{number}. {match.standing}  {claim_name(prior)}  ({verdict})"
         out.print(Text(visible(head), style="bold"))
         lines = [prior.text]

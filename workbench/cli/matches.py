@@ -181,7 +181,7 @@ def _match_cells(desk: Desk, found: Match) -> tuple[object, ...]:
         None if found.confidence is None else f"{found.confidence:.0%}",
         found.status.replace("_", " "),
         found.prior_id,
-        prior.verdict or prior.publisher_finding,
+        prior.standing_verdict or prior.publisher_finding,
         prior.text,
         "; ".join([*conflicts, *found.reasons]),
     )

@@ -16,7 +16,7 @@ from workbench.audit import source_figures
 from workbench.export.claim_review import claim_review, reviewed_claims
 from workbench.export.marked_text import Marked, TextBlock, marked_blocks
 from workbench.export.masking import Mask, mask_of
-from workbench.models import Article, Evidence, SourceKind, Spans
+from workbench.models import Article, Evidence, SourceKind, Spans, Status
 from workbench.review import (
     SCALE,
     SCALE_VERSION,
@@ -200,8 +200,12 @@ def states() -> list[State]:
 
 
 def state_of(claim: ClaimRow, settings: PublishSettings) -> State:
-    """The state of a claim. A verdict that waits for its second review is none yet."""
-    if claim.verdict is not None and claim.status != _SECOND:
+    """The state of a claim.
+
+    A verdict that waits for its second review is none yet, and one on other words than the article
+    has is none any more.
+    """
+    if claim.verdict is not None and claim.status not in {_SECOND, Status.STALE}:
         return State(claim.verdict, glyph_of(claim.verdict), settings.label(claim.verdict))
     code = {_SECOND: _SECOND, _WAITING: "waiting"}.get(claim.status, "open")
     return next(one for one in states() if one.code == code)
@@ -255,7 +259,7 @@ class _Reader:
             style=row.style,
             cue=row.cue,
             type=row.type,
-            said=row.attribution_verdict,
+            said=row.attribution_verdict if row.status != Status.STALE else None,
             reason=over(row.reason) if settled else None,
             reason_code=row.reason_code if settled else None,
             as_of=row.as_of if settled else None,

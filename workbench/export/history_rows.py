@@ -42,6 +42,9 @@ def _found_by(event: Event) -> dict[str, Any]:
         "rating_value": entry.rating_value if entry else None,
         "reviewer": event.actor,
         "reviewed_at": event.at,
+        # A verdict that was given stands here as it was given.
+        "stale_verdict": None,
+        "stale_quote": None,
     }
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from workbench.export.csv_cells import LIST_JOINT
 from workbench.export.masking import Mask
 from workbench.review import SCALE
+from workbench.store.queries import TITLE_NOW
 
 if TYPE_CHECKING:
     from workbench.store import Desk
@@ -26,7 +27,7 @@ COLUMNS: Final[tuple[str, ...]] = (
     "claim_type", "check_worthiness", "article_title", "article_url", "article_outlet",
     "article_author", "article_published", "claim_date", "position", "char_start", "char_end",
     "matched_claim_id", "match_score", "match_status", "contradicts", "rating_value",
-    "review_url", "language", "tags", "revision",
+    "review_url", "language", "tags", "revision", "stale_verdict", "stale_quote",
 )  # fmt: skip
 """The columns in order. New ones are only appended."""
 
@@ -60,6 +61,11 @@ def _by_verdict(values: dict[str, str]) -> str:
     return f"CASE k.verdict {whens} ELSE {{other}} END"
 
 
+def _standing(column: str) -> str:
+    """SQL for what was found on a claim, where it was found on the words that the article has."""
+    return f"iif(k.status = 'stale', NULL, {column})"
+
+
 _LABEL: Final = _by_verdict({str(one.code): f"'{one.label}'" for one in SCALE}).format(
     other="k.verdict"
 )
@@ -69,10 +75,10 @@ _RATING: Final = _by_verdict(
 
 _EXPRESSIONS: Final[dict[str, str]] = {
     "claim_id": "c.id",
-    "verdict": "k.verdict",
-    "verdict_label": _LABEL,
+    "verdict": _standing("k.verdict"),
+    "verdict_label": _standing(_LABEL),
     "claim_text": "c.text",
-    "claim_quote": "c.quote",
+    "claim_quote": "coalesce(v.quote, c.quote)",
     "source_name": "s.name",
     "source_kind": "iif(w.stands_for IS NULL, coalesce(t.source_kind, 'narrator'), s.kind)",
     "source_title": "s.title",
@@ -80,9 +86,9 @@ _EXPRESSIONS: Final[dict[str, str]] = {
     "attribution_cue": "t.cue",
     "attribution_via": f"""iif(t.via IS NULL OR t.via = '[]', NULL,
         (SELECT group_concat(value, '{LIST_JOINT}') FROM json_each(t.via)))""",
-    "attribution_verdict": "k.attribution_verdict",
-    "verdict_reason": "k.reason",
-    "reason_code": "k.reason_code",
+    "attribution_verdict": _standing("k.attribution_verdict"),
+    "verdict_reason": _standing("k.reason"),
+    "reason_code": _standing("k.reason_code"),
     "evidence_count": "(SELECT count(*) FROM evidence e WHERE e.claim_id = c.id)",
     "evidence_urls": f"""(SELECT group_concat(replace(url, '|', '%7C'), '{LIST_JOINT}') FROM (
         SELECT url FROM evidence e WHERE e.claim_id = c.id AND url <> '' ORDER BY e.rowid))""",
@@ -91,39 +97,42 @@ _EXPRESSIONS: Final[dict[str, str]] = {
             iif(copy IS NULL, '', 'copies/' || (copy ->> '$.sha256') || '.gz'), '{LIST_JOINT}'))
         FROM (SELECT copy FROM evidence e
             WHERE e.claim_id = c.id AND url <> '' ORDER BY e.rowid))""",
-    "reviewer": "k.reviewer",
-    "reviewed_at": "k.reviewed_at",
+    "reviewer": _standing("k.reviewer"),
+    "reviewed_at": _standing("k.reviewed_at"),
     "review_count": "k.review_count",
     "agreement": "k.agreement",
     "status": "k.status",
     "claim_type": "c.type",
     "check_worthiness": "round(coalesce(c.check_worthiness, 0), 2)",
-    "article_title": "a.title",
+    "article_title": TITLE_NOW,
     "article_url": "a.url",
     "article_outlet": "a.outlet",
     "article_author": "a.author",
     "article_published": "a.published_at",
     "claim_date": "c.claim_date",
     "position": "c.position",
-    "char_start": "c.spans ->> '$[0][0]'",
-    "char_end": "c.spans ->> '$[#-1][1]'",
+    "char_start": "coalesce(v.spans, c.spans) ->> '$[0][0]'",
+    "char_end": "coalesce(v.spans, c.spans) ->> '$[#-1][1]'",
     "matched_claim_id": "best.prior_id",
     "match_score": "round(best.score, 4)",
     "match_status": "best.status",
     "contradicts": f"""(SELECT group_concat(prior_id, '{LIST_JOINT}') FROM (
         SELECT m.prior_id {_MATCHES} AND m.tier = 'conflict'
         AND m.status NOT IN ('rejected', 'put_off') {_BY_STANDING}))""",
-    "rating_value": _RATING,
+    "rating_value": _standing(_RATING),
     "review_url": _OUT,
     "language": "a.language",
     "tags": "NULL",
     "revision": "k.revision",
+    "stale_verdict": "iif(k.status = 'stale', k.verdict, NULL)",
+    "stale_quote": "k.verdict_quote",
 }
 
 _JOINED: Final = f"""
     FROM claims c
     JOIN claim_states k ON k.n = c.n
     LEFT JOIN articles a ON a.id = c.article_id
+    LEFT JOIN claim_now v ON v.n = c.n
     LEFT JOIN attributions t ON t.id = c.attribution_id
     LEFT JOIN sources w ON w.id = t.source_id
     LEFT JOIN sources s ON s.id = coalesce(w.stands_for, w.id)
@@ -145,7 +154,7 @@ _NAMING: Final = tuple(
     COLUMNS.index(name)
     for name in (
         "claim_text", "claim_quote", "source_name", "source_title", "attribution_cue",
-        "attribution_via", "verdict_reason", "article_title",
+        "attribution_via", "verdict_reason", "article_title", "stale_quote",
     )
 )  # fmt: skip
 """Where a source may be named."""

@@ -229,7 +229,8 @@ def _claims(
         """SELECT c.n, c.id, c.text, c.title, c.speaker FROM claims c
         LEFT JOIN claim_states k ON k.n = c.n
         WHERE c.n IN (SELECT value FROM json_each(?)) AND c.id IS NOT ? AND c.gone IS NULL
-            AND (c.article_id IS NULL OR c.article_id IS NOT ? OR k.verdict IS NOT NULL)""",
+            AND (c.article_id IS NULL OR c.article_id IS NOT ?
+                OR k.verdict IS NOT NULL AND k.status <> 'stale')""",
         [json.dumps(list(bm25)), query.claim_id, query.article_id],
     )
     by_n = {row[0]: row for row in rows}

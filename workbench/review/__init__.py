@@ -15,6 +15,7 @@ from workbench.review.actions import (
 from workbench.review.archiving import Archived, archive_evidence, keep_page
 from workbench.review.as_shown import StaleView, check_as_shown, done_by_others
 from workbench.review.bulk import BULK_VERDICTS, MOST_AT_ONCE, give_verdicts
+from workbench.review.changed_articles import change_words
 from workbench.review.claims_by_hand import (
     add_claim,
     attributions_holding,
@@ -130,6 +131,7 @@ __all__ = [
     "assign",
     "attributions_holding",
     "certain_attribution",
+    "change_words",
     "check_as_shown",
     "check_can_publish",
     "check_unsealed",

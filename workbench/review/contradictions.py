@@ -37,7 +37,7 @@ class Alert:
             return "contradicts what its own source said"
         whose = (
             "a claim verified here"
-            if self.prior.verdict
+            if self.prior.standing_verdict
             else (f"a claim verified by {self.prior.publisher or 'its publisher'}")
         )
         return f"contradicts {whose}" + (", said by its own source" if self.same_source else "")
@@ -70,9 +70,9 @@ def against_own_words(desk: Desk, claim: ClaimRow) -> list[Match]:
     rows = desk.connection.execute(
         """SELECT c.id, c.text FROM claims c JOIN attributions t ON t.id = c.attribution_id
         WHERE t.source_id IN (SELECT id FROM sources WHERE ? IN (id, stands_for))
-        AND c.gone IS NULL AND (c.article_seq, c.start, c.n) < (
-            SELECT article_seq, start, n FROM claims WHERE id = ?)
-        ORDER BY c.article_seq DESC, c.start DESC, c.n DESC LIMIT ?""",
+        AND c.gone IS NULL AND (c.article_seq, c.place, c.n) < (
+            SELECT article_seq, place, n FROM claims WHERE id = ?)
+        ORDER BY c.article_seq DESC, c.place DESC, c.n DESC LIMIT ?""",
         [claim.source_id, claim.id, _LATEST],
     ).fetchall()
     found = []

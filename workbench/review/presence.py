@@ -14,6 +14,10 @@ _WHY: Final[dict[str, tuple[str, str]]] = {
     "dropped": ("was dropped", "reopen it first (`workbench reopen`)"),
     "split": ("was split into other claims", "work on those, or undo the split"),
     "merged": ("was merged into another claim", "work on that one, or undo the merge"),
+    "removed": (
+        "is not in the article any more",
+        "its history stays; take in a version that has its words again",
+    ),
     "undone": ("was taken back by whoever made it", "redo that, or add the claim anew"),
 }
 

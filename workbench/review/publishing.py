@@ -121,6 +121,8 @@ def withheld_because(claim: ClaimRow) -> str | None:
         return "another publisher's"
     if claim.gone is not None:
         return "taken out of the queue"
+    if claim.status == Status.STALE:
+        return "the article was changed after its verdict"
     if claim.verdict is None or claim.status != Status.REVIEWED:
         return "no verdict"
     if claim.attribution_id is None:

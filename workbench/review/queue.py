@@ -20,7 +20,7 @@ _WAITING: Final = str(Status.NEEDS_MORE)
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the review is, in claims."""
+    """How far the review is, in claims. Those with a stale verdict are open again."""
 
     total: int
     reviewed: int
@@ -44,15 +44,20 @@ class Progress:
 
         return Progress(
             total=self.total + moved(lambda row: row.gone is None),
-            reviewed=self.reviewed + moved(lambda row: _counts(row) and row.verdict is not None),
-            verified=self.verified + moved(lambda row: _counts(row) and row.verdict == "verified"),
-            disputed=self.disputed + moved(lambda row: _counts(row) and row.verdict == "disputed"),
+            reviewed=self.reviewed + moved(lambda row: _finding(row) is not None),
+            verified=self.verified + moved(lambda row: _finding(row) == "verified"),
+            disputed=self.disputed + moved(lambda row: _finding(row) == "disputed"),
             waiting=self.waiting + moved(lambda row: _counts(row) and row.status == _WAITING),
         )
 
 
 def _counts(row: ClaimRow) -> bool:
     return row.gone is None
+
+
+def _finding(row: ClaimRow) -> str | None:
+    """The verdict on a claim that is counted, where it stands on the words of today."""
+    return row.standing_verdict if _counts(row) else None
 
 
 def progress(desk: Desk, chosen: ClaimFilter | None = None) -> Progress:

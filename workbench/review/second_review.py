@@ -103,7 +103,7 @@ def _check_part(desk: Desk, claim: ClaimRow, name: str | None, role: str, actor:
     if desk.is_sealed(claim.id, actor):
         raise PolicyError(f"{where} is yours to review", "have somebody else assign it anew")
     reviews = desk.reviews(claim.id)
-    given = [other for other, one in reviews.items() if one.verdict]
+    given = [other for other, one in reviews.items() if one.stands]
     if len(given) > 1 or claim.agreement == "adjudicated":
         raise PolicyError(f"{where} has both its verdicts", "reopen it first")
     first = _in_role(reviews, FIRST) or claim.reviewer
@@ -136,7 +136,7 @@ def adjudicate(
     reason = (verdict.reason or "").strip() or None
     with desk.transaction():
         claim = in_queue(desk, claim_id)
-        given = [name for name, one in desk.reviews(claim_id).items() if one.verdict]
+        given = [name for name, one in desk.reviews(claim_id).items() if one.stands]
         if len(given) < 2:
             raise PolicyError(
                 f"{place_of(claim)} has not the verdicts of two reviewers",
@@ -184,5 +184,5 @@ def sides(desk: Desk, claim_id: str) -> tuple[Side, ...]:
             tuple(note for note in notes if note.actor == name),
         )
         for name, one in desk.reviews(claim_id).items()
-        if one.verdict
+        if one.stands
     )

@@ -28,7 +28,7 @@ def check_turn(desk: Desk, claim: ClaimRow, actor: str) -> None:
         )
     if SECOND not in roles and claim.status != Status.SECOND_REVIEW:
         return
-    given = [name for name, one in reviews.items() if one.verdict]
+    given = [name for name, one in reviews.items() if one.stands]
     if len(given) > 1:
         raise PolicyError(f"{place_of(claim)} has both its verdicts", ADJUDICATE)
     if own is None and {FIRST, SECOND} <= roles.keys():

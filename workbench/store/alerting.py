@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 # Suggestions that leave no room for both claims, where the prior one is verified (by us, or else
-# by its publisher) or said by the same named source. A decision ends the alert.
+# by its publisher; a stale verdict is none) or said by the same named source. A decision ends the
+# alert.
 _ALERTS: Final = """
     FROM matches m
     JOIN claims o ON o.id = m.claim_id
@@ -17,7 +18,8 @@ _ALERTS: Final = """
     LEFT JOIN sources ps ON ps.id = pt.source_id
     WHERE m.status = 'suggested' AND m.tier = 'conflict' AND p.gone IS NULL
         AND instr(m.conflicts, '"contradicts":true')
-        AND (coalesce(pk.verdict, p.publisher_verdict) = 'verified' OR {same_source})
+        AND (coalesce(iif(pk.status = 'stale', NULL, pk.verdict), p.publisher_verdict) = 'verified'
+            OR {same_source})
 """
 SAME_SOURCE: Final = """(
     ot.source_kind <> 'anonymous' AND ot.source_kind <> 'collective'

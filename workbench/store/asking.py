@@ -15,7 +15,7 @@ from workbench.store.alerting import ALERTS_OF
 from workbench.store.leases import TAKEN
 from workbench.store.rows import ClaimFilter, Order
 
-IN_TEXT: Final = "c.origin, c.article_seq, c.start, c.position, c.n"
+IN_TEXT: Final = "c.origin, c.article_seq, c.place, c.position, c.n"
 """Article by article in the order of the text; the index ``claims_in_order`` gives it."""
 
 WORTH_SIGNS: Final = (">", ">=", "<", "<=")
@@ -135,6 +135,9 @@ def _ask_terms(asked: Asked, chosen: ClaimFilter, origin: str | None) -> None:
     for column, wanted in (("k.status", chosen.status), ("k.verdict", chosen.verdict)):
         if wanted:
             ask(f"{column} IN ({', '.join('?' * len(wanted))})", *sorted(wanted))
+    if chosen.verdict and "stale" not in chosen.status:
+        # A verdict on other words than the article has is none, unless it is asked for as such.
+        ask("k.status <> 'stale'")
     if chosen.reviewed_by is not None:
         ask("k.reviewer = ?", known_text(chosen.reviewed_by))
     if chosen.reviewer:

@@ -31,6 +31,13 @@ MAKING_ACTIONS: Final = frozenset({"claim_added", "claim_split", "claims_merged"
 EDITED: Final = ("text", "type", "checkable")
 """Columns of a claim that change by hand."""
 
+EDITED_WITH_THE_ARTICLE: Final = ("attribution_id", "speaker")
+"""Columns of a claim that change beside ``EDITED`` where its words did in the article."""
+
+ARTICLE_CHANGED: Final = "article_changed"
+"""The event that a new version of an article was taken in. It is about the claims that were
+reworded in it (``reworded``, by id), removed, or are there again (``back``)."""
+
 
 def made_records(event: Event) -> list[dict[str, Any]]:
     """The claims that ``event`` makes, as the log keeps them; see ``made_claims.records``."""
@@ -53,6 +60,8 @@ def further_claims(event: Event, of_target: Mapping[int, tuple[str, ...]]) -> tu
         return tuple(new["from"])
     if event.action in {"verdict_given", "assigned"}:
         return also_judged(event)
+    if event.action == ARTICLE_CHANGED:
+        return (*new["reworded"], *new["removed"], *new["back"])
     if event.action in {"undone", "redone"}:
         return of_target.get(int(new["of"]), ())
     return ()
@@ -101,9 +110,18 @@ def fate_after(gone: str | None, event: Event, claim_id: str) -> str | None:
     return None if lifted else gone
 
 
-def edits_of(event: Event) -> dict[str, Any]:
-    """The columns that ``event`` gives another value, by name."""
+def is_removed_after(is_removed: bool, event: Event, claim_id: str) -> bool:
+    """Whether the words of a claim are out of its article after ``event``."""
+    if event.action != ARTICLE_CHANGED:
+        return is_removed
+    return claim_id in (event.new or {})["removed"]
+
+
+def edits_of(event: Event, claim_id: str) -> dict[str, Any]:
+    """The columns of a claim that ``event`` gives another value, by name."""
     new = event.new or {}
+    if event.action == ARTICLE_CHANGED:
+        return dict(new["reworded"].get(claim_id, {}).get("edits", {}))
     if event.action == "claim_reworded":
         return {"text": new["statement"]}
     if event.action == "claim_retyped":

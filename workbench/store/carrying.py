@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 from workbench.errors import DeskError
 from workbench.models import Event
 from workbench.store import intake, state
-from workbench.store.by_hand import further_claims, made_records
-from workbench.store.case_rows import Record, insert_article, write_prior
+from workbench.store.by_hand import ARTICLE_CHANGED, further_claims, made_records
+from workbench.store.case_rows import Record, insert_article, insert_version, write_prior
 from workbench.store.cases import IMPORTED, Case, CaseEvent, chain_record, identity
 from workbench.store.events import canonical
 
@@ -136,8 +136,10 @@ def _priors_alike(connection: sqlite3.Connection, case: Case) -> set[str]:
 
 
 def _check_fits(connection: sqlite3.Connection, case: Case, due: Sequence[CaseEvent]) -> None:
-    """Every claim that a new event is about goes on from where it stands here."""
+    """Every claim and article that a new event is about goes on from where it stands here."""
     here = _claims_here(connection)
+    for article_id in sorted({one.event.object_id for one in due if _changes(one)}):
+        _check_article(connection, case, article_id)
     order = _by_claim(case.events)
     for claim_id, coming in sorted(_by_claim(due).items()):
         if claim_id not in here:
@@ -151,6 +153,25 @@ def _check_fits(connection: sqlite3.Connection, case: Case, due: Sequence[CaseEv
                 f"The claim {claim_id} was worked on both here and on the desk of the bundle",
                 "have the one undone, or import the bundle into a desk of its own",
             )
+
+
+def _check_article(connection: sqlite3.Connection, case: Case, article_id: str) -> None:
+    """A version tells of all claims of its article, so there may be none here that it knows not."""
+    rows = connection.execute(
+        "SELECT seq FROM events WHERE object_id = ? AND action = ? ORDER BY seq",
+        [article_id, ARTICLE_CHANGED],
+    ).fetchall()
+    ours = [identity(connection, row["seq"]) for row in rows]
+    theirs = [
+        one.event.hash for one in case.events if _changes(one) and one.event.object_id == article_id
+    ]
+    claims = connection.execute("SELECT id FROM claims WHERE article_id = ?", [article_id])
+    if ours != theirs[: len(ours)] or {row["id"] for row in claims} - case.claim_ids:
+        raise DeskError(
+            f"The article {article_id} has other versions or claims here than on the desk of the "
+            "bundle",
+            "import the bundle into a desk of its own",
+        )
 
 
 def _catch_up(
@@ -185,6 +206,10 @@ def _claims_here(connection: sqlite3.Connection) -> set[str]:
     return {row["id"] for row in connection.execute("SELECT id FROM claims")}
 
 
+def _changes(one: CaseEvent) -> bool:
+    return one.event.action == ARTICLE_CHANGED
+
+
 def _arrives(one: CaseEvent) -> bool:
     return one.event.action in _ARRIVALS
 
@@ -214,13 +239,15 @@ def _known_events(
 def _carry(desk: Desk, case: Case, due: Sequence[CaseEvent], fresh: dict[str, Record]) -> None:
     connection = desk.connection
     priors = {one["claims"][0]["id"]: one for one in case.priors}
-    articles = {one["article"]["id"] for one in case.articles}
+    articles = {one["article"]["id"]: one for one in case.articles}
     for one in due:
         event, new = one.event, one.event.new
         if event.action == "article_added":
             new = _put_article(desk, fresh[event.object_id], event)
         elif event.action == "claim_imported":
             write_prior(connection, priors[event.object_id])
+        elif event.action == ARTICLE_CHANGED:
+            insert_version(connection, articles[event.object_id], (new or {})["version"])
         elif one.of is not None:
             new = (new or {}) | {"of": _seq_of(connection, one.of)}
         for record in made_records(event):

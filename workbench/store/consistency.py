@@ -10,10 +10,9 @@ from typing import Any, Final
 
 from workbench.models import digest, quote_of
 from workbench.store import intake, queries
-from workbench.store.by_hand import EDITED
 from workbench.store.events import ClaimState, fold
 from workbench.store.findings import error
-from workbench.store.made_claims import edited_row
+from workbench.store.made_claims import as_made_of, edited_row, text_of
 from workbench.store.rows import Finding
 from workbench.store.second_review import REVIEW_COLUMNS
 from workbench.store.state import (
@@ -70,11 +69,15 @@ def _article_against(
 def _quotation_findings(
     connection: sqlite3.Connection, article_id: str, slug: str
 ) -> Iterator[Finding]:
-    text = connection.execute("SELECT text FROM articles WHERE id = ?", [article_id]).fetchone()[0]
+    texts: dict[int, str] = {}
     for row in connection.execute(
-        "SELECT id, position, spans, quote FROM claims WHERE article_id = ? ORDER BY n",
+        "SELECT id, position, spans, quote, version FROM claims WHERE article_id = ? ORDER BY n",
         [article_id],
     ):
+        version = row["version"]
+        if version not in texts:
+            texts[version] = text_of(connection, article_id, version)
+        text = texts[version]
         spans = queries.spans_from(row["spans"])
         if row["quote"] != quote_of(text, spans) or any(s.end > len(text) for s in spans):
             place = f"{slug}:{row['position']}"
@@ -139,7 +142,8 @@ def state_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
     elsewhere = _notes_elsewhere(connection)
     attached = {kind: _attached(connection, kind) for kind in _ATTACHED}
     for row in connection.execute(
-        "SELECT id, n, text, type, checkable, as_made, gone FROM claims ORDER BY n"
+        """SELECT id, n, text, type, checkable, attribution_id, speaker, as_made, gone
+        FROM claims ORDER BY n"""
     ):
         claim_id = row["id"]
         where = f"claim {claim_id}"
@@ -194,8 +198,7 @@ def _claim_against(where: str, row: sqlite3.Row, expected: ClaimState) -> Iterat
             where,
             f"it is {row['gone'] or 'in the queue'}, by the log {expected.gone or 'in the queue'}",
         )
-    now = {name: row[name] for name in EDITED}
-    made = json.loads(row["as_made"]) if row["as_made"] is not None else now
+    made = as_made_of(row, expected.edits)
     wanted = edited_row(made, expected.edits)
     if any(row[name] != value for name, value in wanted.items()):
         yield error(where, "it is not as it was edited by hand")

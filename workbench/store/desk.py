@@ -29,6 +29,7 @@ from workbench.models import (
     PriorClaim,
     Split,
     Stance,
+    Status,
     Tier,
 )
 from workbench.store import briefs, intake, near_copies, queries, seeing, source_lookup, state
@@ -222,18 +223,25 @@ class Desk:
 
     # What comes in
 
-    def add_article(self, split: Split, *, actor: str, slug: str | None = None) -> Added:
+    def add_article(
+        self, split: Split, *, actor: str, slug: str | None = None, version_of: str | None = None
+    ) -> Added:
         """Put an article with its sources, attributions and claims on the desk.
 
-        The same text again changes nothing.
+        The same text again changes nothing. A text at the address of an article that is there
+        is a new version of it: its claims are aligned with those there (``claims.alignment``),
+        which keep what was found on them; what was found on other words becomes stale.
 
         Args:
             slug: the article's short name; made from its file name or title by default.
+            version_of: id or short name of the article that this is a version of, whatever its
+                address; only then may it be an earlier text of that article again.
 
         Raises:
-            DeskError: the text holds a lone surrogate, which no file can keep.
+            DeskError: the text holds a lone surrogate, which no file can keep; there is no
+                article ``version_of``, or the text is that of another one.
         """
-        return intake.add_article(self, split, actor=actor, slug=slug)
+        return intake.add_article(self, split, actor=actor, slug=slug, version_of=version_of)
 
     def add_prior_claims(self, priors: Iterable[PriorClaim], *, actor: str) -> Imported:
         """Put claims checked before on the desk, all or none. The same again changes nothing.
@@ -291,17 +299,15 @@ class Desk:
         return found[0]
 
     def article_text(self, article_id: str) -> str:
-        """The text of an article, as it was read."""
+        """The text of the latest version of an article, as it was read."""
         return self.stored_article(article_id).text
 
     def stored_article(self, article_id: str) -> Article:
-        """An article as it was read. Raises DeskError."""
-        row = self.connection.execute(
-            "SELECT * FROM articles WHERE id = ?", [article_id]
-        ).fetchone()
+        """An article as it was read last. Raises DeskError."""
+        row = queries.latest_version(self.connection, article_id)
         if row is None:
             raise DeskError(f"There is no article {article_id}", "list them with --articles")
-        values = {name: row[name] for name in Article.model_fields if name in row.keys()}  # noqa: SIM118
+        values = {name: row[name] for name in Article.model_fields if name in row}
         for name in ("headings", "markup"):
             values[name] = queries.spans_from(values[name])
         for name in ("title_span", "dateline_span"):
@@ -310,7 +316,7 @@ class Desk:
             return Article.model_validate(values)
         except ValidationError:
             raise DeskError(
-                f"The article {row['slug']} is not as it was taken in", "run `workbench doctor`"
+                f"The article {article_id} is not as it was taken in", "run `workbench doctor`"
             ) from None
 
     def copies_of(self, article_id: str) -> list[NearCopy]:
@@ -562,7 +568,7 @@ class Desk:
             self.connection, chosen or ClaimFilter()
         ).items():
             by_status[status] += number
-            if verdict is not None:
+            if verdict is not None and status != Status.STALE:
                 by_verdict[verdict] += number
         return Summary(by_status.total(), dict(by_verdict), dict(by_status))
 

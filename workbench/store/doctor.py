@@ -24,6 +24,7 @@ from workbench.store.hand_findings import hand_findings, place_findings
 from workbench.store.rows import Finding
 from workbench.store.schema import foreign_schema_objects, missing_triggers
 from workbench.store.source_findings import source_findings
+from workbench.store.version_findings import version_findings
 
 if TYPE_CHECKING:
     from workbench.store.desk import Desk
@@ -37,10 +38,10 @@ def examine(desk: Desk) -> list[Finding]:
     """Examine the whole desk; changes nothing.
 
     Checked: SQLite's own structures and references, the triggers that guard the log, the
-    chain of events and the backups beside the desk, articles and quotations against what was
-    read, imported claims, claims made by hand and notes against their events, states and
-    sources against the fold of the events, the copies of evidence against their hashes, and the
-    search index.
+    chain of events and the backups beside the desk, articles, their versions and quotations
+    against what was read, imported claims, claims made by hand and notes against their events,
+    states and sources against the fold of the events, the copies of evidence against their
+    hashes, and the search index.
 
     Returns:
         What is wrong, the gravest first; empty for a sound desk. Only the first bad event is
@@ -121,6 +122,7 @@ def _checks(path: Path) -> dict[str, Callable[[sqlite3.Connection], Iterator[Fin
         "triggers": _trigger_findings,
         "event log": partial(_log_findings, path=path),
         "articles": article_findings,
+        "versions": version_findings,
         "near copies": near_copies.copy_findings,
         "imported claims": prior_findings,
         "claims by hand": hand_findings,

@@ -11,11 +11,18 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
-from workbench.models import Event
-from workbench.store.by_hand import HAND_ACTIONS, edits_of, fate_after, is_made_by_hand
-from workbench.store.second_review import Review, SecondReview
+from workbench.models import Event, Status
+from workbench.store.by_hand import (
+    ARTICLE_CHANGED,
+    HAND_ACTIONS,
+    edits_of,
+    fate_after,
+    is_made_by_hand,
+    is_removed_after,
+)
+from workbench.store.second_review import Review, SecondReview, set_aside
 
 FIRST_HASH: Final = "0" * 64
 """``prev_hash`` of the first event."""
@@ -76,7 +83,8 @@ class ClaimState:
     """What the events of one claim add up to.
 
     ``gone`` says why the claim is not in the queue, ``edits`` which of its columns were changed
-    by hand, and to what, ``reviews`` what each reviewer found where two are asked.
+    by hand or with the article, and to what, ``verdict_quote`` which words a stale verdict was
+    given on, ``reviews`` what each reviewer found where two are asked.
     """
 
     status: str = "open"
@@ -93,6 +101,7 @@ class ClaimState:
     evidence: dict[str, dict[str, Any]] = field(default_factory=dict)
     notes: set[int] = field(default_factory=set)
     decisions: dict[str, dict[str, Any]] = field(default_factory=dict)
+    verdict_quote: str | None = None
     gone: str | None = None
     edits: dict[str, Any] = field(default_factory=dict)
     agreement: str | None = None
@@ -127,13 +136,16 @@ def fold(events: Sequence[Event], claim_id: str) -> ClaimState:
         state.gone = "undone"
     reviewers: set[str] = set()
     second = SecondReview()
+    is_removed = False
+    aside: _Aside = {}
     for event in events:
         if event.seq in off:
             second.withdraw(event)
         if event.seq in off or event.new is None:
             continue
         state.gone = fate_after(state.gone, event, claim_id)
-        state.edits |= edits_of(event)
+        state.edits |= edits_of(event, claim_id)
+        is_removed = is_removed_after(is_removed, event, claim_id)
         if event.action in GIVING or event.action in {"parked", "reopened"}:
             if event.action == "adjudicated":
                 second.adjudicate()
@@ -147,6 +159,10 @@ def fold(events: Sequence[Event], claim_id: str) -> ClaimState:
         elif event.action == "attribution_verdict_given":
             second.attribute(event)
             state.attribution_verdict = event.new.get("attribution_verdict")
+            if not _has_verdict(state, second):
+                _settle(state, str(Status.OPEN))
+        elif event.action == ARTICLE_CHANGED:
+            _apply_rewording(state, second, event.new["reworded"].get(claim_id), aside)
         elif event.action == "note_added":
             state.notes.add(event.seq)
         elif event.action == "note_redacted":
@@ -163,15 +179,51 @@ def fold(events: Sequence[Event], claim_id: str) -> ClaimState:
             second.decide(event)
             state.decisions[event.new["prior_id"]] = event.new
     state.review_count = len(reviewers)
-    state.agreement = second.agreement
+    if is_removed and state.gone is None:
+        state.gone = "removed"
+    state.agreement = None if state.status == Status.STALE else second.agreement
     state.reviews = second.rows(events)
     return state
+
+
+_Aside: TypeAlias = dict[str, tuple[dict[str, Any], str]]
+
+
+def _apply_rewording(
+    state: ClaimState, second: SecondReview, reworded: Mapping[str, Any] | None, aside: _Aside
+) -> None:
+    """A finding stands on the words it was given on: it is stale on others, and not on those.
+
+    So does a decision on a match, which is a suggestion again.
+    """
+    if reworded is None:
+        return
+    set_aside(state.decisions, aside, reworded["before"], reworded["quote"])
+    if second.reword(state, reworded["before"], reworded["quote"]):
+        return
+    if state.status == Status.STALE:
+        if reworded["quote"] == state.verdict_quote:
+            _settle(state, str(Status.REVIEWED if state.verdict else Status.OPEN))
+    elif _has_verdict(state, second) or state.attribution_verdict is not None:
+        state.status = str(Status.STALE)
+        state.verdict_quote = reworded["before"]
+
+
+def _has_verdict(state: ClaimState, second: SecondReview) -> bool:
+    """Whether the claim has a verdict, or one of two reviewers has given his."""
+    return state.verdict is not None or any(one.verdict for one in second.reviews.values())
+
+
+def _settle(state: ClaimState, status: str) -> None:
+    if state.status == Status.STALE:
+        state.status, state.verdict_quote = status, None
 
 
 def _apply_finding(state: ClaimState, event: Event) -> None:
     new = event.new or {}
     for name in ("status", "verdict", "reason", "reason_code", "as_of", "due_on"):
         setattr(state, name, new.get(name))
+    state.verdict_quote = None
     given = event.action in GIVING
     state.reviewer = event.actor if given else None
     state.reviewed_at = event.at if given else None

@@ -8,14 +8,20 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from workbench.models import Event
-from workbench.store.by_hand import EDITED, MAKING_ACTIONS, further_claims, made_records
+from workbench.store.by_hand import (
+    ARTICLE_CHANGED,
+    EDITED,
+    MAKING_ACTIONS,
+    further_claims,
+    made_records,
+)
 from workbench.store.events import canonical
 from workbench.store.findings import error
 from workbench.store.made_claims import RECORD_COLUMNS, row_of
 from workbench.store.rows import Finding
 from workbench.store.state import event_of
 
-_ACTIONS: Final = canonical([*sorted(MAKING_ACTIONS), "undone", "redone"])
+_ACTIONS: Final = canonical([*sorted(MAKING_ACTIONS), ARTICLE_CHANGED, "undone", "redone"])
 _ABOUT_SEVERAL: Final = """action IN (SELECT value FROM json_each(?))
     OR (action IN ('verdict_given', 'assigned') AND new ->> '$.also' IS NOT NULL)"""
 
@@ -82,8 +88,10 @@ def place_findings(connection: sqlite3.Connection) -> Iterator[Finding]:
     """Claims that stand in another place of the queue than their words have in the articles."""
     for row in connection.execute(
         """SELECT c.id FROM claims c
+        LEFT JOIN claim_now v ON v.n = c.n
         LEFT JOIN events e ON e.object_id = c.article_id AND e.action = 'article_added'
         WHERE c.start <> coalesce(c.spans ->> '$[0][0]', 0)
+        OR c.place <> coalesce(v.spans ->> '$[0][0]', c.start)
         OR c.article_seq <> coalesce(e.seq, 0) ORDER BY c.n"""
     ):
         yield error(f"claim {row['id']}", "it is not in its place of the queue")

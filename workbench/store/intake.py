@@ -8,17 +8,18 @@ import re
 import sqlite3
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from workbench.errors import DeskError
 from workbench.models import Article, Claim, PriorClaim, Source, Split, quote_of
-from workbench.store.by_hand import EDITED
+from workbench.store.by_hand import EDITED, EDITED_WITH_THE_ARTICLE
 from workbench.store.events import canonical
 from workbench.store.naming import (
     NEW_STATE,
     article_id_of,
     claim_id_of,
+    in_version,
     ledger_json,
     short_hash,
     spans_json,
@@ -40,18 +41,18 @@ _KEPT_ON_CLAIM: Final = 10
 """Values of a prior claim in the table ``claims``; the others stand in ``imported``."""
 
 
-def claims_digest(connection: sqlite3.Connection, article_id: str) -> str:
-    """SHA-256 over everything that was read about the claims of an article.
+def claims_digest(connection: sqlite3.Connection, article_id: str, version: int = 1) -> str:
+    """SHA-256 over everything that was read about the claims of a version of an article.
 
     Claims made by hand are not among them, and of those that were edited it counts what was read.
     """
     rows = connection.execute(
         """SELECT id, position, spans, quote, text, attribution_id, speaker, type, checkable,
         check_worthiness, reasons, flags, replacements, as_made
-        FROM claims WHERE article_id = ? AND made_seq IS NULL ORDER BY n""",
-        [article_id],
+        FROM claims WHERE article_id = ? AND version = ? AND made_seq IS NULL ORDER BY n""",
+        [article_id, version],
     )
-    return _digest_of(_as_read(row) for row in rows)
+    return digest_of(_as_read(row) for row in rows)
 
 
 def _as_read(row: sqlite3.Row) -> list[Any]:
@@ -62,35 +63,37 @@ def _as_read(row: sqlite3.Row) -> list[Any]:
         # Not read by SQLite, whose JSON ends a text at a NUL.
         made = json.loads(stored)
         values |= {name: made.get(name) for name in EDITED}
+        values |= {name: made[name] for name in EDITED_WITH_THE_ARTICLE if name in made}
     return list(values.values())
 
 
-def facts_digest(connection: sqlite3.Connection, article_id: str) -> str:
+def facts_digest(connection: sqlite3.Connection, article_id: str, version: int = 1) -> str:
     """SHA-256 over the finer facts of the claims of an article, those without any left out."""
-    return _digest_of(
+    return digest_of(
         connection.execute(
-            "SELECT id, facts FROM claims WHERE article_id = ? AND facts <> '[]' ORDER BY n",
-            [article_id],
+            """SELECT id, facts FROM claims WHERE article_id = ? AND version = ? AND facts <> '[]'
+            ORDER BY n""",
+            [article_id, version],
         )
     )
 
 
-def attributions_digest(connection: sqlite3.Connection, article_id: str) -> str:
+def attributions_digest(connection: sqlite3.Connection, article_id: str, version: int = 1) -> str:
     """SHA-256 over who said what in an article, so that words put in another mouth are found."""
-    return _digest_of(
+    return digest_of(
         connection.execute(
             """SELECT t.id, t.source_id, s.name, s.kind, t.source_kind, t.source_spans,
             t.cue_spans, t.content_spans, t.cue, t.style, t.via, t.confidence, t.parent_id, t.flags
             FROM attributions t LEFT JOIN sources s ON s.id = t.source_id
-            WHERE t.article_id = ? ORDER BY t.position""",
-            [article_id],
+            WHERE t.article_id = ? AND t.version = ? ORDER BY t.position""",
+            [article_id, version],
         )
     )
 
 
 def about_digest(connection: sqlite3.Connection, article_id: str) -> str:
     """SHA-256 over what is known about an article beside its text: title, outlet, date, URL."""
-    return _digest_of(
+    return digest_of(
         connection.execute(
             """SELECT slug, title, title_span, dateline, dateline_span, headings, markup,
             published_at, outlet, author, url, path, language, format, encoding
@@ -102,7 +105,7 @@ def about_digest(connection: sqlite3.Connection, article_id: str) -> str:
 
 def ledger_digest(connection: sqlite3.Connection, article_id: str) -> str:
     """SHA-256 over what became of each stretch of an article, as it was taken in."""
-    return _digest_of(
+    return digest_of(
         connection.execute(
             "SELECT ledger FROM articles WHERE id = ? AND ledger IS NOT NULL", [article_id]
         )
@@ -123,45 +126,45 @@ def prior_digest(connection: sqlite3.Connection, claim_id: str) -> str:
         [claim_id],
     ).fetchone()
     if row is None:
-        return _digest_of([])
+        return digest_of([])
     values = tuple(row)
     brought = values[_KEPT_ON_CLAIM:]
-    return _digest_of([values[:_KEPT_ON_CLAIM] if brought[-1] is None else values])
+    return digest_of([values[:_KEPT_ON_CLAIM] if brought[-1] is None else values])
 
 
-def _digest_of(rows: Iterable[Sequence[Any]]) -> str:
+def digest_of(rows: Iterable[Sequence[Any]]) -> str:
     """SHA-256 over the values of ``rows``, in their order."""
     return hashlib.sha256(canonical([list(row) for row in rows]).encode("ascii")).hexdigest()
 
 
-NOTHING_SHA256: Final = _digest_of([])
+NOTHING_SHA256: Final = digest_of([])
 """``facts_digest`` of an article whose claims hold no facts, ``ledger_digest`` of one without."""
 
 
-def add_article(desk: Desk, split: Split, *, actor: str, slug: str | None) -> Added:
+def add_article(
+    desk: Desk, split: Split, *, actor: str, slug: str | None, version_of: str | None
+) -> Added:
     """See ``Desk.add_article``."""
+    # Loaded with the first article, since alignment is no part of reading a desk.
+    from workbench.store.versions import add_again
+
     _refuse_surrogates(split)
     article_id = article_id_of(split.article.sha256)
     with desk.transaction():
-        known = desk.connection.execute(
-            "SELECT slug FROM articles WHERE id = ?", [article_id]
-        ).fetchone()
-        if known is not None:
-            row = desk.article(article_id)
-            return Added(article_id, row.slug, created=False, claims=row.claims)
+        again = add_again(desk, split, actor=actor, version_of=version_of)
+        if again is not None:
+            return again
         name = free_slug(desk.connection, slug or _slug_of(split))
         _insert_article(desk, split, article_id, name, actor)
-        sources = {s.id: _insert_source(desk.connection, article_id, s) for s in split.sources}
-        if is_another_name(desk.connection, (source.name for source in split.sources)):
-            refold_sources(desk.connection)
-        attributions = _insert_attributions(desk.connection, article_id, split, sources)
-        _insert_claims(desk, article_id, split, attributions)
+        attributions = insert_said(desk.connection, article_id, split)
+        # The event that adds the article is written behind its claims, in the same transaction.
+        insert_claims(desk, article_id, split, attributions, article_seq=desk.next_seq())
         keep_copies(desk.connection, article_id, split.article.text)
         desk.append(
             actor=actor,
             action="article_added",
             object_id=article_id,
-            new=_made_of(split.article)
+            new=made_of(split.article)
             | {
                 "slug": name,
                 "text_sha256": split.article.sha256,
@@ -176,7 +179,7 @@ def add_article(desk: Desk, split: Split, *, actor: str, slug: str | None) -> Ad
     return Added(article_id, name, created=True, claims=len(split.claims))
 
 
-def _made_of(article: Article) -> dict[str, Any]:
+def made_of(article: Article) -> dict[str, Any]:
     """Which bytes a text was made of and what its reader left out, for the log to keep."""
     if article.file_sha256 is None:
         return {}
@@ -198,7 +201,7 @@ def add_prior_claim(desk: Desk, prior: PriorClaim, *, actor: str) -> PriorOutcom
         return "own"
     before = prior_digest(desk.connection, prior.claim_id) if known else None
     values, brought = _prior_values(prior), _brought_values(prior)
-    after = _digest_of([[*values, *brought]])
+    after = digest_of([[*values, *brought]])
     evidence = [_prior_evidence(prior.claim_id, url) for url in dict.fromkeys(prior.evidence)]
     if before == after and _has_evidence(desk.connection, prior.claim_id, evidence):
         return "unchanged"
@@ -342,10 +345,17 @@ def free_slug(connection: sqlite3.Connection, wished: str) -> str:
 
 
 def _insert_article(desk: Desk, split: Split, article_id: str, slug: str, actor: str) -> None:
+    insert_row(
+        desk.connection,
+        "articles",
+        {"id": article_id, "slug": slug, **told_of(desk, split, actor)},
+    )
+
+
+def told_of(desk: Desk, split: Split, actor: str) -> dict[str, Any]:
+    """The columns that the tables of articles and of their versions have in common."""
     article = split.article
     row = {
-        "id": article_id,
-        "slug": slug,
         "added_at": desk.now(),
         "added_by": actor,
         "characters": len(article.text),
@@ -367,30 +377,52 @@ def _insert_article(desk: Desk, split: Split, article_id: str, slug: str, actor:
 
         # An address is passed on with exports; a password in it is not.
         row["url"] = without_credentials(article.url)[0]
-    columns = ", ".join(row)
-    marks = ", ".join(f":{name}" for name in row)
-    desk.connection.execute(f"INSERT INTO articles ({columns}) VALUES ({marks})", row)
+    return row
 
 
-def _insert_source(connection: sqlite3.Connection, article_id: str, source: Source) -> str:
+def insert_row(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> None:
+    """Insert ``row`` into one of the desk's own tables."""
+    columns, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
+    connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", row)
+
+
+def insert_said(
+    connection: sqlite3.Connection, article_id: str, split: Split, version: int = 1
+) -> dict[str, str]:
+    """Insert sources and attributions of a split; the ids of the attributions by those in it."""
+    sources = {s.id: _insert_source(connection, article_id, s, version) for s in split.sources}
+    if is_another_name(connection, (source.name for source in split.sources)):
+        refold_sources(connection)
+    return _insert_attributions(connection, article_id, split, sources, version)
+
+
+def _insert_source(
+    connection: sqlite3.Connection, article_id: str, source: Source, version: int
+) -> str:
     source_id = source_id_of(source.name, source.kind)
     connection.execute(
         """INSERT INTO sources (id, name, kind, title) VALUES (?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET title = coalesce(title, excluded.title)""",
         [source_id, source.name, source.kind, source.title],
     )
+    # Places in the first version: how often an article names a source is counted once.
     connection.executemany(
         "INSERT OR IGNORE INTO source_mentions VALUES (?, ?, ?, ?)",
-        [(source_id, article_id, span.start, span.end) for span in source.mentions],
+        [(source_id, article_id, one.start, one.end) for one in source.mentions if version == 1],
     )
     return source_id
 
 
 def _insert_attributions(
-    connection: sqlite3.Connection, article_id: str, split: Split, sources: dict[str, str]
+    connection: sqlite3.Connection,
+    article_id: str,
+    split: Split,
+    sources: dict[str, str],
+    version: int,
 ) -> dict[str, str]:
+    within = in_version(article_id, version)
     ids = {
-        one.id: f"t-{short_hash(article_id, str(position), spans_json(one.content))}"
+        one.id: f"t-{short_hash(within, str(position), spans_json(one.content))}"
         for position, one in enumerate(split.attributions, start=1)
     }
     # A nested attribution refers to another row: rows first, the references after.
@@ -398,13 +430,14 @@ def _insert_attributions(
         source_id = sources[one.source_id] if one.source_id else None
         connection.execute(
             """INSERT INTO attributions (id, article_id, position, source_id, source_kind,
-                source_spans, cue_spans, content_spans, cue, style, via, confidence, flags)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                source_spans, cue_spans, content_spans, cue, style, via, confidence, flags,
+                version)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             [
                 ids[one.id], article_id, position, source_id, one.source_kind,
                 spans_json(one.source), spans_json(one.cue), spans_json(one.content),
                 quote_of(split.article.text, one.cue), one.style, canonical(list(one.via)),
-                one.confidence, canonical(list(one.flags)),
+                one.confidence, canonical(list(one.flags)), version,
             ],
         )  # fmt: skip
     connection.executemany(
@@ -414,25 +447,41 @@ def _insert_attributions(
     return ids
 
 
-def _insert_claims(desk: Desk, article_id: str, split: Split, attributions: dict[str, str]) -> None:
+def insert_claims(
+    desk: Desk,
+    article_id: str,
+    split: Split,
+    attributions: Mapping[str, str],
+    *,
+    article_seq: int,
+    version: int = 1,
+    behind: int = 0,
+) -> None:
+    """Insert the claims of ``split``, each open.
+
+    Args:
+        article_seq: the event that added the article.
+        behind: the last position that is taken in the article; theirs go on behind it.
+    """
     names = {source.id: source.name for source in split.sources}
     speakers = {one.id: names.get(one.source_id or "") for one in split.attributions}
-    # The event that adds the article is written behind its claims, in the same transaction.
-    article_seq = desk.next_seq()
     seen: Counter[str] = Counter()
-    for claim in sorted(split.claims, key=lambda claim: claim.position):
+    within = in_version(article_id, version)
+    for position, claim in enumerate(sorted(split.claims, key=lambda one: one.position), start=1):
         spans = spans_json(claim.spans)
         # Two claims may rest on the same words; their order tells them apart.
-        claim_id = claim_id_of(article_id, spans, seen[spans])
+        claim_id = claim_id_of(within, spans, seen[spans])
         seen[spans] += 1
         row = {
             "id": claim_id,
             "origin": "article",
             "article_id": article_id,
             "article_seq": article_seq,
-            "position": claim.position,
+            "position": behind + position if behind else claim.position,
+            "version": version,
             "spans": spans,
             "start": claim.spans[0].start,
+            "place": claim.spans[0].start,
             "quote": claim.quote,
             "text": claim.statement,
             "attribution_id": attributions.get(claim.attribution_id or ""),
@@ -443,14 +492,18 @@ def _insert_claims(desk: Desk, article_id: str, split: Split, attributions: dict
             "reasons": canonical(list(claim.reasons)),
             "flags": canonical(list(claim.flags)),
             "replacements": canonical([one.model_dump() for one in claim.replacements]),
-            "facts": canonical([_fact(fact, attributions) for fact in claim.facts]),
+            "facts": facts_json(claim, attributions),
         }
-        columns, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
-        desk.connection.execute(f"INSERT INTO claims ({columns}) VALUES ({marks})", row)
+        insert_row(desk.connection, "claims", row)
         desk.connection.execute(NEW_STATE, [claim_id])
 
 
-def _fact(fact: Claim, attributions: dict[str, str]) -> dict[str, Any]:
+def facts_json(claim: Claim, attributions: Mapping[str, str]) -> str:
+    """The finer facts of a claim as the desk keeps them."""
+    return canonical([_fact(fact, attributions) for fact in claim.facts])
+
+
+def _fact(fact: Claim, attributions: Mapping[str, str]) -> dict[str, Any]:
     """A finer fact as the desk keeps it: its attribution is the one on the desk."""
     attribution_id = attributions.get(fact.attribution_id or "")
     return fact.model_dump(mode="json") | {"attribution_id": attribution_id}

@@ -13,7 +13,7 @@ from workbench.models import Event, Replacement, Spans, quote_of
 from workbench.store.by_hand import EDITED, further_claims, made_records
 from workbench.store.events import canonical
 from workbench.store.naming import NEW_STATE, claim_id_of, spans_json, speaker_of
-from workbench.store.queries import spans_from
+from workbench.store.queries import LATEST_VERSION, spans_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Draft:
 
 RECORD_COLUMNS: Final = (
     "id", "article_id", "position", "spans", "text", "attribution_id", "speaker", "type",
-    "checkable", "check_worthiness", "reasons", "flags", "replacements",
+    "checkable", "check_worthiness", "reasons", "flags", "replacements", "version",
 )  # fmt: skip
 """The columns of a claim made by hand that its event tells."""
 
@@ -46,6 +46,7 @@ def records(
     An id is made of the article, the spans and how many claims rest on the same spans already;
     positions go on behind the last, so that no ``ARTICLE:POSITION`` changes its meaning.
     """
+    version = version_of(connection, article_id)
     (last,) = connection.execute(
         "SELECT coalesce(max(position), 0) FROM claims WHERE article_id = ?", [article_id]
     ).fetchone()
@@ -72,9 +73,26 @@ def records(
                 "flags": list(draft.flags),
                 "replacements": [one.model_dump(mode="json") for one in draft.replacements],
             }
+            | ({"version": version} if version > 1 else {})
         )
         taken[spans] += 1
     return found
+
+
+def version_of(connection: sqlite3.Connection, article_id: str) -> int:
+    """The number of the latest version of an article, from 1."""
+    (number,) = connection.execute(LATEST_VERSION, {"id": article_id}).fetchone()
+    return int(number)
+
+
+def text_of(connection: sqlite3.Connection, article_id: str, version: int) -> str:
+    """The text of a version of an article."""
+    (text,) = connection.execute(
+        """SELECT text FROM articles WHERE id = :id AND :version = 1 UNION ALL
+        SELECT text FROM article_versions WHERE article_id = :id AND number = :version""",
+        {"id": article_id, "version": version},
+    ).fetchone()
+    return str(text)
 
 
 def row_of(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -93,18 +111,19 @@ def row_of(record: Mapping[str, Any]) -> dict[str, Any]:
         "reasons": canonical(record["reasons"]),
         "flags": canonical(record["flags"]),
         "replacements": canonical(record["replacements"]),
+        "version": record.get("version", 1),
     }
 
 
 def insert_made(connection: sqlite3.Connection, event: Event) -> None:
     """Write the claims that ``event`` makes, each open and without a verdict."""
     for record in made_records(event):
-        text, article_seq = connection.execute(
-            """SELECT a.text, e.seq FROM articles a JOIN events e
-            ON e.object_id = a.id AND e.action = 'article_added' WHERE a.id = ?""",
+        (article_seq,) = connection.execute(
+            "SELECT seq FROM events WHERE object_id = ? AND action = 'article_added'",
             [record["article_id"]],
         ).fetchone()
         row = row_of(record)
+        text = text_of(connection, record["article_id"], row["version"])
         spans = spans_from(row["spans"])
         row |= {
             "origin": "article",
@@ -112,6 +131,7 @@ def insert_made(connection: sqlite3.Connection, event: Event) -> None:
             "made_seq": event.seq,
             "article_seq": article_seq,
             "start": spans[0].start,
+            "place": spans[0].start,
         }
         columns, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
         connection.execute(f"INSERT INTO claims ({columns}) VALUES ({marks})", row)
@@ -140,14 +160,18 @@ def keep_further_claims(connection: sqlite3.Connection, event: Event) -> tuple[s
 
 def write_edits(
     connection: sqlite3.Connection, claim_id: str, edits: Mapping[str, Any], gone: str | None
-) -> None:
-    """Write what was changed by hand in a claim; what it said before is kept in ``as_made``."""
+) -> bool:
+    """Write what was changed by hand in a claim; what it said before is kept in ``as_made``.
+
+    Returns:
+        Whether it has another wording now.
+    """
     before = connection.execute(
-        "SELECT text, type, checkable, as_made, gone FROM claims WHERE id = ?", [claim_id]
+        """SELECT text, type, checkable, attribution_id, speaker, as_made, gone
+        FROM claims WHERE id = ?""",
+        [claim_id],
     ).fetchone()
-    made = {name: before[name] for name in EDITED}
-    if before["as_made"] is not None:
-        made = json.loads(before["as_made"])
+    made = as_made_of(before, edits)
     now = edited_row(made, edits) | {"gone": gone}
     changed = [name for name, value in now.items() if before[name] != value]
     if changed:
@@ -155,14 +179,18 @@ def write_edits(
         connection.execute(
             f"UPDATE claims SET {assignments} WHERE id = :id", now | {"id": claim_id}
         )
-    if "text" in changed:
-        # A suggestion says how two wordings stand to each other, and can be made again.
-        connection.execute(
-            "DELETE FROM main.matches WHERE status = 'suggested' AND ? IN (claim_id, prior_id)",
-            [claim_id],
-        )
+    return "text" in changed
+
+
+def as_made_of(row: sqlite3.Row, edits: Mapping[str, Any]) -> dict[str, Any]:
+    """What a claim said before it was edited, in ``EDITED`` and in all that ``edits`` change."""
+    before = json.loads(row["as_made"] or "{}")
+    # A column that is edited no more has its value of before again.
+    names = dict.fromkeys((*EDITED, *edits, *before))
+    return {name: before.get(name, row[name]) for name in names}
 
 
 def edited_row(made: Mapping[str, Any], edits: Mapping[str, Any]) -> dict[str, Any]:
     """``EDITED`` and ``as_made`` of a claim that said ``made`` before ``edits``."""
-    return {**made, **edits, "as_made": canonical(dict(made)) if edits else None}
+    told = {name: made[name] for name in dict.fromkeys((*EDITED, *edits))}
+    return {**made, **edits, "as_made": canonical(told) if edits else None}

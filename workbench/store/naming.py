@@ -20,6 +20,11 @@ def article_id_of(sha256: str) -> str:
     return f"a-{sha256[:12]}"
 
 
+def in_version(article_id: str, version: int) -> str:
+    """What the ids of claims and attributions of a version are made of, in place of the article."""
+    return article_id if version == 1 else f"{article_id}/{version}"
+
+
 def claim_id_of(article_id: str, spans: str, ordinal: int) -> str:
     """The id of a claim on ``spans`` (as JSON); ``ordinal`` counts those on the same spans."""
     return f"c-{short_hash(article_id, spans, str(ordinal))}"

@@ -18,7 +18,7 @@ from workbench.store.asking import IN_TEXT, asked_for, known_text, ordered
 from workbench.store.leases import NOW
 from workbench.store.rows import ArticleRow, AsMade, AttributionRow, ClaimFilter, ClaimRow, Order
 
-_IN_ARTICLE: Final = "c.start, c.position, c.n"
+_IN_ARTICLE: Final = "c.place, c.position, c.n"
 
 _JOINED: Final = """
     FROM claims c
@@ -29,34 +29,54 @@ _JOINED: Final = """
     LEFT JOIN sources s ON s.id = coalesce(w.stands_for, w.id)
     LEFT JOIN events m ON m.seq = c.made_seq
     LEFT JOIN imported i ON i.n = c.n
+    LEFT JOIN claim_now v ON v.n = c.n
 """
 
+TITLE_NOW: Final = """coalesce((
+    SELECT x.title FROM article_versions x WHERE x.article_id = a.id AND x.title IS NOT NULL
+    ORDER BY x.number DESC LIMIT 1), a.title)"""
+"""The title of the article ``a`` as its latest version has it, or the last that had one."""
+
 _CLAIM_COLUMNS: Final = f"""
-    c.n, c.id, c.origin, c.article_id, a.slug AS article_slug, a.title AS article_title,
-    c.position, c.spans, c.quote, c.text, c.title, c.attribution_id,
+    c.n, c.id, c.origin, c.article_id, a.slug AS article_slug, {TITLE_NOW} AS article_title,
+    c.position, coalesce(v.spans, c.spans) AS spans, coalesce(v.quote, c.quote) AS quote,
+    c.text, c.title, coalesce(v.attribution_id, c.attribution_id) AS attribution_id,
     s.id AS source_id, s.name AS source_name, s.title AS source_title,
     s.confidential AS source_number,
     CASE WHEN c.origin = 'import' THEN NULL WHEN w.stands_for IS NOT NULL THEN s.kind
          ELSE coalesce(t.source_kind, 'narrator') END AS source_kind,
     CASE WHEN c.origin = 'import' THEN NULL ELSE coalesce(t.style, 'narration') END AS style,
     t.cue, coalesce(t.via, '[]') AS via, c.speaker, c.type, c.checkable, c.check_worthiness,
-    c.reasons, c.flags, c.replacements, c.facts, c.as_made, m.actor AS made_by, c.gone,
+    c.reasons, coalesce(v.flags, c.flags) AS flags,
+    coalesce(v.replacements, c.replacements) AS replacements,
+    coalesce(v.facts, c.facts) AS facts, v.statement AS statement_now,
+    c.version, iif(c.as_made IS NOT NULL AND EXISTS (
+        SELECT 1 FROM events h WHERE h.object_id = c.id
+        AND (h.action = 'claim_reworded' OR h.action = 'claim_retyped')), c.as_made, NULL)
+        AS as_made,
+    m.actor AS made_by, c.gone,
     c.claim_date, c.publisher, c.publisher_verdict, i.label AS publisher_label,
     c.publisher_reason, c.url, c.reviewed_on,
     k.status, k.verdict, k.attribution_verdict, k.reason, k.reason_code, k.as_of, k.due_on,
-    k.reviewer, k.reviewed_at, k.review_count, k.revision, k.agreement,
+    k.reviewer, k.reviewed_at, k.review_count, k.revision, k.agreement, k.verdict_quote,
     (SELECT count(*) FROM evidence e WHERE e.claim_id = c.id) AS evidence_count,
     (SELECT count(*) FROM notes o WHERE o.claim_id = c.id) AS note_count,
     (SELECT count(*) {ALERTS_OF} AND m.claim_id = c.id) AS alerts,
     (SELECT l.reviewer FROM leases l WHERE l.n = c.n AND l.until > {NOW}) AS taken_by
 """
 
-_ARTICLE_COLUMNS: Final = """
-    SELECT a.id, a.slug, a.title, a.outlet, a.author, a.url, a.published_at, a.added_at,
-        a.language, a.characters,
+LATEST_VERSION: Final = """
+    SELECT coalesce(max(number), 1) FROM article_versions WHERE article_id = :id"""
+"""The number of the version of the article ``:id`` that was taken in last."""
+
+_ARTICLE_COLUMNS: Final = f"""
+    SELECT a.id, a.slug, {TITLE_NOW} AS title, a.outlet, a.author, a.url, a.published_at,
+        a.added_at, a.language, coalesce((SELECT x.characters FROM article_versions x
+            WHERE x.article_id = a.id ORDER BY x.number DESC LIMIT 1), a.characters) AS characters,
+        (SELECT 1 + count(*) FROM article_versions x WHERE x.article_id = a.id) AS versions,
         (SELECT count(*) FROM claims c WHERE c.article_id = a.id AND c.gone IS NULL) AS claims,
         (SELECT count(k.verdict) FROM claims c JOIN claim_states k ON k.n = c.n
-            WHERE c.article_id = a.id AND c.gone IS NULL) AS reviewed,
+            WHERE k.status <> 'stale' AND c.article_id = a.id AND c.gone IS NULL) AS reviewed,
         (SELECT count(*) FROM near_copies n WHERE n.article_id = a.id)
             + (SELECT count(*) FROM near_copies n WHERE n.earlier_id = a.id) AS copies
     FROM articles a
@@ -133,7 +153,7 @@ def next_row(connection: sqlite3.Connection, claim_id: str, chosen: ClaimFilter)
         f"""SELECT c.id {asked.sql} AND c.article_seq >= (
             SELECT iif(origin = ?, article_seq, -1) FROM claims WHERE id = ?)
         AND ({IN_TEXT}) > (
-            SELECT origin, article_seq, start, position, n FROM claims WHERE id = ?)
+            SELECT origin, article_seq, place, position, n FROM claims WHERE id = ?)
         ORDER BY {IN_TEXT} LIMIT 1""",
         [*asked.values, chosen.origin, claim_id, claim_id],
     ).fetchone()
@@ -222,7 +242,8 @@ def first_in_status(
 def alerting(connection: sqlite3.Connection, claim_id: str) -> dict[str, tuple[bool, bool]]:
     """Prior claims that a claim contradicts, by id: whether verified, whether of its own source."""
     rows = connection.execute(
-        f"""SELECT m.prior_id, coalesce(pk.verdict, p.publisher_verdict) IS 'verified',
+        f"""SELECT m.prior_id, coalesce(iif(pk.status = 'stale', NULL, pk.verdict),
+            p.publisher_verdict) IS 'verified',
             coalesce({SAME_SOURCE}, 0) {ALERTS_OF} AND m.claim_id = ? ORDER BY m.prior_id""",
         [claim_id],
     )
@@ -238,18 +259,20 @@ def article_rows(connection: sqlite3.Connection, where: str = "", *values: str) 
 
 
 def attribution_rows(connection: sqlite3.Connection, article_id: str) -> list[AttributionRow]:
-    """The attributions of an article, in the order of its text."""
+    """The attributions of the latest version of an article, in the order of its text."""
     claims: dict[str, list[str]] = {}
     for claim in connection.execute(
-        """SELECT id, attribution_id FROM claims WHERE article_id = ? AND gone IS NULL
-        ORDER BY start, position""",
+        """SELECT c.id, coalesce(v.attribution_id, c.attribution_id) AS attribution_id
+        FROM claims c LEFT JOIN claim_now v ON v.n = c.n
+        WHERE c.article_id = ? AND c.gone IS NULL ORDER BY c.place, c.position""",
         [article_id],
     ):
         claims.setdefault(claim["attribution_id"], []).append(claim["id"])
     rows = connection.execute(
-        """SELECT t.*, s.name AS source_name FROM attributions t
-        LEFT JOIN sources s ON s.id = t.source_id WHERE t.article_id = ? ORDER BY t.position""",
-        [article_id],
+        f"""SELECT t.*, s.name AS source_name FROM attributions t
+        LEFT JOIN sources s ON s.id = t.source_id
+        WHERE t.article_id = :id AND t.version = ({LATEST_VERSION}) ORDER BY t.position""",
+        {"id": article_id},
     )
     return [
         AttributionRow(
@@ -271,11 +294,20 @@ def attribution_rows(connection: sqlite3.Connection, article_id: str) -> list[At
     ]
 
 
+def latest_version(connection: sqlite3.Connection, article_id: str) -> dict[str, Any] | None:
+    """An article as it was taken in last, by column; ``None`` where there is none."""
+    row = connection.execute(
+        "SELECT * FROM article_versions WHERE article_id = ? ORDER BY number DESC LIMIT 1",
+        [article_id],
+    ).fetchone()
+    if row is None:
+        row = connection.execute("SELECT * FROM articles WHERE id = ?", [article_id]).fetchone()
+    return None if row is None else dict(row)
+
+
 def ledger(connection: sqlite3.Connection, article_id: str) -> list[tuple[int, int, str]]:
     """See ``Desk.ledger``."""
-    (stored,) = connection.execute(
-        "SELECT ledger FROM articles WHERE id = ?", [article_id]
-    ).fetchone() or (None,)
+    stored = (latest_version(connection, article_id) or {}).get("ledger")
     try:
         return [
             (int(start), int(end), str(disposition))
@@ -293,8 +325,8 @@ def claim_places(
     """See ``Desk.claim_places``; an article may have tens of thousands, so it is one question."""
     wanted = "gone IN ('dropped', 'split', 'merged')" if gone else "gone IS NULL"
     (stored,) = connection.execute(
-        f"""SELECT '[' || group_concat(spans) || ']' FROM claims
-        WHERE article_id = ? AND {wanted}""",
+        f"""SELECT '[' || group_concat(coalesce(v.spans, c.spans)) || ']'
+        FROM claims c LEFT JOIN claim_now v ON v.n = c.n WHERE article_id = ? AND {wanted}""",
         [article_id],
     ).fetchone()
     claims = json.loads(stored or "[]")
@@ -326,7 +358,8 @@ def _claim_row(row: sqlite3.Row) -> ClaimRow:
     values["check_worthiness"] = values["check_worthiness"] or 0.0
     made = _as_made(values["as_made"])
     values["as_made"] = made
-    if made is not None and made.text != values["text"]:
+    read_now = values.pop("statement_now") == values["text"]
+    if made is not None and made.text != values["text"] and not read_now:
         values["replacements"] = (by_hand(values["spans"], values["text"]),)
     elif values["replacements"] != _NONE:
         values["replacements"] = _REPLACEMENTS.validate_json(values["replacements"])

@@ -6,17 +6,45 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
-from workbench.models import Claim, Replacement, Spans
+from workbench.models import Claim, Replacement, Spans, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of the claims of an article in a new version, in claims of its queue.
+
+    ``stale`` are those of ``reworded`` that somebody had found something on, without those of
+    which anything is kept from a reviewer (``seeing``).
+    """
+
+    version: int
+    same: int
+    moved: int
+    reworded: int
+    removed: int
+    new: int
+    stale: int
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What ``Desk.add_article`` did; ``created`` is false where the text was there already."""
+    """What ``Desk.add_article`` did; ``created`` is false where the text was there already.
+
+    ``change`` is there where the text is a new version of an article that was.
+    """
 
     article_id: str
     slug: str
     created: bool
     claims: int
+    change: Change | None = None
+
+    @property
+    def outcome(self) -> Literal["new", "unchanged", "updated"]:
+        """Whether the article is new, is as it was, or has a new version."""
+        if not self.created:
+            return "unchanged"
+        return "new" if self.change is None else "updated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +58,11 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article in the list of articles; ``copies`` is how many near copies it has."""
+    """An article in the list of articles; ``copies`` is how many near copies it has.
+
+    ``versions`` is how many texts of it were taken in; the title and the number of characters are
+    those of the latest, what else is told is of the first.
+    """
 
     id: str
     slug: str
@@ -42,6 +74,7 @@ class ArticleRow:
     added_at: str
     language: str
     characters: int
+    versions: int
     claims: int
     reviewed: int
     copies: int
@@ -67,14 +100,16 @@ class ClaimRow:
 
     ``text``, ``type`` and ``checkable`` are the current ones; ``as_made`` has those before, where
     one was changed by hand. ``made_by`` is who made the claim by hand (``None`` where it was
-    read), and ``gone`` why it is not in the queue: ``dropped``, ``split``, ``merged``
-    or ``undone``. ``facts`` are its finer facts as they were read; their ``id`` and ``position``
-    count within the claim. ``source_id`` and the name, kind and title of the source are those
-    of the source that it is counted as, where it was merged into another; ``source_number`` is
-    set where that is confidential (``confidential_name``). ``alerts`` is how many claims it
-    contradicts that are verified or said by its own source (``review.alerts``).
-    ``agreement`` is ``single``, ``agree``, ``disagree`` or ``adjudicated``, and ``None`` where
-    nobody gave a verdict.
+    read), and ``gone`` why it is not in the queue: ``dropped``, ``split``, ``merged``,
+    ``undone``, or ``removed`` from the article. ``spans`` and ``quote`` are those in the latest
+    version of the article (of a removed claim, in the version it was read in, ``version``);
+    ``verdict_quote`` the words that a verdict was given on, where it is stale. ``facts`` are its
+    finer facts as they were read; their ``id`` and ``position`` count within the claim.
+    ``source_id`` and the name, kind and title of the source are those of the source that it is
+    counted as, where it was merged into another; ``source_number`` is set where that is
+    confidential (``confidential_name``). ``alerts`` is how many claims it contradicts that are
+    verified or said by its own source (``review.alerts``). ``agreement`` is ``single``,
+    ``agree``, ``disagree`` or ``adjudicated``, and ``None`` where nobody gave a verdict.
     """
 
     n: int
@@ -108,6 +143,7 @@ class ClaimRow:
     as_made: AsMade | None
     made_by: str | None
     gone: str | None
+    version: int
     claim_date: str | None
     publisher: str | None
     publisher_verdict: str | None
@@ -127,6 +163,7 @@ class ClaimRow:
     review_count: int
     revision: int
     agreement: str | None
+    verdict_quote: str | None
     evidence_count: int
     note_count: int
     alerts: int
@@ -141,6 +178,11 @@ class ClaimRow:
     def publisher_finding(self) -> str | None:
         """What the publisher of an imported claim found, in its own word where that is known."""
         return self.publisher_label or self.publisher_verdict
+
+    @property
+    def standing_verdict(self) -> str | None:
+        """The verdict, where it was given on the words that the article has."""
+        return None if self.status == Status.STALE else self.verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +245,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts of claims by verdict and by status; ``total`` counts all."""
+    """Counts of claims by verdict and by status; ``total`` counts all.
+
+    A stale verdict is none: its claim counts by its status alone.
+    """
 
     total: int
     by_verdict: dict[str, int]

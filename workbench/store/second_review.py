@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from workbench.models import Event, Status
-from workbench.store.by_hand import HAND_ACTIONS
+from workbench.store.by_hand import ARTICLE_CHANGED, HAND_ACTIONS
 
 if TYPE_CHECKING:
     from workbench.store.events import ClaimState
+
+_T = TypeVar("_T")
 
 FIRST: Final = "first"
 SECOND: Final = "second"
@@ -22,7 +24,9 @@ SECOND: Final = "second"
 ANYBODY: Final = ""
 """The name of a reader who has not said who he is. What is kept from one is kept from him."""
 
-SHOWN_TO_SEALED: Final = frozenset({*HAND_ACTIONS, "article_added", "claim_imported", "assigned"})
+SHOWN_TO_SEALED: Final = frozenset(
+    {*HAND_ACTIONS, "article_added", ARTICLE_CHANGED, "claim_imported", "assigned"}
+)
 """Actions of others that a sealed reviewer sees: they say what the claim is, not what of it."""
 
 _FINDING: Final = ("verdict", "reason", "reason_code", "as_of")
@@ -38,6 +42,7 @@ class Review:
         unseen_verdict: his last verdict that was given without sight of the other's.
         decisions: what he decided about matches, by the id of the prior claim.
         revision: for a sealed reviewer, how many events of the claim he sees.
+        verdict_quote: the words that the verdict was given on, where the article has others now.
     """
 
     role: str | None = None
@@ -54,17 +59,46 @@ class Review:
     unseen_verdict: str | None = None
     decisions: dict[str, str] = field(default_factory=dict)
     revision: int = 0
+    verdict_quote: str | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is a verdict, and on the words that the article has."""
+        return self.verdict is not None and self.verdict_quote is None
+
+    def reword(self, before: str, now: str) -> None:
+        """Take note that the article says ``now`` where it said ``before``."""
+        if self.verdict is None:
+            return
+        given_on = self.verdict_quote or before
+        self.verdict_quote = None if given_on == now else given_on
+        self.status = str(Status.REVIEWED if self.stands else Status.STALE)
 
     def clear(self) -> None:
         """Take back what was found; what was said of attribution and matches stays."""
         self.status, self.due_on, self.given_at, self.given_seq = "open", None, None, 0
-        self.unseen_verdict = None
+        self.unseen_verdict = self.verdict_quote = None
         for name in _FINDING:
             setattr(self, name, None)
 
 
 REVIEW_COLUMNS: Final = tuple(one.name for one in fields(Review))
 """Columns of the table ``reviews`` beside claim and reviewer."""
+
+
+def set_aside(
+    decided: dict[str, _T], aside: dict[str, tuple[_T, str]], before: str, now: str
+) -> None:
+    """Keep apart what was decided of a claim that said ``before``, as it says ``now``.
+
+    What was decided of it when it said ``now``, in an earlier version, is taken back in.
+    """
+    aside |= {key: (value, before) for key, value in decided.items()}
+    decided.clear()
+    for key, (value, given_on) in list(aside.items()):
+        if given_on == now:
+            decided[key] = value
+            del aside[key]
 
 
 @dataclass(slots=True)
@@ -75,16 +109,19 @@ class SecondReview:
         asked: the policy asked for a second reviewer, whoever that is.
         known: reviewers who took a verdict back, and so may have seen the others'.
         exposed: both verdicts were open before the claim was begun anew.
-        latest: the last verdict of each, whether this is a second review or not.
+        latest: the last verdict of each, whether this is a second review or not, and the words
+            that it was given on where the article has others now.
+        aside: what each decided about matches of other words than the article has.
     """
 
     asked: bool = False
     adjudicated: bool = False
     exposed: bool = False
     known: set[str] = field(default_factory=set)
-    latest: dict[str, str] = field(default_factory=dict)
+    latest: dict[str, tuple[str, str | None]] = field(default_factory=dict)
     reviews: dict[str, Review] = field(default_factory=dict)
     outcome: str | None = None
+    aside: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)
 
     def in_role(self, role: str) -> str | None:
         """Who has this part."""
@@ -98,7 +135,7 @@ class SecondReview:
     def is_sealed(self, reviewer: str) -> bool:
         """Whether the others' findings are kept from ``reviewer``."""
         one = self.reviews.get(reviewer)
-        is_assigned = one is not None and one.role is not None and one.verdict is None
+        is_assigned = one is not None and one.role is not None and not one.stands
         return is_assigned and self.in_role(SECOND) is not None
 
     @property
@@ -111,11 +148,12 @@ class SecondReview:
             return "adjudicated"
         if self.is_on:
             return self.outcome
-        if not self.latest:
+        standing = [verdict for verdict, given_on in self.latest.values() if given_on is None]
+        if not standing:
             return None
-        if len(self.latest) == 1:
+        if len(standing) == 1:
             return "single"
-        return "agree" if len(set(self.latest.values())) == 1 else "disagree"
+        return "agree" if len(set(standing)) == 1 else "disagree"
 
     # The events, one after the other
 
@@ -158,11 +196,18 @@ class SecondReview:
             return self._give(state, event, claim_id)
         if self.is_sealed(event.actor):
             own = self.reviews[event.actor]
+            was_stale = own.verdict is not None
+            if was_stale:
+                own.clear()
             own.status = (event.new or {})["status"]
             own.reason = (event.new or {}).get("reason")
             own.due_on = (event.new or {}).get("due_on")
-            return True
-        self.exposed |= sum(one.verdict is not None for one in self.reviews.values()) > 1
+            if not was_stale or any(one.verdict for one in self.reviews.values()):
+                return True
+            # The finding of the claim was his, and nobody else has one.
+            self.outcome = None
+            return False
+        self._expose()
         for one in self.reviews.values():
             # Somebody who is sealed would see by his own state that something was done.
             if one.verdict is not None:
@@ -170,6 +215,32 @@ class SecondReview:
         self.asked = self.adjudicated = False
         self.outcome = None
         return False
+
+    def _expose(self) -> None:
+        """Take note whether both have seen what the other found."""
+        self.exposed |= sum(one.stands for one in self.reviews.values()) > 1
+
+    def reword(self, state: ClaimState, before: str, now: str) -> bool:
+        """Take note that the article says ``now`` where it said ``before``.
+
+        Verdicts on other words are kept, and compared with none: who gave one has to give one
+        anew, and is sealed until then.
+
+        Returns:
+            Whether ``state`` is as it must be by a verdict that stands; else what was found on
+            the claim as a whole is on other words.
+        """
+        self._expose()
+        for name, one in self.reviews.items():
+            one.reword(before, now)
+            set_aside(one.decisions, self.aside.setdefault(name, {}), before, now)
+        for name, (verdict, given_on) in self.latest.items():
+            given_on = given_on or before
+            self.latest[name] = verdict, None if given_on == now else given_on
+        if not self.is_on or self.adjudicated:
+            return False
+        self._settle(state)
+        return any(one.stands for one in self.reviews.values())
 
     def _give(self, state: ClaimState, event: Event, claim_id: str) -> bool:
         new, actor = event.new or {}, event.actor
@@ -179,10 +250,10 @@ class SecondReview:
         for name in _FINDING:
             setattr(own, name, new.get(name))
         own.status, own.due_on = str(Status.REVIEWED), None
-        own.given_at, own.given_seq = event.at, event.seq
+        own.given_at, own.given_seq, own.verdict_quote = event.at, event.seq, None
         if (alone or is_blind) and not self.exposed:
             own.unseen_verdict = own.verdict
-        self.latest[actor] = new["verdict"]
+        self.latest[actor] = new["verdict"], None
         self.asked |= claim_id in new.get("second_review", ())
         self.adjudicated = False
         if not self.is_on:
@@ -208,19 +279,20 @@ class SecondReview:
     def _settle(self, state: ClaimState) -> None:
         """Set the finding of the claim by the verdicts that stand."""
         given = sorted(
-            ((name, one) for name, one in self.reviews.items() if one.verdict),
+            ((name, one) for name, one in self.reviews.items() if one.stands),
             key=lambda pair: pair[1].given_seq,
         )
         if not given:
             return
         name, last = given[-1]
         waiting = len(given) < 2 or any(
-            one.role is not None and one.verdict is None for one in self.reviews.values()
+            one.role is not None and not one.stands for one in self.reviews.values()
         )
         differ = len({one.verdict for _, one in given}) > 1
         shown = last if waiting or not differ else Review()
         for column in (*_FINDING, "due_on"):
             setattr(state, column, getattr(shown, column))
+        state.verdict_quote = None
         state.reviewer = None if shown.verdict is None else name
         state.reviewed_at = shown.given_at
         is_settled = not self.is_on or not (waiting or differ)
@@ -239,6 +311,10 @@ class SecondReview:
             for name, one in self.reviews.items()
             if one.role is not None or (self.is_on and one.verdict is not None)
         }
+        if len({one.verdict_quote for one in kept.values() if one.unseen_verdict}) > 1:
+            # Verdicts on different words say nothing of how two reviewers agree.
+            for one in kept.values():
+                one.unseen_verdict = one.unseen_verdict if one.stands else None
         sealed = [name for name in kept if self.is_sealed(name)]
         if sealed:
             kept[ANYBODY] = Review()

@@ -16,12 +16,11 @@ from typing import Final
 
 from workbench.store.second_review import SHOWN_TO_SEALED
 
-_OWN: Final = ("status", "attribution_verdict", "reason", "reason_code", "as_of", "due_on",
-               "revision")  # fmt: skip
-"""Of these a sealed reader sees those of his own part."""
+_OWN: Final = ("status", "verdict", "attribution_verdict", "reason", "reason_code", "as_of",
+               "due_on", "revision", "verdict_quote")  # fmt: skip
+"""Of these a sealed reader sees those of his own part: a verdict of his own that is stale, too."""
 
 _KEPT_BACK: Final = {
-    "verdict": "NULL",
     "reviewer": "NULL",
     "reviewed_at": "NULL",
     "agreement": "NULL",

@@ -18,7 +18,7 @@ from workbench.store.source_standing import about_sources, keep_named, write_sta
 
 _COLUMNS = (
     "status", "verdict", "attribution_verdict", "reason", "reason_code", "as_of", "due_on",
-    "reviewer", "reviewed_at", "review_count", "revision", "agreement", "blind",
+    "reviewer", "reviewed_at", "review_count", "revision", "agreement", "blind", "verdict_quote",
 )  # fmt: skip
 
 
@@ -212,8 +212,9 @@ def refold(
         return
     changed = _CHANGES.get(action or "", _ALL)
     state = _folded(connection, object_id, known, changed)
-    if action not in _CHANGES:
-        made_claims.write_edits(connection, object_id, state.edits, state.gone)
+    is_reworded = action not in _CHANGES and made_claims.write_edits(
+        connection, object_id, state.edits, state.gone
+    )
     assignments = ", ".join(f"{name} = ?" for name in _COLUMNS)
     connection.execute(
         f"UPDATE main.claim_states SET {assignments} WHERE claim_id = ?",
@@ -225,6 +226,12 @@ def refold(
         _write_notes(connection, object_id, state)
     if "decisions" in changed:
         _write_decisions(connection, object_id, state)
+    if is_reworded:
+        # A suggestion says how two wordings stand to each other, and can be made again.
+        connection.execute(
+            "DELETE FROM main.matches WHERE status = 'suggested' AND ? IN (claim_id, prior_id)",
+            [object_id],
+        )
     _write_reviews(connection, object_id, state)
 
 

@@ -114,6 +114,7 @@ def card_blocks(
     blocks = [
         Block("statement", _statement(card.claim, marks)),
         *([Block("alert", _alerts(card, marks))] if card.alerts else []),
+        *([Block("stale", _stale(card.claim, marks))] if card.claim.verdict_quote else []),
         Block("state", _state(card.claim, marks)),
         Block("source", _source(card, marks)),
         Block("check", _check(card, marks, proposed)),
@@ -200,6 +201,16 @@ def _state(claim: ClaimRow, marks: Marks) -> list[Row]:
     if claim.reviewer:
         told.append(safe(f" ({claim.reviewer}, {_moment(claim.reviewed_at)})", QUIET))
     return [Row(Content("")), _field("True?", *told), _field("Said?", _said(claim, marks))]
+
+
+def _stale(claim: ClaimRow, marks: Marks) -> list[Row]:
+    """The words that the verdict was given on against those of the article now."""
+    head = f"{marks.flag} Stale: the article was changed since"
+    return [
+        Row(Content("")),
+        Row(safe(head, "bold $text-warning")),
+        Row(draw_word_diff(word_diff(claim.verdict_quote or "", claim.quote)), indent=2),
+    ]
 
 
 def _said(claim: ClaimRow, marks: Marks) -> Content:
@@ -302,13 +313,13 @@ def _match(
 
 def _prior_verdict(prior: ClaimRow, marks: Marks) -> list[Content]:
     """Our own verdict on a prior claim, or that of its publisher, and whose it is."""
-    code = prior.verdict or prior.publisher_verdict
+    code = prior.standing_verdict or prior.publisher_verdict
     if code is None:
         return [Content.styled(", no verdict", QUIET)]
     words = marks.verdict(code)
-    if prior.publisher_label and not prior.verdict:
+    if prior.publisher_label and not prior.standing_verdict:
         words = f"{words.partition(' ')[0]} {prior.publisher_label}"
-    whose = "ours" if prior.verdict else prior.publisher or "its publisher"
+    whose = "ours" if prior.standing_verdict else prior.publisher or "its publisher"
     return [
         Content(", "),
         safe(words, verdict_style(code)),

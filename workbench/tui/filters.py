@@ -30,6 +30,7 @@ STATES: Final[dict[str, tuple[str, str]]] = {
     "reviewed": ("status", "reviewed"),
     "second": ("status", "second_review"),
     "adjudicate": ("agreement", "disagree"),
+    "stale": ("status", "stale"),
     **{str(entry.code): ("verdict", str(entry.code)) for entry in SCALE},
 }
 """What may stand after ``is:``, or alone."""
@@ -84,7 +85,7 @@ def parse_filter(text: str, desk: Desk, *, reviewer: str | None = None) -> Claim
             words.append(term.value)
         else:
             chosen = _with_term(chosen, term, desk, reviewer)
-    if chosen.verdict and chosen.status - {"reviewed", "second_review"}:
+    if chosen.verdict and chosen.status - {"reviewed", "second_review", "stale"}:
         raise WorkbenchError(
             "A claim with a verdict is neither open nor waiting", "ask for the one or the other"
         )

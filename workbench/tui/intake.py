@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,9 +80,21 @@ async def take_in(request: Request, desk: Desk, reviewer: str, tell: Callable[[S
             f"{request.name} could not be taken in, and why is not known",
             "run `workbench ingest FILE --debug`",
         )
-    if not told["created"]:
-        return f"{told['slug']} is on the desk already; nothing was changed."
-    return f"{told['slug']} is on the desk: {told['claims']} claims."
+    return _came_of(told)
+
+
+def _came_of(told: Mapping[str, Any]) -> str:
+    slug = told["slug"]
+    if told["outcome"] == "unchanged":
+        return f"{slug} is on the desk already; nothing was changed."
+    if told["outcome"] == "new":
+        return f"{slug} is on the desk: {told['claims']} claims."
+    sentence = f"{slug} has changed, and this is its version {told['version']}: {told['change']}."
+    stale = told["stale"]
+    if not stale:
+        return sentence
+    verdicts = "1 claim is stale" if stale == 1 else f"{stale} claims are stale"
+    return f"{sentence} {verdicts} (filter is:stale)."
 
 
 async def _import_priors(request: Request, desk: Path, reviewer: str) -> str:

@@ -118,6 +118,9 @@ class Marks:
 
     def state(self, claim: ClaimRow) -> tuple[str, str]:
         """Sign and word for where a claim stands: ``✓ verified``, ``· open``."""
+        if claim.status == "stale":
+            was = self.verdict(claim.verdict).partition(" ")[2] if claim.verdict else ""
+            return self.flag, f"stale, was {was}" if was else "stale"
         if claim.verdict is not None:
             entry = entry_of(claim.verdict)
             word = entry.label.lower() if entry else claim.verdict
@@ -147,8 +150,10 @@ def verdict_style(code: str | None) -> str:
 
 def state_class(claim: ClaimRow) -> str:
     """The style class of a claim's state: a first-class verdict, ``other``, or ``open``."""
+    if claim.status in {"needs_more", "stale"}:
+        return "waiting"
     if claim.verdict is None:
-        return "waiting" if claim.status == "needs_more" else "open"
+        return "open"
     first_class = {str(entry.code) for entry in SCALE if entry.first_class}
     return claim.verdict if claim.verdict in first_class else "other"
 

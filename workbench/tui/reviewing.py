@@ -32,7 +32,7 @@ from workbench.review import (
     undo,
 )
 from workbench.store import ClaimRow, Desk
-from workbench.store.by_hand import HAND_ACTIONS, also_judged
+from workbench.store.by_hand import ARTICLE_CHANGED, HAND_ACTIONS, also_judged
 from workbench.store.events import SOURCE_ACTIONS
 from workbench.tui.reasons import parse_due, parse_reason
 
@@ -258,6 +258,7 @@ _ACTIONS = {
     "claim_split": "split",
     "claims_merged": "merged",
     "claim_dropped": "dropped",
+    ARTICLE_CHANGED: "reworded or removed in a new version of the article",
 }
 
 

@@ -2,7 +2,8 @@
 
 ``python -m workbench.tui.taking_in`` reads one request (JSON) from standard input, and writes one
 JSON object a line: ``{"done": 1, "of": 4, "doing": "…"}`` as it goes on, at the end
-``{"slug": …, "claims": …, "created": …}`` or ``{"error": "a sentence"}``.
+``{"slug": …, "claims": …, "outcome": …}`` (``Added.outcome``), of a new version with ``version``,
+``change`` in words and how many verdicts are ``stale``; or ``{"error": "a sentence"}``.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ class _Taking:
 
         parts = split(article)
         self._step(2)
-        from workbench.review import has_suggestions, suggest_all
+        from workbench.review import change_words, has_suggestions, suggest_all
         from workbench.store import open_desk
 
         with open_desk(Path(request["desk"]), create=False) as desk:
@@ -62,7 +63,11 @@ class _Taking:
             if added.created or not has_suggestions(desk, added.article_id):
                 self._step(3)
                 suggest_all(desk, added.article_id)
-        return {"slug": added.slug, "claims": added.claims, "created": added.created}
+        told = {"slug": added.slug, "claims": added.claims, "outcome": added.outcome}
+        if added.change is not None:
+            told["change"] = change_words(added.change)
+            told |= {"version": added.change.version, "stale": added.change.stale}
+        return told
 
     def _step(self, number: int) -> None:
         self._tell(done=number, of=len(_STEPS), doing=_STEPS[number])

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeAlias
 
+from workbench.cli.card import changed_words
 from workbench.cli.claims import who
 from workbench.display import one_line
 from workbench.models import Match, MatchStatus
@@ -32,8 +33,9 @@ def cut(text: str) -> str:
 
 def state_words(claim: ClaimRow) -> str:
     """Where a claim stands: ``verified``, ``waiting until 2024-12-05``, ``open``."""
+    stale = "stale, was " if claim.status == "stale" and claim.verdict else ""
     if claim.verdict is not None:
-        told = label_of(claim.verdict).lower()
+        told = f"{stale}{label_of(claim.verdict).lower()}"
         return f"{told} as of {claim.as_of}" if claim.as_of else told
     if claim.status == "needs_more":
         return f"waiting until {claim.due_on}" if claim.due_on else "waiting"
@@ -45,6 +47,9 @@ def claim_lines(claim: ClaimRow, matches: Sequence[Match]) -> list[str]:
     lines = [f"Claim {claim.position}, {state_words(claim)}: {cut(claim.text)}"]
     if claim.quote and claim.quote != claim.text:
         lines.append(f"Quotation: {cut(claim.quote)}")
+    words = changed_words(claim)
+    if words:
+        lines.append(f"The article was changed since: {cut(words)}")
     said = f"Said by {who(claim)} ({claim.source_kind})."
     lines.append(cut(said) if claim.attribution_id else "The article itself says so.")
     if claim.attribution_verdict:
@@ -70,8 +75,8 @@ def match_lines(desk: Desk, matches: Sequence[Match]) -> list[str]:
     lines = []
     for number, match in enumerate(matches, start=1):
         prior = desk.claim(match.prior_id)
-        verdict = prior.verdict or prior.publisher_finding
-        whose = "ours" if prior.verdict else prior.publisher or "its publisher"
+        verdict = prior.standing_verdict or prior.publisher_finding
+        whose = "ours" if prior.standing_verdict else prior.publisher or "its publisher"
         found = f"{label_of(verdict).lower()} ({whose})" if verdict else "no verdict"
         lines.append(f"{number}. {match.standing}, {match.status}, {found}: {cut(prior.text)}")
         differing = [f"{one.kind}: {one.ours} ≠ {one.theirs}" for one in match.conflicts]

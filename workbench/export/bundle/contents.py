@@ -3,7 +3,7 @@
 ========================  =========================================================================
 ``manifest.json``         versions, counts, logs it comes from, hash and size of every member
 ``articles/SLUG-ID.txt``  the text of an article as it was read
-``articles.jsonl``        the article beside its text, its sources, attributions and claims
+``articles.jsonl``        the article beside its text, its sources, attributions, claims, versions
 ``prior-claims.jsonl``    imported claims that decisions on matches are about
 ``events.jsonl``          the events as their desks wrote them
 ``notes.jsonl``           texts of notes with their salts, where they were asked for

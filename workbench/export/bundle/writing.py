@@ -108,6 +108,7 @@ def _check_names(desk: Desk, case: Case, *, include_confidential: bool) -> None:
     if include_confidential:
         return
     told = [one["article"]["text"] for one in case.articles]
+    told += [version["text"] for one in case.articles for version in one["versions"]]
     told += [json.dumps(one.event.model_dump(), ensure_ascii=False) for one in case.events]
     told += [one.note[1] for one in case.events if one.note is not None]
     named = mask_of(desk).named_in("\n".join(told))

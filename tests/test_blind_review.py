@@ -28,7 +28,7 @@ WRITING = {
     "ingest", "split", "ledger", "review", "serve", "verdict", "said", "wait", "reopen", "note",
     "evidence", "undo", "redo", "assign", "import", "reindex", "claim add", "claim reword",
     "claim retype", "claim split", "claim merge", "claim drop", "archive", "backup", "restore",
-    "audit alias", "audit confidential", "audit merge", "audit redact",
+    "audit alias", "audit confidential", "audit merge", "audit redact", "watch",
 }  # fmt: skip
 """Commands that show nothing of a desk but what was done by them; ``review`` is the screen."""
 

@@ -73,6 +73,7 @@ FORMATTED = {
 """Where SQL is put together of more than constants, by file and function, and why it may be."""
 
 PROCESSES = {
+    "cli/bulk/crew.py": "our own program, which reads articles and takes them apart",
     "reading/pdf.py": "our own program, which reads a PDF within bounds of time and memory",
     "store/network_drive.py": "`/sbin/mount` on a Mac, which tells what is mounted",
     "tui/opening.py": "the web browser, with a checked address as one argument",

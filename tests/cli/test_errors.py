@@ -26,12 +26,26 @@ def test_a_command_on_a_desk_that_is_not_there_makes_none(workbench: Run, tmp_pa
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_bad_file_among_good_ones_stores_nothing(workbench: Run, tmp_path: Path) -> None:
+def test_a_bad_file_among_good_ones_is_told_and_the_others_are_taken_in(
+    workbench: Run, tmp_path: Path
+) -> None:
     Path("good.txt").write_text("The mayor resigned on Monday.\n", encoding="utf-8")
     Path("empty.txt").write_text("", encoding="utf-8")
-    ran = workbench("ingest", "good.txt", "empty.txt")
+    ran = workbench("ingest", "empty.txt", "good.txt", "none.txt")
     assert ran.code == 2
-    assert "empty.txt" in ran.err
+    assert ran.out == "good  1 claims\n"
+    assert ran.err.splitlines() == [
+        "1 new, 2 failed.",
+        "  failed: empty.txt is empty: give a file with text in it.",
+        "  failed: none.txt does not exist: check the name.",
+    ]
+
+
+def test_where_no_file_can_be_read_no_desk_is_made(workbench: Run, tmp_path: Path) -> None:
+    Path("empty.txt").write_text("", encoding="utf-8")
+    ran = workbench("ingest", "empty.txt", "none.txt")
+    assert ran.code == 2
+    assert "2 failed." in ran.err
     assert not (tmp_path / "claims.db").exists()
 
 

@@ -130,6 +130,7 @@ def test_a_broken_model_does_not_keep_claims_out(
     from workbench.matching import embedding
 
     embedding._model.cache_clear()
+    embedding._kept.clear()
     monkeypatch.setattr(embedding, "TOKENIZER_SHA256", "0" * 64)
     priors = tmp_path / "priors.jsonl"
     priors.write_text(json.dumps({"claim_id": "p", "text": TEXTS[0]}), encoding="utf-8")

@@ -23,6 +23,7 @@ OTHERS = ("The school timetable was changed", "A new lighthouse keeper was chose
 @pytest.fixture
 def unloaded() -> Iterator[None]:
     embedding._model.cache_clear()
+    embedding._kept.clear()
     yield
     embedding._model.cache_clear()
 
@@ -44,6 +45,22 @@ def test_a_vector_depends_on_its_text_alone() -> None:
 
 def test_a_lone_surrogate_is_embedded_as_any_text() -> None:
     assert embed(["The harbor \ud800"]).shape == (1, DIMENSIONS)
+
+
+def test_a_vector_made_elsewhere_is_not_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = embed(["The pier of Harrow was painted"])
+    monkeypatch.setattr(embedding, "_kept", {})
+    embedding.remember("The pier of Harrow was painted", made[0].tobytes())
+    monkeypatch.delattr(embedding, "_vector")
+    assert np.array_equal(embed(["The pier of Harrow was painted"]), made)
+
+
+def test_only_the_last_vectors_are_kept_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedding, "_kept", {})
+    monkeypatch.setattr(embedding, "_MOST_KEPT", 2)
+    for text in ("a", "b", "c"):
+        embedding.remember(text, b"")
+    assert list(embedding._kept) == ["b", "c"]
 
 
 def test_what_means_the_same_is_nearer_than_what_does_not() -> None:

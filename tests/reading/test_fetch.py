@@ -9,7 +9,13 @@ import pytest
 
 from tests.reading.loopback_site import CERTIFICATE, dripping, page, sent_on, site
 from workbench.errors import FetchError
-from workbench.reading.fetch import Limits, fetch, without_credentials
+from workbench.reading.fetch import (
+    Limits,
+    Validators,
+    fetch,
+    fetch_changed,
+    without_credentials,
+)
 
 BODY = b"<p>The bridge opened.</p>"
 
@@ -195,3 +201,27 @@ def test_credentials_are_left_out_of_an_address() -> None:
         True,
     )
     assert without_credentials("https://news.test/@kim") == ("https://news.test/@kim", False)
+
+
+def test_a_page_that_is_as_it_was_is_not_sent_again() -> None:
+    said = {"ETag": '"v1"', "Last_Modified": "Mon, 01 Jun 2026 10:00:00 GMT"}
+    with site({"/": page(BODY, **said)}) as running:
+        url = f"http://news.test:{running.port}/"
+        got = fetch_changed(url, Validators(), allow_private=True, resolve=here)
+        assert got is not None
+        assert got.validators == Validators('"v1"', "Mon, 01 Jun 2026 10:00:00 GMT")
+        running.answers["/"] = page(b"", status="304 Not Modified")
+        assert fetch_changed(url, got.validators, allow_private=True, resolve=here) is None
+        with pytest.raises(FetchError, match="304"):
+            fetch(url, allow_private=True, resolve=here)
+    assert 'If-None-Match: "v1"' in running.requests[1]
+    assert "If-Modified-Since: Mon, 01 Jun 2026 10:00:00 GMT" in running.requests[1]
+    assert not {"If-None-Match", "If-Modified-Since"} & set(running.requests[2].split())
+
+
+@pytest.mark.parametrize("etag", ["caf\u00e9", "x" * 501], ids=["not ascii", "too long"])
+def test_a_server_is_not_sent_back_what_is_no_plain_word(etag: str) -> None:
+    answer = page(BODY).replace(b"\r\n\r\n", f"\r\nETag: {etag}\r\n\r\n".encode(), 1)
+    with site({"/": answer}) as running:
+        got = fetch(f"http://news.test:{running.port}/", allow_private=True, resolve=here)
+    assert got.validators == Validators()

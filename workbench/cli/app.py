@@ -26,11 +26,13 @@ from workbench.cli import (
     second_review,
     serve,
     verdicts,
+    watch,
 )
 from workbench.errors import WorkbenchError
 
 _SECTIONS = (
     articles,
+    watch,
     claims,
     serve,
     verdicts,

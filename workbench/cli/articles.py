@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import StrEnum
-from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,16 +15,13 @@ from workbench.cli.options import (
     FormatOption,
     Published,
     Reviewer,
-    desk_to_fill,
     iso_date,
     reviewer_name,
 )
-from workbench.cli.output import json_line, progress, say, table, tell
-from workbench.cli.taking_in import became, put_on_desk, tell_about
+from workbench.cli.output import json_line, table, tell
 
 if TYPE_CHECKING:
     from workbench.models import Article, Split
-    from workbench.reading import Fetch
 
 Files = Annotated[
     list[str],
@@ -35,10 +31,14 @@ Files = Annotated[
         " folders of them; - is standard input.",
     ),
 ]
-
-
-_NAME_WORDS = 6
-"""Of a title, in the short name of an article."""
+ClusterOption = Annotated[
+    str | None,
+    typer.Option("--cluster", metavar="ADDRESS", help="A Dask cluster that splits the articles."),
+]
+Jobs = Annotated[
+    int,
+    typer.Option("--jobs", min=1, max=64, metavar="N", help="How many processes read and split."),
+]
 
 
 class Granularity(StrEnum):
@@ -77,68 +77,50 @@ def ingest(
         bool,
         typer.Option("--allow-private", help="Also fetch from this machine and its own network."),
     ] = False,
-) -> None:
+    jobs: Jobs = 1,
+    cluster: ClusterOption = None,
+) -> int:
     """Read articles, split them into claims and put them on the desk.
 
     The form of a file is found by its content; what its reader leaves out is counted. The same
     text twice changes nothing; another text at the same address is a new version. A web address
-    in the place of a file is fetched.
+    in the place of a file is fetched. Of several files those that cannot be read are told at the
+    end (exit code 2), and the others are taken in; stopped, the same command goes on where it was.
     """
-    from workbench.claims import split as split_article
-    from workbench.errors import WorkbenchError
-    from workbench.reading.fetch import fetch, without_credentials
+    from workbench.cli.bulk import Asked, ingest_all
+    from workbench.reading.fetch import without_credentials
 
-    actor = reviewer_name(reviewer)
-    day = iso_date(published)
-    # Every file is read before the first is stored: a bad one among them changes nothing.
-    articles = _read_all(
-        files,
-        partial(fetch, allow_private=allow_private),
-        title=title,
-        outlet=outlet,
-        author=author,
-        published_at=day,
-        url=url,
-    )
-    if len(articles) > 1 and (title or url or version_of):
-        raise WorkbenchError(
-            "--title, --url and --as belong to one article", "give the files one at a time"
-        )
+    about = {
+        "title": title,
+        "outlet": outlet,
+        "author": author,
+        "published_at": iso_date(published),
+        "url": url,
+    }
     if url and without_credentials(url)[1]:
         tell("The name and password in the address were left out of it.")
-    with desk_to_fill(db) as desk, progress("Ingesting", len(articles)) as step:
-        for done, article in enumerate(articles, start=1):
-            parts = split_article(article, granularity=granularity.value)
-            added = put_on_desk(
-                desk, parts, actor=actor, slug=_slug(article), version_of=version_of
-            )
-            say(f"{added.slug}  {became(added)}")
-            if added.created:
-                tell_about(desk, added, article)
-            step(done)
+    return ingest_all(
+        files,
+        db,
+        reviewer_name(reviewer),
+        Asked(about, granularity.value, allow_private, version_of),
+        jobs=jobs,
+        cluster=cluster,
+    )
 
 
-def _read_all(files: list[str], fetch: Fetch | None = None, **known: str | None) -> list[Article]:
-    """The articles of all files, of folders those in them; of web addresses with ``fetch``."""
+def _read_all(files: list[str], **known: str | None) -> list[Article]:
+    """The articles of all files, of folders those in them."""
+    from workbench.cli.bulk import passed_over
     from workbench.reading import read_all, sources_in
 
     articles: list[Article] = []
     for place in map(sources_in, files):
         for source in place.sources:
-            articles += read_all(source, known=known, fetch=fetch)
+            articles += read_all(source, known=known)
         if place.passed_over:
-            files_were = (
-                "file without text was" if place.passed_over == 1 else ("files without text were")
-            )
-            tell(f"{place.passed_over} {files_were} passed over.")
+            tell(passed_over(place.passed_over))
     return articles
-
-
-def _slug(article: Article) -> str | None:
-    """A short name from the title where one file holds many articles; else from the file."""
-    if article.format not in ("feed", "jsonl") or article.title is None:
-        return None
-    return " ".join(article.title.split()[:_NAME_WORDS])
 
 
 def split(

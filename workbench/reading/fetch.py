@@ -32,9 +32,13 @@ from workbench.reading.fetching.unpacking import Unpacking
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse
 
-__all__ = ["Fetched", "Limits", "fetch", "without_credentials"]
+__all__ = [
+    "Answered", "Fetched", "Limits", "Validators", "fetch", "fetch_changed", "without_credentials",
+]  # fmt: skip
 
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_NOT_MODIFIED: Final = 304
+_VALIDATOR: Final = re.compile(r"[\x20-\x7e]{1,500}")
 _TYPES: Final = re.compile(
     r"(text|image)/[\w.+-]+|application/(xhtml\+xml|xml|rss\+xml|atom\+xml|rdf\+xml|json|ld\+json"
     r"|feed\+json|x-ndjson|pdf|rtf|msword|epub\+zip|x-subrip|vnd\.oasis\.opendocument\.[\w.+-]+"
@@ -63,6 +67,26 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server called the state of a page, to be asked whether it is still that one.
+
+    Attributes:
+        etag, last_modified: as its headers said, where they were printable ASCII.
+    """
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+class Answered(FetchError):
+    """A server that answered, but not with a page; ``status`` is that of the answer."""
+
+    def __init__(self, what: str, remedy: str, status: int) -> None:
+        super().__init__(what, remedy)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
 class Fetched:
     """A page as it was fetched.
 
@@ -72,6 +96,7 @@ class Fetched:
         content_type: in small letters without parameters; ``None`` where the server said nothing.
         charset: the encoding that the server named.
         body: the bytes, out of the compression of the transfer, else as sent.
+        validators: what is sent along to be told whether it has changed since.
     """
 
     url: str
@@ -80,6 +105,7 @@ class Fetched:
     content_type: str | None
     charset: str | None
     body: bytes
+    validators: Validators = Validators()
 
 
 def fetch(
@@ -101,14 +127,44 @@ def fetch(
         FetchError: the address is refused, the page is not there, is too large or too slow, or is
             neither text, document, feed nor picture.
     """
+    got = fetch_changed(
+        url, Validators(), allow_private=allow_private, limits=limits, resolve=resolve,
+        connect=connect,
+    )  # fmt: skip
+    if got is None:
+        raise Answered(f"{shown_url(url)} is said not to have changed", "try again", _NOT_MODIFIED)
+    return got
+
+
+def fetch_changed(
+    url: str,
+    known: Validators,
+    *,
+    allow_private: bool = False,
+    limits: Limits | None = None,
+    resolve: Resolver = system_addresses,
+    connect: Connector = new_connection,
+) -> Fetched | None:
+    """Fetch one page as ``fetch`` does; ``None`` where it is still as it was.
+
+    Args:
+        known: what came with it when it was fetched before.
+
+    Raises:
+        FetchError: as ``fetch``.
+    """
     limits = limits or Limits()
     deadline = Deadline(limits.seconds)
     first = target = target_of(url, allow_private=allow_private)
+    asked = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    conditions = {name: value for name, value in asked.items() if value is not None}
     for _ in range(limits.redirects + 1):
         addresses = checked_addresses(
             target, resolve, seconds=deadline.left(), allow_private=allow_private
         )
-        with answer_of(target, addresses, deadline, connect) as answer:
+        with answer_of(target, addresses, deadline, connect, conditions) as answer:
+            if answer.status == _NOT_MODIFIED and conditions:
+                return None
             if answer.status not in _REDIRECTS:
                 return _taken(first, target, answer, limits, deadline)
             location = answer.headers.get("Location")
@@ -135,7 +191,9 @@ def _taken(
 ) -> Fetched:
     if not 200 <= answer.status < 300:
         told = f"{answer.status} {answer.reason or ''}".strip()
-        raise FetchError(f"{target.url} answers “{told[:60]}”", "check the address in a browser")
+        raise Answered(
+            f"{target.url} answers “{told[:60]}”", "check the address in a browser", answer.status
+        )
     kind, charset = _kind(answer.headers.get("Content-Type", ""))
     if kind is not None and not _TYPES.fullmatch(kind):
         raise FetchError(
@@ -144,8 +202,15 @@ def _taken(
         )
     body = _body(target, answer, limits, deadline)
     if not body:
-        raise FetchError(f"{target.url} is empty", "check the address in a browser")
-    return Fetched(first.url, target.url, answer.status, kind, charset, body)
+        raise Answered(f"{target.url} is empty", "check the address in a browser", answer.status)
+    validators = Validators(_validator(answer, "ETag"), _validator(answer, "Last-Modified"))
+    return Fetched(first.url, target.url, answer.status, kind, charset, body, validators)
+
+
+def _validator(answer: BaseHTTPResponse, name: str) -> str | None:
+    """A header that is sent back to the server later; none where it is not plain."""
+    value = answer.headers.get(name, "")
+    return value if _VALIDATOR.fullmatch(value) else None
 
 
 def _body(target: Target, answer: BaseHTTPResponse, limits: Limits, deadline: Deadline) -> bytes:

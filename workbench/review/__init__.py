@@ -51,7 +51,13 @@ from workbench.review.publishing import (
     withheld_because,
 )
 from workbench.review.queue import OPEN_STATUSES, Progress, earlier_reasons, next_open, progress
-from workbench.review.reindexing import make_vectors, missing_vectors
+from workbench.review.reindexing import (
+    Meaning,
+    keep_meanings,
+    make_vectors,
+    meanings_of,
+    missing_vectors,
+)
 from workbench.review.scale import (
     REASON_CODES,
     SCALE,
@@ -85,7 +91,10 @@ from workbench.review.split_and_merge import (
     split_claim,
 )
 from workbench.review.suggestions import (
+    claims_to_search,
+    find,
     has_suggestions,
+    keep_all_found,
     suggest,
     suggest_all,
     suggest_for_text,
@@ -112,6 +121,7 @@ __all__ = [
     "Done",
     "Leases",
     "Lineage",
+    "Meaning",
     "Policy",
     "Progress",
     "Publication",
@@ -135,6 +145,7 @@ __all__ = [
     "check_as_shown",
     "check_can_publish",
     "check_unsealed",
+    "claims_to_search",
     "corrected_by",
     "corrections",
     "corrections_among",
@@ -149,6 +160,7 @@ __all__ = [
     "exact_spans",
     "explain_match",
     "facts_of",
+    "find",
     "find_words",
     "first_of_article",
     "give_attribution_verdict",
@@ -159,6 +171,8 @@ __all__ = [
     "has_suggestions",
     "independent_origins",
     "joined_wording",
+    "keep_all_found",
+    "keep_meanings",
     "keep_page",
     "label_of",
     "lineage",
@@ -166,6 +180,7 @@ __all__ = [
     "load_publish_settings",
     "make_vectors",
     "mark_confidential",
+    "meanings_of",
     "merge_claims",
     "merge_sources",
     "missing_vectors",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -10,11 +10,11 @@ from workbench.models import Match, Tier
 from workbench.review.contradictions import against_own_words
 from workbench.review.explaining import speaker_of
 from workbench.review.verdict_age import verdict_age
-from workbench.store import ClaimFilter
-from workbench.store.second_review import ANYBODY
+from workbench.store import ANYBODY, ClaimFilter
+from workbench.store.searched import is_searched, keep_searched
 
 if TYPE_CHECKING:
-    from workbench.store import Desk
+    from workbench.store import ClaimRow, Desk
 
 
 _LOOKED_AT: Final = 20
@@ -32,6 +32,11 @@ def suggest(desk: Desk, claim_id: str, *, top: int = 5, meaning: bool = True) ->
     Args:
         meaning: whether vectors have a say, where the desk has them.
     """
+    return keep_found(desk, claim_id, find(desk, claim_id, top=top, meaning=meaning))
+
+
+def find(desk: Desk, claim_id: str, *, top: int = 5, meaning: bool = True) -> list[Match]:
+    """The first half of ``suggest``: what is found, decided on before or not. Writes nothing."""
     # Loaded with the first suggestion, so that verdict and undo start without it.
     from workbench.matching import Query
     from workbench.matching import suggest as find_matches
@@ -50,7 +55,11 @@ def suggest(desk: Desk, claim_id: str, *, top: int = 5, meaning: bool = True) ->
         found = _first_and_contradicting(near, top)
         known_ids = {one.prior_id for one in found}
         found += [one for one in against_own_words(desk, claim) if one.prior_id not in known_ids]
-        found = [_aged(desk, one) for one in found]
+        return [_aged(desk, one) for one in found]
+
+
+def keep_found(desk: Desk, claim_id: str, found: Sequence[Match]) -> list[Match]:
+    """The second half of ``suggest``: keep what ``find`` found; all matches of the claim."""
     known = desk.matches(claim_id)
     decided = {one.prior_id for one in known if one.status != "suggested"}
     decided |= _rejected_from_there(desk, claim_id)
@@ -96,17 +105,12 @@ def suggest_for_text(desk: Desk, text: str, *, top: int = 5, meaning: bool = Tru
 
 
 def has_suggestions(desk: Desk, article_id: str) -> bool:
-    """Whether ``suggest_all`` has found anything for an article.
+    """Whether prior claims were looked for, for the text that the article has now.
 
-    It writes all or nothing, so an article that was taken in by a program that was killed before
-    it has nothing.
+    What is found is written all or not at all, so an article that was taken in by a program that
+    was killed before it has none.
     """
-    row = desk.connection.execute(
-        """SELECT EXISTS (SELECT 1 FROM matches m JOIN claims c ON c.id = m.claim_id
-        WHERE c.article_id = ?)""",
-        [article_id],
-    ).fetchone()
-    return bool(row[0])
+    return is_searched(desk.connection, article_id)
 
 
 def suggest_all(
@@ -125,11 +129,30 @@ def suggest_all(
     Returns:
         The number of claims that have at least one suggestion.
     """
-    rows = desk.claims(ClaimFilter(article_id=article_id))
-    with_some = 0
+    claims = claims_to_search(desk, article_id)
     with desk.transaction():
-        for done, row in enumerate(rows, start=1):
-            with_some += bool(suggest(desk, row.id, meaning=meaning))
+        found = []
+        for done, claim in enumerate(claims, start=1):
+            found.append((claim.id, find(desk, claim.id, meaning=meaning)))
             if progress is not None:
-                progress(done, len(rows))
+                progress(done, len(claims))
+        return keep_all_found(desk, article_id, found)
+
+
+def claims_to_search(desk: Desk, article_id: str) -> list[ClaimRow]:
+    """The claims of an article for which ``suggest_all`` looks, in their order."""
+    return desk.claims(ClaimFilter(article_id=article_id))
+
+
+def keep_all_found(
+    desk: Desk, article_id: str, found: Iterable[tuple[str, Sequence[Match]]]
+) -> int:
+    """Keep what ``find`` found for each claim of an article, in one transaction.
+
+    Returns:
+        The number of claims that have at least one suggestion.
+    """
+    with desk.transaction():
+        with_some = sum(bool(keep_found(desk, claim_id, matches)) for claim_id, matches in found)
+        keep_searched(desk.connection, article_id)
     return with_some

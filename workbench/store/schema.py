@@ -510,6 +510,18 @@ def _add_versions(db: Database) -> None:
     restore_triggers(db.conn)
 
 
+def _add_searched_and_watched(db: Database) -> None:
+    from workbench.store import searched, watched
+
+    _run(db, searched.TABLE)
+    _run(db, watched.TABLE)
+    # Of those in which nothing was found it is not known; they are looked through once more.
+    db.execute(
+        """INSERT INTO searched_articles SELECT id, sha256 FROM articles WHERE id IN (
+        SELECT c.article_id FROM matches m JOIN claims c ON c.id = m.claim_id)"""
+    )
+
+
 STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "create_tables": _create_tables,
     "add_claims_by_hand": _add_claims_by_hand,
@@ -525,6 +537,7 @@ STEPS: Final[dict[str, Callable[[Any], None]]] = {
     "add_second_review": _add_second_review,
     "add_near_copies": _add_near_copies,
     "add_versions": _add_versions,
+    "add_searched_and_watched": _add_searched_and_watched,
 }
 """Every schema step in order, by the name under which it is recorded. Only ever appended to.
 

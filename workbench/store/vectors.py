@@ -57,6 +57,17 @@ def without_vectors(desk: Desk, model: str, *, after: int = 0, limit: int = 64) 
     return [Unread(row["n"], row["text"], row["title"]) for row in rows]
 
 
+def article_without_vectors(desk: Desk, model: str, article_id: str) -> list[Unread]:
+    """The claims of an article that have no vectors made by ``model``, in their order."""
+    rows = desk.connection.execute(
+        """SELECT c.n, c.text, c.title FROM claims c
+        LEFT JOIN claim_vectors v ON v.n = c.n AND v.model = ?
+        WHERE c.article_id = ? AND v.n IS NULL ORDER BY c.n""",
+        [model, article_id],
+    )
+    return [Unread(row["n"], row["text"], row["title"]) for row in rows]
+
+
 def keep_vectors(desk: Desk, model: str, read: Sequence[tuple[Unread, Vectors]]) -> None:
     """Write the vectors of some claims, all or none, in place of those of another model.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import ssl
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from threading import Timer
 from typing import TYPE_CHECKING, Final
@@ -58,9 +58,16 @@ def new_connection(target: Target, address: IpAddress, seconds: float) -> HTTPCo
 
 @contextmanager
 def answer_of(
-    target: Target, addresses: list[IpAddress], deadline: Deadline, connect: Connector
+    target: Target,
+    addresses: list[IpAddress],
+    deadline: Deadline,
+    connect: Connector,
+    conditions: Mapping[str, str],
 ) -> Iterator[BaseHTTPResponse]:
     """The answer to a GET for ``target``, its body not yet read.
+
+    Args:
+        conditions: further headers, under which there is to be a body at all.
 
     Raises:
         FetchError: no address answers in time, or not in HTTP, or with a certificate of
@@ -81,6 +88,7 @@ def answer_of(
             "Accept": "*/*",
             "Accept-Encoding": "gzip",
             "Connection": "close",
+            **conditions,
         }
         connection.request(
             "GET", target.path, headers=headers, preload_content=False, decode_content=False

@@ -91,6 +91,7 @@ def test_evidence_notes_and_history_are_listed(desk: Desk) -> None:
         actor="kim",
         url="https://example.org/t",
         title="Timetable",
+        origin="Strait Audit Office",
         stance=Stance.REFUTES,
         primary=True,
     )
@@ -98,6 +99,7 @@ def test_evidence_notes_and_history_are_listed(desk: Desk) -> None:
     card = card_text(desk, 1)
     assert "- refutes, primary: Timetable" in card["evidence"]
     assert "https://example.org/t" in card["evidence"]
+    assert "from Strait Audit Office" in card["evidence"]
     assert "ring them" in card["notes"]
     assert card["history"].splitlines()[2].endswith("kim: note added")
 

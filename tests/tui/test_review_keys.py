@@ -252,12 +252,16 @@ async def test_evidence_is_added_by_a_form(tmp_path: Path) -> None:
         await session.type("https://example.org/timetable\n")
         await session.type("Timetable\n")
         await session.type("twice a day\n")
+        await session.type("Strait Audit Office\n")
         await session.press("r", "tab", "p", "ctrl+s")
         piece = session.desk.evidence(session.claim.id)[0]
-        assert (piece.url, piece.title, piece.excerpt, piece.stance, piece.primary) == (
+        assert (piece.url, piece.title, piece.excerpt) == (
             "https://example.org/timetable",
             "Timetable",
             "twice a day",
+        )
+        assert (piece.origin, piece.stance, piece.primary) == (
+            "Strait Audit Office",
             "refutes",
             True,
         )

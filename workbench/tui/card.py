@@ -340,6 +340,11 @@ def _evidence(evidence: Sequence[Evidence], marks: Marks) -> list[Row]:
         rows.append(Row(Content.assemble(*head), _STANCE_SIGNS[one.stance], 2))
         if one.url:
             rows.append(Row(safe(one.url, "underline"), indent=2))
+        beside = [f"from {one.origin}"] if one.origin else []
+        if one.archived:
+            beside.append(f"copy of {one.archived.fetched_at[:10]}")
+        if beside:
+            rows.append(Row(safe(", ".join(beside), QUIET), indent=2))
         if one.excerpt:
             rows.append(Row(safe(marks.quoted(one.excerpt), "italic"), indent=2))
     return rows

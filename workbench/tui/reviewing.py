@@ -167,6 +167,7 @@ class Reviewer:
         url: str,
         title: str,
         excerpt: str,
+        origin: str,
         stance: Stance,
         primary: bool | None,
     ) -> Outcome:
@@ -178,6 +179,7 @@ class Reviewer:
             url=url,
             title=title,
             excerpt=excerpt,
+            origin=origin,
             stance=stance,
             primary=primary,
         )

@@ -63,6 +63,7 @@ class PlainActions(PlainMarking):
         url = self.talk.ask("Evidence, its web address or nothing:")
         title = self.talk.ask("Title or nothing:")
         excerpt = self.talk.ask("The words that count or nothing:")
+        origin = self.talk.ask("Where it comes from in the end, if elsewhere, or nothing:")
         stance = self._choose("How does it bear on the claim?", [str(one) for one in Stance], 0)
         ranks = {"primary": True, "secondary": False, "unknown": None}
         rank = self._choose("Is it first-hand?", list(ranks), 2)
@@ -72,6 +73,7 @@ class PlainActions(PlainMarking):
                 url=url,
                 title=title,
                 excerpt=excerpt,
+                origin=origin,
                 stance=Stance(stance),
                 primary=ranks[rank],
             )

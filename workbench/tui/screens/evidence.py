@@ -75,7 +75,7 @@ class Choice(Widget, can_focus=True):
 
 
 class EvidenceScreen(ModalScreen[None]):
-    """URL, title, excerpt, how it bears on the claim, first-hand or not.
+    """URL, title, excerpt, origin, how it bears on the claim, first-hand or not.
 
     Args:
         statement: the claim, for the head of the form.
@@ -106,6 +106,7 @@ class EvidenceScreen(ModalScreen[None]):
                 ("url", "URL", "https://"),
                 ("title", "Title", "what it is"),
                 ("excerpt", "Excerpt", "the words that count"),
+                ("origin", "Origin", "where it comes from in the end, if elsewhere"),
             ):
                 with Horizontal(classes="row"):
                     yield Static(label, classes="label", markup=False)
@@ -143,6 +144,11 @@ class EvidenceScreen(ModalScreen[None]):
     def excerpt(self) -> str:
         """The words that count."""
         return self._line("excerpt")
+
+    @property
+    def origin(self) -> str:
+        """Where it comes from in the end: the agency, the office, the person."""
+        return self._line("origin")
 
     @property
     def stance(self) -> Stance:

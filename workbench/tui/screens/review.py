@@ -224,6 +224,7 @@ class ReviewScreen(ReachingScreen):
                     url=form.url,
                     title=form.title_,
                     excerpt=form.excerpt,
+                    origin=form.origin,
                     stance=form.stance,
                     primary=form.primary,
                 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import gzip
 import io
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,7 +29,10 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 DESK: Final = "claims.db"
 _CLAIMS: Final = 25
 _LINES: Final = 15
-_ALREADY: Final = ("was dropped", "was split into", "was merged into", "not attributed to anybody")
+_ALREADY: Final = (
+    "was dropped", "was split into", "was merged into", "not attributed to anybody",
+    "is gone already",
+)  # fmt: skip
 """What a command says that was done before it was killed, or that has nothing to do."""
 
 Script = Callable[[Path], None]
@@ -128,6 +132,43 @@ def articles_to_ingest(folder: Path) -> None:
         (folder / f"article-{number}.txt").write_text(f"Piers of Orrin Bay {number}\n\n{told}\n")
 
 
+def articles_that_changed(folder: Path) -> None:
+    """Articles on a desk, each of their claims with a verdict, and later texts of them."""
+    articles_to_ingest(folder)
+    ingest(folder)
+    lines(lambda claim, n: ["verdict", claim, "unverifiable"], 60)(folder)
+    for path in sorted(folder.glob("article-*.txt")):
+        later = path.read_text().replace("million florins", "million crowns")
+        path.with_name(f"later-{path.name}").write_text(later)
+
+
+def desk_with_notes(folder: Path) -> None:
+    """The small desk, with a note on each of its first claims."""
+    small_desk(folder)
+    lines(lambda claim, n: ["note", claim, f"Called the council, {n}"])(folder)
+
+
+def desk_to_settle(folder: Path) -> None:
+    """The small desk, with claims on which two reviewers differ."""
+    small_desk(folder)
+    lines(lambda claim, n: ["verdict", claim, "verified"])(folder)
+    lines(lambda claim, n: ["assign", "--to", "lee", "--second", "--claim", claim])(folder)
+    lines(lambda claim, n: ["verdict", claim, "disputed", *_WHY, "--reviewer", "lee"])(folder)
+
+
+def case_of_another_desk(folder: Path) -> None:
+    """The small desk, and a case of another one."""
+    other = folder / "other"
+    other.mkdir()
+    articles_to_ingest(other)
+    os.chdir(other)
+    ingest(other)
+    lines(lambda claim, n: ["verdict", claim, "unverifiable"])(other)
+    workbench("bundle", "case.zip")
+    os.chdir(folder)
+    small_desk(folder)
+
+
 def feed_to_import(folder: Path) -> None:
     """A data feed of seven batches."""
     write_feed(folder / "feed.json", 70)
@@ -163,6 +204,36 @@ def ingest(folder: Path) -> None:
         code = run(["ingest", *files])
     if code:
         raise SystemExit(f"ingest ended with {code}")
+
+
+def ingest_again(folder: Path) -> None:
+    """Take in the later text of each article as a version of it."""
+    for path in sorted(folder.glob("article-*.txt")):
+        workbench("ingest", f"later-{path.name}", "--as", path.stem)
+
+
+def redact(folder: Path) -> None:
+    """Take out the texts of all notes."""
+    with open_desk(folder / DESK, create=False) as desk:
+        noted = [event.seq for event in desk.history() if event.action == "note_added"]
+    for seq in noted:
+        workbench("audit", "redact", str(seq), "--reason", "asked for by the source")
+
+
+def bundle(folder: Path) -> None:
+    """Write cases, with a verdict in between."""
+    (folder / "cases").mkdir(exist_ok=True)
+    for number, claim in enumerate(_claims(folder)[:6]):
+        workbench("verdict", claim, "unverifiable", "--reason", f"reason {number}")
+        workbench("bundle", f"cases/{number}.zip")
+
+
+def alias(folder: Path) -> None:
+    """Give a source further names."""
+    with open_desk(folder / DESK, create=False) as desk:
+        name = min(row.source_name for row in desk.claims(ClaimFilter()) if row.source_name)
+    for number in range(_LINES):
+        workbench("audit", "alias", name, f"Speaker {number}")
 
 
 def import_feed(folder: Path) -> None:
@@ -285,5 +356,14 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("claim drop", small_desk, lines(lambda c, n: ["claim", "drop", c])),
     Command("export", small_desk, export, events=False),
     Command("backup", small_desk, back_up, events=False),
+    Command("changed article", articles_that_changed, ingest_again),
+    Command("reopen", desk_to_undo, lines(lambda c, n: ["reopen", c])),
+    Command("assign", small_desk, lines(lambda c, n: ["assign", "--to", "lee", "--claim", c])),
+    Command("adjudicate", desk_to_settle,
+            lines(lambda c, n: ["adjudicate", c, "mixed", "--reason", f"Settled, {n}"])),
+    Command("redact", desk_with_notes, redact),
+    Command("alias", small_desk, alias),
+    Command("bundle", small_desk, bundle, events=False),
+    Command("import case", case_of_another_desk, one("import", "other/case.zip"), events=False),
 )  # fmt: skip
 """What is killed. A new command is one more line here."""

@@ -43,7 +43,8 @@ import typer.main
 
 from bench.fault_commands import COMMANDS, DESK, Command, Script
 from workbench.cli.app import run
-from workbench.errors import DeskError
+from workbench.errors import DeskError, WorkbenchError
+from workbench.export.bundle import check_bundle
 from workbench.export.manifest import manifest_path
 from workbench.store import open_desk
 from workbench.store.backup import unpack
@@ -62,6 +63,10 @@ _TABLES: Final = {
     "matches": "claim_id, prior_id, status, tier, score",
     "claim_vectors": "n, model, text, title",
     "event_claims": "claim_id, seq",
+    "article_versions": "article_id, number, sha256, ledger",
+    "claim_now": "n, version, spans, quote, statement",
+    "reviews": "claim_id, reviewer, verdict, reason",
+    "searched_articles": "article_id, sha256",
 }
 """What must be the same as without a kill: all but times and salts."""
 
@@ -180,6 +185,11 @@ def unsound(folder: Path) -> Iterator[str]:
                 unpack(path, Path(scratch) / DESK)
         except DeskError as error:
             yield f"backup: {error}"
+    for path in folder.glob("cases/*.zip"):
+        try:
+            check_bundle(path)
+        except WorkbenchError as error:
+            yield f"bundle: {error}"
     for path in folder.glob("*.csv"):
         if manifest_path(path).exists():
             manifest = json.loads(manifest_path(path).read_text())

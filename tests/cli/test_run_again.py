@@ -78,6 +78,7 @@ def test_an_ingest_that_was_killed_before_its_suggestions_makes_them(
         assert has_suggestions(opened, added.article_id)
 
 
+@pytest.mark.usefixtures("desk")
 def test_an_import_that_was_killed_before_the_vectors_has_them_made(
     workbench: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -87,9 +88,13 @@ def test_an_import_that_was_killed_before_the_vectors_has_them_made(
         "workbench.cli.reindexing.vectors_in_passing",
         lambda desk: asked.append(len(desk.history())),
     )
+    assert workbench("bundle", "case.zip").code == 0
     for _ in range(2):
         assert workbench("import", "priors.jsonl").code == 0
-    assert asked == [1, 1]
+    assert asked == [2, 2]
+    for _ in range(2):
+        assert workbench("import", "case.zip", "--db", "other.db").code == 0
+    assert len(asked) == 4
 
 
 def test_a_merge_is_not_done_where_its_suggestions_cannot_be_made(

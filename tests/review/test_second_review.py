@@ -78,6 +78,20 @@ def test_two_that_differ_leave_no_verdict_until_a_third_settles_it(
     assert stands(desk, ids[0])[1] == "mixed"
 
 
+def test_settled_in_the_same_way_again_changes_nothing(desk: Desk, ids: list[str]) -> None:
+    for_two(desk, ids)
+    give_verdict(desk, ids[0], DISPUTED, actor="anna")
+    give_verdict(desk, ids[0], VERIFIED, actor="ben")
+    mixed = Verdict(code=VerdictCode.MIXED, reason="both are right in part")
+    assert adjudicate(desk, ids[0], mixed, actor="chief").event is not None
+    again = adjudicate(desk, ids[0], mixed, actor="chief")
+    assert again.event is None
+    assert again.warnings == ("It was settled so already; nothing changed.",)
+    assert adjudicate(desk, ids[0], mixed, actor="lee").event is not None
+    other = Verdict(code=VerdictCode.MIXED, reason="each has half of it")
+    assert adjudicate(desk, ids[0], other, actor="lee").event is not None
+
+
 def test_who_settles_gives_a_reason_and_there_must_be_two_verdicts(
     desk: Desk, ids: list[str]
 ) -> None:

@@ -113,12 +113,13 @@ def _import_bundle(path: Path, db: Path, actor: str) -> None:
     from workbench.store import open_desk
 
     done = import_bundle(path, partial(open_desk, db), actor=actor)
-    if not done.events:
-        say("All of it was here already; nothing changed.")
-        return
     articles = "1 new article" if done.articles == 1 else f"{done.articles} new articles"
-    say(f"{articles}, {done.events} events taken in")
+    if done.events:
+        say(f"{articles}, {done.events} events taken in")
+    else:
+        say("All of it was here already; nothing changed.")
     with open_desk(db) as desk:
+        # Also where nothing is new: an import that was killed may have left them to us.
         vectors_in_passing(desk)
 
 

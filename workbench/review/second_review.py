@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 from workbench.errors import PolicyError
 from workbench.models import Status, Verdict
-from workbench.review.actions import Done, check_verdict, finding_given, finding_of
+from workbench.review.actions import (
+    Done,
+    check_verdict,
+    finding_given,
+    finding_of,
+    has_finding,
+)
 from workbench.review.bulk import MOST_AT_ONCE
 from workbench.review.policy import Policy
 from workbench.review.presence import all_in_queue, in_queue, place_of
@@ -145,12 +151,15 @@ def adjudicate(
         if reason is None:
             raise PolicyError("A claim is settled with a reason", "say why (--reason)")
         check_verdict(verdict, reason, policy)
+        new = finding_given(verdict, reason)
+        if claim.agreement == "adjudicated" and has_finding(claim, new, actor):
+            return Done(None, ("It was settled so already; nothing changed.",))
         event = desk.append(
             actor=actor,
             action="adjudicated",
             object_id=claim_id,
             old=finding_of(claim),
-            new=finding_given(verdict, reason),
+            new=new,
             reason=reason,
         )
     told = (f"{actor} is one of the two who differed.",) if actor in given else ()

@@ -284,7 +284,7 @@ def main() -> None:
             faults += len(wrong)
             told = "nothing lost, half or double" if not wrong else f"{len(wrong)} FAULTS"
             print(
-                f"{command.name:14} {killed:4} kills {time.monotonic() - begun:5.0f} s  {told}",
+                f"{command.name:15} {killed:4} kills {time.monotonic() - begun:5.0f} s  {told}",
                 flush=True,
             )
             for one in wrong[:5]:

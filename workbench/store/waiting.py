@@ -41,7 +41,7 @@ def begin_writing(connection: sqlite3.Connection) -> None:
                 if not is_busy(error) or time.monotonic() > end:
                     raise
             # Not a secret: it only keeps two writers from coming back at the same time for ever.
-            time.sleep(random.uniform(_SHORTEST_SECONDS, _LONGEST_SECONDS))
+            time.sleep(random.uniform(_SHORTEST_SECONDS, _LONGEST_SECONDS))  # nosec B311
     finally:
         connection.execute(f"PRAGMA busy_timeout = {busy}")
 

@@ -59,6 +59,7 @@ def goes_round(start: str, by_id: Mapping[str, Attribution]) -> bool:
 @example("According to")
 @example("said")
 @example("according to said Ann Hale said Ann Hale Ann Hale he said ")
+@example("Reuters according to said Ann Hale Ann Hale said Ann Hale ")
 @example("“said”")
 @example("\n\n“\n\n”\n")
 @example("'; DROP TABLE claims; -- he said")

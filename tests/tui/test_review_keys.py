@@ -414,6 +414,7 @@ async def test_a_broken_article_is_told_in_a_sentence(tmp_path: Path) -> None:
         assert session.app.is_running
 
 
+@pytest.mark.usefixtures("no_suggestions")
 async def test_a_desk_that_is_busy_gives_a_sentence_and_keeps_the_claim_open(
     tmp_path: Path,
 ) -> None:

@@ -229,7 +229,11 @@ def _second_hand(document: Document, drafts: list[Draft]) -> None:
             _add(draft, name, outer.source[0])
         if cue[0] == "according":
             for draft in inner:
-                frame = Span(start=outer.cue[0].start, end=outer.source[-1].end)
+                # The medium stands behind its cue, or before it (*the Wire, according to ...*).
+                parts = [outer.cue[0], outer.source[-1]]
+                frame = Span(
+                    start=min(part.start for part in parts), end=max(part.end for part in parts)
+                )
                 pieces = [p for piece in draft.content for p in without(piece, [frame])]
                 shorter = [trimmed(document.text, piece) for piece in pieces]
                 draft.content = [piece for piece in shorter if piece is not None]

@@ -148,6 +148,15 @@ def desk_with_notes(folder: Path) -> None:
     lines(lambda claim, n: ["note", claim, f"Called the council, {n}"])(folder)
 
 
+def backup_without_desk(folder: Path) -> None:
+    """A backup of a desk with verdicts, and the desk gone."""
+    desk_to_undo(folder)
+    workbench("backup", "kept.zip")
+    for path in folder.glob(f"{DESK}*"):
+        if path.is_file():
+            path.unlink()
+
+
 def desk_to_settle(folder: Path) -> None:
     """The small desk, with claims on which two reviewers differ."""
     small_desk(folder)
@@ -356,6 +365,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("claim drop", small_desk, lines(lambda c, n: ["claim", "drop", c])),
     Command("export", small_desk, export, events=False),
     Command("backup", small_desk, back_up, events=False),
+    Command("restore", backup_without_desk, one("restore", "kept.zip"), events=False),
     Command("changed article", articles_that_changed, ingest_again),
     Command("reopen", desk_to_undo, lines(lambda c, n: ["reopen", c])),
     Command("assign", small_desk, lines(lambda c, n: ["assign", "--to", "lee", "--claim", c])),

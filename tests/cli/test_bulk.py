@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Run
+from tests.cli.stories import folder_of
 from tests.cli.tables import tables
 from workbench.cli.bulk import crew, work
 from workbench.cli.bulk.bar import rated_progress
@@ -33,11 +34,7 @@ STORIES = (
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "in"
-    made.mkdir()
-    for number, story in enumerate(STORIES):
-        (made / f"story-{number}.txt").write_text(story, encoding="utf-8")
-    return made
+    return folder_of(STORIES, tmp_path)
 
 
 def lines(*texts: str, url: str | None = None) -> str:

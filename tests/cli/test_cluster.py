@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Run
+from tests.cli.stories import folder_of
 from tests.cli.tables import tables
 from workbench.cli.bulk import remote
 from workbench.cli.bulk.writer import Writer
@@ -34,11 +35,7 @@ def cluster() -> Iterator[Any]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "in"
-    made.mkdir()
-    for number, story in enumerate(STORIES):
-        (made / f"story-{number}.txt").write_text(story, encoding="utf-8")
-    return made
+    return folder_of(STORIES, tmp_path)
 
 
 def test_the_desk_is_that_of_a_local_run_though_a_worker_is_killed(

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.desks import harbor_desk, ticking
+from tests.review.suggesting import suggest_to_two
 from tests.store.desks import prior
 from workbench.models import AttributionVerdict, Match, MatchStatus, Tier, Verdict, VerdictCode
 from workbench.review import (
@@ -157,10 +158,7 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A desk with a suggestion on each of its first two claims."""
     path = tmp_path_factory.mktemp("ready") / "claims.db"
     with harbor_desk(path) as desk:
-        desk.add_prior_claims([prior(1)], actor="importer")
-        for row in desk.claims(limit=2):
-            match = Match(claim_id=row.id, prior_id="prior-1", score=0.9, tier=Tier.SAME)
-            desk.save_suggestions(row.id, [match])
+        suggest_to_two(desk)
     return path.read_bytes()
 
 

@@ -12,15 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.desks import harbor_desk, ticking
-from tests.store.desks import prior
+from tests.review.suggesting import suggest_to_two
 from workbench.errors import PolicyError
 from workbench.models import (
     AttributionVerdict,
     EvidenceCopy,
-    Match,
     MatchStatus,
     Stance,
-    Tier,
     Verdict,
     VerdictCode,
 )
@@ -109,12 +107,9 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A desk with a suggestion on each of two claims, of which the second is reviewed by two."""
     path = tmp_path_factory.mktemp("ready") / "claims.db"
     with harbor_desk(path) as desk:
-        desk.add_prior_claims([prior(1)], actor="importer")
-        for row in desk.claims(limit=2):
-            match = Match(claim_id=row.id, prior_id="prior-1", score=0.9, tier=Tier.SAME)
-            desk.save_suggestions(row.id, [match])
-        assign(desk, [row.id], "kim", actor="chief")
-        assign(desk, [row.id], "lee", actor="chief", second=True)
+        second = suggest_to_two(desk)[1].id
+        assign(desk, [second], "kim", actor="chief")
+        assign(desk, [second], "lee", actor="chief", second=True)
     return path
 
 

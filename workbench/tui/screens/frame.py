@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from textual.app import ComposeResult
@@ -14,7 +13,6 @@ from workbench.tui.actions import Action, ActionTable, Mode
 from workbench.tui.marks import Marks, safe
 from workbench.tui.pane_sizes import PaneSizes
 from workbench.tui.screens.keyed import KeyedScreen
-from workbench.tui.screens.wording import REFUSALS, refusal_words
 from workbench.tui.widgets.article import ArticleView
 from workbench.tui.widgets.card import CardView
 from workbench.tui.widgets.foot import Foot
@@ -172,10 +170,6 @@ class FrameScreen(KeyedScreen):
         self._sizes.is_zoomed = False
         self.focus_on(left)
 
-    def say(self, sentence: str, kind: str = "") -> None:
-        """Show a sentence above the keys until the next key; ``kind``: ``warning``, ``error``."""
-        self.foot.say(sentence, kind)
-
     def ask(self, question: Question) -> None:
         """Open the line at the foot of the screen."""
         self.prompt.ask(question)
@@ -187,13 +181,6 @@ class FrameScreen(KeyedScreen):
         self.set_mode(Mode.REVIEW)
         self.set_focus(self.query_one(f"#{self.pane}", Widget))
         self.prompt.close()
-
-    def attempt(self, act: Callable[[], None]) -> None:
-        """Do something with the desk; where it refuses, show its sentence in place."""
-        try:
-            act()
-        except REFUSALS as error:
-            self.say(refusal_words(error), "error")
 
     def show_headings(self) -> None:
         """Say above each pane what it shows."""

@@ -120,13 +120,17 @@ class KeyedScreen(Screen[None]):
         """Do ``action``, whoever asked for it: a key, a click, the palette."""
         raise NotImplementedError
 
+    def on_foot_hint_clicked(self, message: Foot.HintClicked) -> None:
+        """A click on a hint is its key."""
+        self.perform(message.action)
+
     def set_mode(self, mode: Mode) -> None:
         """Change what the next key means."""
         raise NotImplementedError
 
     def say(self, sentence: str, kind: str = "") -> None:
-        """Show a sentence above the keys; ``kind``: ``warning``, ``error``."""
-        raise NotImplementedError
+        """Show a sentence above the keys until the next key; ``kind``: ``warning``, ``error``."""
+        self.foot.say(sentence, kind)
 
     def ask(self, question: Question) -> None:
         """Open the line at the foot of the screen."""
@@ -134,7 +138,10 @@ class KeyedScreen(Screen[None]):
 
     def attempt(self, act: Callable[[], None]) -> None:
         """Do something with the desk; where it refuses, show its sentence in place."""
-        raise NotImplementedError
+        try:
+            act()
+        except REFUSALS as error:
+            self.say(refusal_words(error), "error")
 
     def palette_actions(self) -> list[Action]:
         """The actions that the palette offers here."""

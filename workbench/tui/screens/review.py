@@ -18,7 +18,6 @@ from workbench.tui.screens.frame import PANES, SECOND_KEYS
 from workbench.tui.screens.help import HelpScreen
 from workbench.tui.screens.reaching import ReachingScreen
 from workbench.tui.widgets.article import ArticleView
-from workbench.tui.widgets.foot import Foot
 from workbench.tui.widgets.prompt import Question
 from workbench.tui.widgets.queue import QueueView
 
@@ -78,10 +77,6 @@ class ReviewScreen(ReachingScreen):
         method: Callable[..., None] = getattr(self, f"action_{action.name}")
         given = () if action.argument is None else (action.argument,)
         self.attempt(partial(method, *given))
-
-    def on_foot_hint_clicked(self, message: Foot.HintClicked) -> None:
-        """A click on a hint is its key."""
-        self.perform(message.action)
 
     def on_queue_view_row_clicked(self, message: QueueView.RowClicked) -> None:
         """A click on a row makes its claim the current one."""

@@ -150,10 +150,6 @@ class SideScreen(KeyedScreen):
         given = () if action.argument is None else (action.argument,)
         self.attempt(partial(method, *given))
 
-    def on_foot_hint_clicked(self, message: Foot.HintClicked) -> None:
-        """A click on a hint is its key."""
-        self.perform(message.action)
-
     def palette_actions(self) -> list[Action]:
         """The actions of this screen, and where one can go from it."""
         own = [action for action in self.actions() if action.name != "palette"]
@@ -166,22 +162,11 @@ class SideScreen(KeyedScreen):
         self.mode = mode
         self.show_hints()
 
-    def say(self, sentence: str, kind: str = "") -> None:
-        """Show a sentence above the keys until the next key; ``kind``: ``warning``, ``error``."""
-        self.foot.say(sentence, kind)
-
     def ask(self, question: Question) -> None:
         """Open the line at the foot of the screen."""
         self.prompt.ask(question)
         self.set_mode(Mode.PROMPT)
         self.set_focus(self.prompt.line)
-
-    def attempt(self, act: Callable[[], None]) -> None:
-        """Do something with the desk; where it refuses, show its sentence in place."""
-        try:
-            act()
-        except REFUSALS as error:
-            self.say(refusal_words(error), "error")
 
     def show_hints(self) -> None:
         """Show the keys of the present mode."""
